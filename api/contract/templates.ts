@@ -1,0 +1,90 @@
+import Type, { type Static } from 'typebox';
+import { TEMPLATE_KINDS, TEMPLATE_STATES } from '../../engine/vocabulary.ts';
+import { Instant, Json, Nullable, OneOf, OptionalText, Text, Uuid } from './common.ts';
+import { PersonRef } from './views.ts';
+
+/** One row of the library: the newest version of each template. */
+export const TemplateRow = Type.Object(
+  {
+    key: Type.String(),
+    kind: OneOf(TEMPLATE_KINDS),
+    name: Type.String(),
+    description: Type.String(),
+    version: Type.Integer(),
+    state: OneOf(TEMPLATE_STATES),
+    tags: Type.Array(Type.String()),
+    itemCount: Type.Integer(),
+    usedIn: Type.Integer(),
+    owner: Nullable(PersonRef),
+    changedAt: Instant,
+    origin: OneOf(['builtin', 'captured', 'written']),
+    allowed: Type.Array(Type.String()),
+  },
+  { $id: 'TemplateRow' },
+);
+export type TemplateRow = Static<typeof TemplateRow>;
+
+/** A version with its definition (engine FragmentDefinition or CaseTypeDefinition, key order kept) and what is wrong with it. */
+export const TemplateVersionView = Type.Object(
+  {
+    key: Type.String(),
+    kind: OneOf(TEMPLATE_KINDS),
+    version: Type.Integer(),
+    state: OneOf(TEMPLATE_STATES),
+    revision: Type.Integer(),
+    definition: Json,
+    findings: Type.Array(
+      Type.Object({ code: Type.String(), severity: OneOf(['error', 'warning']), pointer: Type.String(), detail: Type.String() }),
+    ),
+    capturedFrom: Nullable(Type.Object({ caseId: Uuid, caseNumber: Type.String() })),
+    createdBy: Nullable(PersonRef),
+    createdAt: Instant,
+    publishedAt: Nullable(Instant),
+    versions: Type.Array(Type.Object({ version: Type.Integer(), state: OneOf(TEMPLATE_STATES) })),
+    allowed: Type.Array(Type.String()),
+  },
+  { $id: 'TemplateVersionView' },
+);
+export type TemplateVersionView = Static<typeof TemplateVersionView>;
+
+/** `POST /api/captures`: make a draft from chosen steps of a case. */
+export const CaptureBody = Type.Object(
+  { caseId: Uuid, itemIds: Type.Array(Uuid, { minItems: 1, maxItems: 200 }), name: Text(200), description: Type.Optional(OptionalText(2000)) },
+  { $id: 'CaptureBody', additionalProperties: false },
+);
+export type CaptureBody = Static<typeof CaptureBody>;
+
+/** What capture found: the draft, and values that look like parameters or personal data, with where each stands. */
+export const CaptureAnswer = Type.Object(
+  {
+    template: TemplateVersionView,
+    candidates: Type.Array(
+      Type.Object({
+        value: Type.String(),
+        /** JSON pointers into the definition. */
+        pointers: Type.Array(Type.String()),
+        /** Why: equals the fact `amount`, the customer's name, a date, a number. */
+        because: Type.String(),
+        /** Proposed parameter name; the words around it are ready when it is accepted. */
+        parameter: Type.String(),
+        personal: Type.Boolean(),
+      }),
+    ),
+  },
+  { $id: 'CaptureAnswer' },
+);
+export type CaptureAnswer = Static<typeof CaptureAnswer>;
+
+/** `PUT /api/templates/{key}/draft`: replaces the draft's definition when `revision` is still the one that was read. */
+export const SaveDraftBody = Type.Object(
+  { revision: Type.Integer({ minimum: 0 }), definition: Json },
+  { $id: 'SaveDraftBody', additionalProperties: false },
+);
+export type SaveDraftBody = Static<typeof SaveDraftBody>;
+
+/** `POST /api/templates/{key}/draft/parameters`: a value found in the texts becomes a named parameter everywhere. */
+export const NameParameterBody = Type.Object(
+  { revision: Type.Integer({ minimum: 0 }), value: Text(500), name: Type.String({ pattern: '^[a-z][a-zA-Z0-9]{0,39}$' }), title: Type.Optional(OptionalText(100)) },
+  { $id: 'NameParameterBody', additionalProperties: false },
+);
+export type NameParameterBody = Static<typeof NameParameterBody>;

@@ -1,0 +1,100 @@
+import type { JsonObject } from '../json.ts';
+import type { ItemKind, ItemTransition, Role } from '../vocabulary.ts';
+
+/**
+ * The definition of a fragment: what a template version holds and what a graft turns into plan items.
+ * The JSON Schema of this shape is `templates/library/fragment.schema.json`, published at `/api/schemas/fragment.json`.
+ * Texts (`name`, `description`, `message`) are Handlebars in a template and plain text once rendered.
+ */
+export interface FragmentDefinition {
+  /** Stable key of the template, kebab-case: `refund`. */
+  readonly key: string;
+  readonly name: string;
+  readonly description: string;
+  /** JSON Schema (an object schema) of the parameters; absent when there are none. */
+  readonly parameters?: JsonObject;
+  /** CEL over the case; absent means: always. */
+  readonly applicability?: string;
+  /** Keys of goals (of the case type) that this fragment serves. */
+  readonly serves?: readonly string[];
+  /** Search words beside name and description. */
+  readonly tags?: readonly string[];
+  readonly items: readonly ItemDefinition[];
+}
+
+/** One item of a fragment. `key` is unique in the whole fragment; children belong to stages only. */
+export interface ItemDefinition {
+  readonly key: string;
+  readonly kind: ItemKind;
+  readonly name: string;
+  readonly description?: string;
+  /** Children of a stage, in order. */
+  readonly items?: readonly ItemDefinition[];
+  readonly entry?: readonly CriterionDefinition[];
+  readonly exit?: readonly CriterionDefinition[];
+  /** CEL, or true. */
+  readonly required?: RuleDefinition;
+  readonly manualActivation?: RuleDefinition;
+  readonly repetition?: RuleDefinition;
+  /** Stages: complete by themselves (rule F4). */
+  readonly autoComplete?: boolean;
+  /** Who does it: a role of the team. */
+  readonly role?: Role;
+  /** Due this long after the item becomes active (ISO 8601 duration). */
+  readonly due?: string;
+  /** Timers: fires this long after its creation (ISO 8601 duration). */
+  readonly after?: string;
+  /** JSON Schema of the form that completing the task fills; the answers go into the case file. */
+  readonly form?: JsonObject;
+  /** Message tasks: the proposed text, and whether it is for the public. */
+  readonly message?: { readonly text: string; readonly visibility: 'public' | 'private' };
+  /** Key of the goal that this item serves. */
+  readonly serves?: string;
+}
+
+/** A rule is true, or a CEL condition. Absent means false (section B6 of the case semantics). */
+export type RuleDefinition = true | string;
+
+/** A sentry: all on-parts have occurred and the if-part holds. Several criteria on one item mean OR. */
+export interface CriterionDefinition {
+  readonly on?: readonly OnPartDefinition[];
+  /** CEL over case file, goals and plan. */
+  readonly if?: string;
+  /** `deferred` (default): the if-part is tried again on every change of the case file; `immediate`: only with the last on-part. */
+  readonly mode?: 'deferred' | 'immediate';
+}
+
+/** Names an item (by key, in the same fragment) or a goal (`goal:KEY`), and the transition that is waited for. */
+export interface OnPartDefinition {
+  readonly source: string;
+  readonly transition: ItemTransition | 'achieve' | 'miss';
+}
+
+/** A goal as a case type (or an agent) states it. */
+export interface GoalDefinition {
+  readonly key: string;
+  readonly name: string;
+  /** CEL conditions that must all hold; absent: a person asserts the goal. Each has its words for the board. */
+  readonly conditions?: readonly { readonly name: string; readonly if: string }[];
+  readonly required?: boolean;
+  readonly weight?: number;
+  /** Due this long after the case opened (ISO 8601 duration). */
+  readonly due?: string;
+}
+
+/** The definition of a case type: facts, goals, where it is worked, what it starts with. */
+export interface CaseTypeDefinition {
+  readonly key: string;
+  readonly name: string;
+  readonly description: string;
+  /** JSON Schema (an object schema, property `title` for the words on the board) of the case file. */
+  readonly facts: JsonObject;
+  readonly goals: readonly GoalDefinition[];
+  /** Key of the queue that new cases go to. */
+  readonly queue: string;
+  /** The stages that a new case has, and the items in them that need no parameters. */
+  readonly plan: readonly ItemDefinition[];
+  /** Response policy: first reply due this long after opening (ISO 8601 duration). */
+  readonly firstReply?: string;
+  readonly tags?: readonly string[];
+}
