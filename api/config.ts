@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
+import { describeSetting, parseSetting, type Setting } from './config/setting.ts';
 
 /**
  * One entry per setting. `env` is the variable, `--kebab-case` of it the option on the command line; `secret` values
@@ -126,102 +127,9 @@ export type LoadedConfig =
   | { readonly ok: true; readonly config: Config }
   | { readonly ok: false; readonly problems: readonly ConfigProblem[] };
 
-interface Setting {
-  readonly key: string;
-  readonly env: string;
-  readonly option: string;
-  readonly type: 'integer' | 'boolean' | 'choice' | 'list' | 'text';
-  readonly kind?: 'web-address' | 'postgres-address';
-  readonly secret: boolean;
-  readonly negated: boolean;
-  readonly choices: readonly string[];
-  readonly minimum: number;
-  readonly maximum: number;
-  readonly fallback: unknown;
-  readonly shown: string;
-  readonly description: string;
-}
-
-type Parsed = { readonly value: unknown } | { readonly problem: string };
-
-const yes = ['on', 'true', 'yes', '1'];
-const no = ['off', 'false', 'no', '0'];
-
 const settings: readonly Setting[] = Object.entries(ConfigSchema.properties).map(([key, schema]) =>
   describeSetting(key, { ...schema }),
 );
-
-function describeSetting(key: string, schema: Readonly<Record<string, unknown>>): Setting {
-  const env = String(schema['env']);
-  const choices = Array.isArray(schema['anyOf']) ? schema['anyOf'].map((option) => String(option.const)) : [];
-  const fallback = schema['default'];
-  const kind = schema['kind'];
-  return {
-    key,
-    env,
-    option: env.toLowerCase().replaceAll('_', '-'),
-    type: choices.length > 0 ? 'choice' : typeOf(schema['type']),
-    ...(kind === 'web-address' || kind === 'postgres-address' ? { kind } : {}),
-    secret: schema['secret'] === true,
-    negated: schema['negated'] === true,
-    choices,
-    minimum: Number(schema['minimum'] ?? Number.NEGATIVE_INFINITY),
-    maximum: Number(schema['maximum'] ?? Number.POSITIVE_INFINITY),
-    fallback,
-    shown: typeof schema['shown'] === 'string' ? schema['shown'] : `\`${fallback === true ? 'on' : String(fallback)}\``,
-    description: String(schema['description']),
-  };
-}
-
-function typeOf(schemaType: unknown): Setting['type'] {
-  if (schemaType === 'integer' || schemaType === 'boolean') return schemaType;
-  return schemaType === 'array' ? 'list' : 'text';
-}
-
-function parse(setting: Setting, text: string): Parsed {
-  const parsed = parseByType(setting, text);
-  if (!('problem' in parsed) || setting.secret || text.includes('@')) return parsed;
-  return { problem: `${parsed.problem}; it is "${text}"` };
-}
-
-function parseByType(setting: Setting, text: string): Parsed {
-  switch (setting.type) {
-    case 'integer':
-      return parseInteger(setting, text);
-    case 'boolean':
-      return parseBoolean(setting, text);
-    case 'choice':
-      return setting.choices.includes(text) ? { value: text } : { problem: `must be one of ${setting.choices.join(', ')}` };
-    case 'list':
-      return { value: text.split(',').map((part) => part.trim()).filter((part) => part !== '') };
-    case 'text':
-      return parseText(setting, text);
-  }
-}
-
-function parseInteger(setting: Setting, text: string): Parsed {
-  const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
-  if (value >= setting.minimum && value <= setting.maximum) return { value };
-  return { problem: `must be a whole number from ${setting.minimum} to ${setting.maximum}` };
-}
-
-function parseBoolean(setting: Setting, text: string): Parsed {
-  const word = text.toLowerCase();
-  if (yes.includes(word)) return { value: !setting.negated };
-  if (no.includes(word)) return { value: setting.negated };
-  return { problem: 'must be on or off' };
-}
-
-function parseText(setting: Setting, text: string): Parsed {
-  if (setting.kind === undefined) return { value: text };
-  const url = URL.parse(text);
-  if (setting.kind === 'postgres-address') {
-    const good = url !== null && ['postgres:', 'postgresql:'].includes(url.protocol) && url.pathname.length > 1;
-    return good ? { value: text } : { problem: 'must look like postgres://user:password@host:port/database' };
-  }
-  const good = url !== null && ['http:', 'https:'].includes(url.protocol) && `${url.origin}/` === url.href;
-  return good ? { value: url.origin } : { problem: 'must be http://host or https://host, with a port if needed and no path' };
-}
 
 type Texts = ReadonlyMap<string, { readonly name: string; readonly text: string }>;
 
@@ -237,22 +145,32 @@ function readOptions(argv: readonly string[]): { texts: Texts; problems: ConfigP
   const texts = new Map<string, { name: string; text: string }>();
   const problems: ConfigProblem[] = [];
   const options = Object.fromEntries(
-    settings.map(({ option, type }) => [option, { type: type === 'boolean' ? ('boolean' as const) : ('string' as const) }]),
+    settings.map(({ option, type }) => [
+      option,
+      { type: type === 'boolean' ? ('boolean' as const) : ('string' as const) },
+    ]),
   );
   const { tokens } = parseArgs({ args: [...argv], options, strict: false, tokens: true, allowPositionals: true });
   for (const token of tokens) {
-    if (token.kind === 'option-terminator') continue;
-    const name = token.kind === 'option' ? token.rawName : token.value;
-    const setting = token.kind === 'option' ? settings.find(({ option }) => option === token.name) : undefined;
-    if (setting === undefined || token.kind !== 'option') {
-      problems.push({ setting: name, problem: 'is not a known option' });
-    } else if (setting.type !== 'boolean' && token.value === undefined) {
-      problems.push({ setting: name, problem: `needs a value, as in ${name}=...` });
-    } else {
-      texts.set(setting.key, { name, text: token.value ?? 'on' });
-    }
+    if (token.kind === 'option') readOption(token, texts, problems);
+    if (token.kind === 'positional') problems.push({ setting: token.value, problem: 'is not a known option' });
   }
   return { texts, problems };
+}
+
+function readOption(
+  { name, rawName, value }: { name: string; rawName: string; value?: string | undefined },
+  texts: Map<string, { name: string; text: string }>,
+  problems: ConfigProblem[],
+): void {
+  const setting = settings.find(({ option }) => option === name);
+  if (setting === undefined) {
+    problems.push({ setting: rawName, problem: 'is not a known option' });
+  } else if (setting.type !== 'boolean' && value === undefined) {
+    problems.push({ setting: rawName, problem: `needs a value, as in ${rawName}=...` });
+  } else {
+    texts.set(setting.key, { name: rawName, text: value ?? 'on' });
+  }
 }
 
 /** Reads the settings from the environment and, before it, the command line. Pure: nothing else is read or changed. */
@@ -267,7 +185,7 @@ export function loadConfig(env: NodeJS.ProcessEnv, argv: readonly string[] = [])
       if (setting.fallback !== undefined) values[setting.key] = setting.fallback;
       continue;
     }
-    const parsed = parse(setting, given.text);
+    const parsed = parseSetting(setting, given.text);
     if ('problem' in parsed) problems.push({ setting: given.name, problem: parsed.problem });
     else values[setting.key] = parsed.value;
   }
@@ -284,6 +202,14 @@ function withDependentDefaults(values: Readonly<Record<string, unknown>>): Recor
     ...values,
     dataDir: resolve(String(values['dataDir'])),
   };
+}
+
+/** The settings of this process; when they are wrong, says why and ends it. */
+export function configOrExit(argv: readonly string[] = process.argv.slice(2)): Config {
+  const loaded = loadConfig(process.env, argv);
+  if (loaded.ok) return loaded.config;
+  console.error(describeProblems(loaded.problems));
+  process.exit(1);
 }
 
 /** What to print when the settings are wrong: one line for each problem. */

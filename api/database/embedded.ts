@@ -78,7 +78,11 @@ async function startAnew(
 }
 
 async function fits(running: Running, password: string, fsync: boolean): Promise<boolean> {
-  const rows = await query(running.port, password, `SELECT current_setting('fsync') || ' ' || current_setting('shared_preload_libraries') AS found`);
+  const rows = await query(
+    running.port,
+    password,
+    `SELECT current_setting('fsync') || ' ' || current_setting('shared_preload_libraries') AS found`,
+  );
   return rows[0]?.['found'] === `${fsync ? 'on' : 'off'} ${preloaded}`;
 }
 
