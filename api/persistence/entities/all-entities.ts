@@ -1,0 +1,39 @@
+import { ApiToken, AppUser, Audit, OneTimeLink, Queue, Session, SignInAttempt, Team, TeamMember } from './access.entity.ts';
+import { CaseEventRow, CaseInstance, CaseSeen, CaseSnapshot } from './case.entity.ts';
+import { Conversation, Interaction } from './conversation.entity.ts';
+import { Customer, CustomerIdentity } from './customer.entity.ts';
+import { Connector, Delivery, Inbox, ListeningRule } from './intake.entity.ts';
+import { Template, TemplateVersion } from './template.entity.ts';
+import { CaseTimer, FragmentUse, Outbox, WorkerHeartbeat, WorkItem } from './work.entity.ts';
+
+/** Every table that the ORM knows; import an entity from its own file. */
+export const entities = [
+  Team,
+  Queue,
+  AppUser,
+  TeamMember,
+  Session,
+  ApiToken,
+  OneTimeLink,
+  SignInAttempt,
+  Audit,
+  Customer,
+  CustomerIdentity,
+  Connector,
+  Delivery,
+  Inbox,
+  ListeningRule,
+  Conversation,
+  Interaction,
+  CaseInstance,
+  CaseSeen,
+  CaseEventRow,
+  CaseSnapshot,
+  WorkItem,
+  CaseTimer,
+  Outbox,
+  FragmentUse,
+  WorkerHeartbeat,
+  Template,
+  TemplateVersion,
+];

@@ -1,0 +1,103 @@
+import { defineEntity, type InferEntity, p } from '@mikro-orm/postgresql';
+import type { CaseState, Channel, Priority } from '../../../engine/vocabulary.ts';
+
+const open = 'ended_at is null';
+
+/** The head of a case: its version, which every write checks, and the columns that lists sort and filter by. */
+export const CaseInstance = defineEntity({
+  name: 'CaseInstance',
+  tableName: 'case_instance',
+  indexes: [
+    { name: 'case_instance_queue_due', properties: ['queueId', 'nextDueAt', 'id'], where: open },
+    { name: 'case_instance_owner_due', properties: ['ownerId', 'nextDueAt', 'id'], where: open },
+    { name: 'case_instance_due', properties: ['nextDueAt', 'id'], where: open },
+    { name: 'case_instance_queue_activity', properties: ['queueId', 'lastActivityAt', 'id'] },
+    { name: 'case_instance_customer', properties: ['customerId', 'openedAt'] },
+    { name: 'case_instance_type', properties: ['caseTypeKey'] },
+  ],
+  properties: {
+    id: p.uuid().primary(),
+    /** What people say: C-1042. */
+    number: p.text().unique('case_instance_number_unique'),
+    version: p.integer(),
+    state: p.text().$type<CaseState>(),
+    caseTypeKey: p.text(),
+    caseTypeVersion: p.integer(),
+    caseTypeName: p.text(),
+    subject: p.text().strictNullable(),
+    customerId: p.uuid().strictNullable(),
+    queueId: p.uuid(),
+    ownerId: p.uuid().strictNullable(),
+    priority: p.text().$type<Priority>(),
+    channel: p.text().$type<Channel>().strictNullable(),
+    /** The earliest open deadline and what it is of: `first-reply`, `goal:NAME` or `task:NAME`. */
+    nextDueAt: p.datetime().strictNullable(),
+    nextDueWhat: p.text().strictNullable(),
+    goalsTotal: p.integer(),
+    goalsReached: p.integer(),
+    openTasks: p.integer(),
+    lastMessage: p.text().strictNullable(),
+    lastActivityAt: p.datetime(),
+    openedAt: p.datetime(),
+    /** Null while the case is open: active, suspended or failed. */
+    endedAt: p.datetime().strictNullable(),
+    outcomeMet: p.boolean().strictNullable(),
+    foldVersion: p.integer(),
+  },
+});
+export type CaseInstance = InferEntity<typeof CaseInstance>;
+
+/** When a person last looked at a case. */
+export const CaseSeen = defineEntity({
+  name: 'CaseSeen',
+  tableName: 'case_seen',
+  properties: {
+    userId: p.uuid().primary(),
+    caseId: p.uuid().primary(),
+    seenAt: p.datetime(),
+    seenVersion: p.integer(),
+  },
+});
+export type CaseSeen = InferEntity<typeof CaseSeen>;
+
+/**
+ * The journal. Written by the hot statement alone, never changed but for erasure of `personal`. The two documents are
+ * `json`, because they hold form schemas whose order of properties people chose.
+ */
+export const CaseEventRow = defineEntity({
+  name: 'CaseEventRow',
+  tableName: 'case_event',
+  uniques: [{ name: 'case_event_command_unique', properties: ['caseId', 'commandId'], where: 'command_index = 0' }],
+  properties: {
+    caseId: p.uuid().primary(),
+    version: p.integer().primary(),
+    commandId: p.uuid(),
+    commandIndex: p.integer(),
+    /** Of the command, on its first event: tells a repeat from another command under the same id. */
+    commandHash: p.text().strictNullable(),
+    type: p.text(),
+    schema: p.integer(),
+    audience: p.text(),
+    actorKind: p.text(),
+    actorId: p.text(),
+    actorRoles: p.array().columnType('text[]').strictNullable(),
+    at: p.datetime(),
+    tab: p.text().strictNullable(),
+    data: p.json<unknown>().columnType('json'),
+    personal: p.json<unknown>().columnType('json').strictNullable(),
+  },
+});
+export type CaseEventRow = InferEntity<typeof CaseEventRow>;
+
+/** The state of a case at some version: a cache of the fold, thrown away when the fold version differs. */
+export const CaseSnapshot = defineEntity({
+  name: 'CaseSnapshot',
+  tableName: 'case_snapshot',
+  properties: {
+    caseId: p.uuid().primary(),
+    version: p.integer(),
+    foldVersion: p.integer(),
+    state: p.json<unknown>().columnType('json'),
+  },
+});
+export type CaseSnapshot = InferEntity<typeof CaseSnapshot>;

@@ -1,0 +1,41 @@
+import { defineEntity, type InferEntity, p } from '@mikro-orm/postgresql';
+import type { JsonObject } from '../../../engine/json.ts';
+
+export const Customer = defineEntity({
+  name: 'Customer',
+  tableName: 'customer',
+  properties: {
+    id: p.uuid().primary(),
+    name: p.text(),
+    createdAt: p.datetime(),
+    data: p.json<JsonObject>().columnType('json'),
+  },
+});
+export type Customer = InferEntity<typeof Customer>;
+
+export type IdentityKind = 'phone' | 'meta-psid' | 'instagram' | 'email' | 'web' | 'handle';
+
+/** How a customer is known on a channel. A phone number is one of these, never the key of a person. */
+export const CustomerIdentity = defineEntity({
+  name: 'CustomerIdentity',
+  tableName: 'customer_identity',
+  uniques: [
+    {
+      name: 'customer_identity_value_unique',
+      expression:
+        "create unique index customer_identity_value_unique on customer_identity (coalesce(connector_id, ''), kind, value)",
+    },
+  ],
+  properties: {
+    id: p.uuid().primary(),
+    customerId: () => p.manyToOne(Customer).mapToPk().fieldName('customer_id').index('customer_identity_customer'),
+    /** Null: the value is the same on every connector (a phone number, an address). */
+    connectorId: p.text().strictNullable(),
+    kind: p.text().$type<IdentityKind>(),
+    value: p.text(),
+    evidence: p.text(),
+    confirmed: p.boolean().default(false),
+    createdAt: p.datetime(),
+  },
+});
+export type CustomerIdentity = InferEntity<typeof CustomerIdentity>;
