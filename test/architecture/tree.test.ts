@@ -1,0 +1,71 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import t from 'tap';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+
+function trackedFiles(): string[] {
+  const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  return listed.split('\n').filter((path) => path !== '' && !/\.(png|ico|woff2|bin)$/.test(path));
+}
+
+/** Put together from parts, so that this file does not match itself. */
+const forbidden = [
+  ['', 'work', 'main'].join('/'),
+  ['', 'work', 'shared'].join('/'),
+  ['', 'tmp', 'brief'].join('/'),
+  ['registry', 'npmjs', 'org'].join('.'),
+  ['registry', 'yarnpkg', 'com'].join('.'),
+  `.${'library'}/`,
+];
+
+t.test('no file names a path of one machine or a package registry', (t) => {
+  const hits = trackedFiles().flatMap((path) => {
+    const text = read(path);
+    return forbidden.filter((word) => text.includes(word)).map((word) => `${path}: ${word}`);
+  });
+  t.same(hits, []);
+  t.end();
+});
+
+t.test('the lockfile names no address, so any mirror can serve the install', (t) => {
+  t.notMatch(read('package-lock.json'), /"resolved": *"https?:/);
+  t.end();
+});
+
+t.test('every dependency is named by its exact version', (t) => {
+  const { dependencies, devDependencies, optionalDependencies } = JSON.parse(read('package.json'));
+  for (const [name, version] of Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies })) {
+    t.match(version, /^\d+\.\d+\.\d+(-[\w.]+)?$/, name);
+  }
+  t.end();
+});
+
+t.test('only one version of each package that must match is installed', (t) => {
+  const { dependencies, devDependencies } = JSON.parse(read('package.json'));
+  const versions = (scope: string) =>
+    new Set(
+      Object.entries({ ...dependencies, ...devDependencies }).flatMap(([name, v]) =>
+        name.startsWith(scope) ? [v] : [],
+      ),
+    );
+  t.equal(versions('@mikro-orm/').size, 1, 'MikroORM');
+  t.equal(versions('@mantine/').size, 1, 'Mantine');
+  t.end();
+});
+
+t.test('tests and scripts run on Node 24 or newer', (t) => {
+  t.ok(Number.parseInt(process.versions.node, 10) >= 24, process.version);
+  const { scripts } = JSON.parse(read('package.json'));
+  const plain = ['lint', 'format', 'typecheck'];
+  for (const [name, script] of Object.entries(scripts)) {
+    if (!plain.includes(name)) t.match(script, /^node api\/cli\/launch\.mjs /, `${name} goes through the launcher`);
+  }
+  t.end();
+});
