@@ -1,0 +1,104 @@
+import t from 'tap';
+import type { ConversationView } from '../../../api/contract/views.ts';
+import type { BoardEntry } from '../../../engine/board/board-view.ts';
+import { type DraftStore, keepDraft, readDraft } from '../../../web/features/timeline/drafts.ts';
+import { checkReply, defaultConversation, recallLeftMs } from '../../../web/features/timeline/reply-state.ts';
+import { timelineLines } from '../../../web/features/timeline/timeline-lines.ts';
+import { AT, aBoard, anEvent } from './board-fixture.ts';
+
+const base = (id: string, version: number) => ({ id, version, at: AT, actorId: 'u2', actorKind: 'person' as const });
+const note = (id: string, version: number): BoardEntry => ({ ...base(id, version), kind: 'note', text: 'x' });
+const said = (id: string, version: number, conversationId: string): BoardEntry => ({
+  ...base(id, version),
+  kind: 'interaction',
+  interactionId: id,
+  conversationId,
+  channel: 'web',
+  interactionKind: 'message',
+  ruleName: null,
+  because: null,
+  revision: 0,
+});
+const conversation = (id: string, more: Partial<ConversationView> = {}): ConversationView => ({
+  id,
+  channel: 'web',
+  visibility: 'private',
+  title: id,
+  canReply: true,
+  maxLength: null,
+  ...more,
+});
+
+t.test('the line "new since you looked" stands before the first entry of somebody else after what I saw', async (t) => {
+  const board = aBoard({ entries: [note('a', 1), anEvent('mine', 2, { actorId: 'me' }), note('b', 3), note('c', 4)] });
+  t.equal(timelineLines(board, 'all', 1, 'me').newFrom, 2);
+  t.equal(timelineLines(board, 'all', 4, 'me').newFrom, null);
+  t.equal(timelineLines(board, 'all', null, 'me').newFrom, null, 'never looked: no line over everything');
+  t.equal(timelineLines(board, 'all', 0, 'me').newFrom, null, 'all of it is new: a line on top says nothing');
+});
+
+t.test('filters choose by kind and keep the line in place', async (t) => {
+  const board = aBoard({ entries: [note('a', 1), said('m', 2, 'c1'), note('b', 3), anEvent('e', 4)] });
+  t.same(
+    timelineLines(board, 'messages', null, 'me').entries.map((entry) => entry.id),
+    ['m'],
+  );
+  t.same(timelineLines(board, 'notes', 1, 'me'), { entries: [board.entries['a'], board.entries['b']], newFrom: 1 });
+  t.same(
+    timelineLines(board, 'events', null, 'me').entries.map((entry) => entry.id),
+    ['e'],
+  );
+});
+
+t.test('a reply starts where the customer spoke last and an answer can go', async (t) => {
+  const board = aBoard({ entries: [said('1', 1, 'c1'), said('2', 2, 'c2'), said('3', 3, 'call')] });
+  const conversations = [conversation('c1'), conversation('c2'), conversation('call', { canReply: false })];
+  t.equal(defaultConversation(board, conversations)?.id, 'c2');
+  t.equal(defaultConversation(aBoard(), conversations)?.id, 'c1');
+  t.equal(defaultConversation(board, [conversation('call', { canReply: false })]), null);
+});
+
+t.test('a reply is counted in characters as people count them', async (t) => {
+  const short = conversation('c', { maxLength: 3 });
+  t.same(checkReply('🙂🙂🙂', short), { ok: true });
+  t.same(checkReply('abcde', short), { ok: false, code: 'too-long', over: 2 });
+  t.same(checkReply('  \n', short), { ok: false, code: 'empty', over: 0 });
+  t.same(checkReply('x', null), { ok: false, code: 'no-conversation', over: 0 });
+});
+
+t.test('a reply can be taken back until it goes out, not once it is sent', async (t) => {
+  const reply: BoardEntry = {
+    ...base('r', 1),
+    kind: 'reply',
+    interactionId: 'r',
+    conversationId: 'c',
+    visibility: 'private',
+    state: 'waiting',
+    sendAt: '2026-03-02T09:00:10.000Z',
+    error: null,
+  };
+  t.equal(recallLeftMs(reply, Date.parse(AT)), 10_000);
+  t.equal(recallLeftMs(reply, Date.parse(AT) + 11_000), 0);
+  t.equal(recallLeftMs({ ...reply, state: 'sent' }, Date.parse(AT)), 0);
+});
+
+t.test('drafts are kept by person, case and kind, and a browser without storage does no harm', async (t) => {
+  const kept = new Map<string, string>();
+  const store: DraftStore = {
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => kept.set(key, value),
+    removeItem: (key) => kept.delete(key),
+  };
+  keepDraft(store, 'u1', 'c1', 'reply', 'hello');
+  t.equal(readDraft(store, 'u1', 'c1', 'reply'), 'hello');
+  t.equal(readDraft(store, 'u1', 'c1', 'note'), '');
+  t.equal(readDraft(store, 'u2', 'c1', 'reply'), '');
+  keepDraft(store, 'u1', 'c1', 'reply', '');
+  t.equal(kept.size, 0);
+  const refuse = () => {
+    throw new Error('denied');
+  };
+  const denied: DraftStore = { getItem: refuse, setItem: refuse, removeItem: refuse };
+  keepDraft(denied, 'u1', 'c1', 'reply', 'hello');
+  t.equal(readDraft(denied, 'u1', 'c1', 'reply'), '');
+});

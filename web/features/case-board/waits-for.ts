@@ -1,0 +1,78 @@
+import type { BoardItem, BoardView } from '../../../engine/board/board-view.ts';
+
+type OnPart = BoardItem['waitsFor'][number]['on'][number];
+
+/** One thing that a step waits for, with the name that people know. */
+export type WaitPart =
+  | {
+      readonly kind: 'step' | 'goal';
+      readonly name: string | null;
+      readonly transition: string;
+      readonly occurred: boolean;
+    }
+  | { readonly kind: 'facts'; readonly names: readonly string[] }
+  | { readonly kind: 'condition' };
+
+/** Criteria are alternatives, the parts of one must all come true. */
+export type Waits = readonly (readonly WaitPart[])[];
+
+/** What a waiting step waits for; empty when it waits for nothing that can be named. */
+export function waitsFor(board: BoardView, item: BoardItem): Waits {
+  if (item.state !== 'available') return [];
+  return item.waitsFor.map((criterion) => {
+    const parts: WaitPart[] = criterion.on.map((on) => ({
+      ...nameSource(board, item, on),
+      transition: on.transition,
+      occurred: on.occurred,
+    }));
+    if (criterion.if !== null) parts.push(nameCondition(board, criterion.if));
+    return parts;
+  });
+}
+
+/** Parts still missing: what has happened is not worth waiting for. A criterion with all parts there is left out. */
+export function missing(waits: Waits): Waits {
+  return waits
+    .map((parts) => parts.filter((part) => !('occurred' in part && part.occurred)))
+    .filter((parts) => parts.length > 0);
+}
+
+function nameSource(board: BoardView, item: BoardItem, on: OnPart): { kind: 'step' | 'goal'; name: string | null } {
+  if (on.source.startsWith('goal:')) {
+    const key = on.source.slice('goal:'.length);
+    const goal = board.goals[key] ?? Object.values(board.goals).find((each) => each.key === key);
+    return { kind: 'goal', name: goal?.name ?? null };
+  }
+  return { kind: 'step', name: findItem(board, item, on)?.name ?? null };
+}
+
+/** By key in the fragment that is named: in the same stage first. Repetitions share a key, the newest counts. */
+function findItem(board: BoardView, item: BoardItem, on: OnPart): BoardItem | undefined {
+  const named = Object.values(board.items).filter(
+    (each) => each.key === on.source && each.fragmentId === on.fragmentId,
+  );
+  const near = named.filter((each) => each.parentId === item.parentId);
+  return near.at(-1) ?? named.at(-1);
+}
+
+/** A condition is told by the facts that it reads: a person can act on those, not on an expression. */
+function nameCondition(board: BoardView, expression: string): WaitPart {
+  const properties = propertiesOf(board.head.fileSchema);
+  const words = new Set(
+    expression.replaceAll(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g, ' ').match(/[A-Za-z_]\w*/g) ?? [],
+  );
+  const names = [...properties].filter(([name]) => words.has(name)).map(([, title]) => title);
+  return names.length > 0 ? { kind: 'facts', names } : { kind: 'condition' };
+}
+
+function propertiesOf(schema: BoardView['head']['fileSchema']): Map<string, string> {
+  const properties = schema['properties'];
+  const titles = new Map<string, string>();
+  if (typeof properties !== 'object' || properties === null || Array.isArray(properties)) return titles;
+  for (const [name, property] of Object.entries(properties)) {
+    const title =
+      typeof property === 'object' && property !== null && !Array.isArray(property) ? property['title'] : undefined;
+    titles.set(name, typeof title === 'string' ? title : name);
+  }
+  return titles;
+}
