@@ -1,6 +1,5 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/postgresql';
-import type { JsonValue } from '../../../engine/json.ts';
-import type { Role } from '../../../engine/vocabulary.ts';
+import type { JsonValue, Role } from '../../../engine/index.ts';
 
 /** Who works here: teams, queues, people and the ways they sign in. */
 export const Team = defineEntity({

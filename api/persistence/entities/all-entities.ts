@@ -1,4 +1,14 @@
-import { ApiToken, AppUser, Audit, OneTimeLink, Queue, Session, SignInAttempt, Team, TeamMember } from './access.entity.ts';
+import {
+  ApiToken,
+  AppUser,
+  Audit,
+  OneTimeLink,
+  Queue,
+  Session,
+  SignInAttempt,
+  Team,
+  TeamMember,
+} from './access.entity.ts';
 import { CaseEventRow, CaseInstance, CaseSeen, CaseSnapshot } from './case.entity.ts';
 import { Conversation, Interaction } from './conversation.entity.ts';
 import { Customer, CustomerIdentity } from './customer.entity.ts';

@@ -1,5 +1,5 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/postgresql';
-import type { CaseState, Channel, Priority } from '../../../engine/vocabulary.ts';
+import type { CaseState, Channel, Priority } from '../../../engine/index.ts';
 
 const open = 'ended_at is null';
 

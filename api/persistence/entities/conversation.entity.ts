@@ -1,6 +1,5 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/postgresql';
-import type { JsonObject, JsonValue } from '../../../engine/json.ts';
-import type { Channel, DispatchState, InteractionKind } from '../../../engine/vocabulary.ts';
+import type { Channel, DispatchState, InteractionKind, JsonObject, JsonValue } from '../../../engine/index.ts';
 
 /** A thread on a channel: a post with its comments, a chat, the calls of one number. */
 export const Conversation = defineEntity({
@@ -38,7 +37,11 @@ export const Interaction = defineEntity({
     { name: 'interaction_received', properties: ['receivedAt', 'id'] },
   ],
   uniques: [
-    { name: 'interaction_external_unique', properties: ['connectorId', 'externalId'], where: 'external_id is not null' },
+    {
+      name: 'interaction_external_unique',
+      properties: ['connectorId', 'externalId'],
+      where: 'external_id is not null',
+    },
   ],
   properties: {
     id: p.uuid().primary(),

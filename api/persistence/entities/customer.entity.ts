@@ -1,5 +1,5 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/postgresql';
-import type { JsonObject } from '../../../engine/json.ts';
+import type { JsonObject } from '../../../engine/index.ts';
 
 export const Customer = defineEntity({
   name: 'Customer',

@@ -1,6 +1,5 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/postgresql';
-import type { JsonObject } from '../../../engine/json.ts';
-import type { Priority } from '../../../engine/vocabulary.ts';
+import type { JsonObject, Priority } from '../../../engine/index.ts';
 
 /** A way in and out: one account at one provider. */
 export const Connector = defineEntity({

@@ -1,6 +1,5 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/postgresql';
-import type { CaseTypeDefinition, FragmentDefinition } from '../../../engine/fragment/fragment.ts';
-import type { TemplateKind, TemplateState } from '../../../engine/vocabulary.ts';
+import type { CaseTypeDefinition, FragmentDefinition, TemplateKind, TemplateState } from '../../../engine/index.ts';
 
 export const Template = defineEntity({
   name: 'Template',

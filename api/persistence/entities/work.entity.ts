@@ -1,6 +1,5 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/postgresql';
-import type { JsonObject } from '../../../engine/json.ts';
-import type { ItemKind, ItemState, Role } from '../../../engine/vocabulary.ts';
+import type { ItemKind, ItemState, JsonObject, Role } from '../../../engine/index.ts';
 
 /** An open task of a case, for the lists of people and teams. */
 export const WorkItem = defineEntity({

@@ -1,0 +1,189 @@
+import type { Logger } from 'pino';
+
+/** What a claim is asked for: at most `limit` rows that are due, each leased to this process for `leaseMs`. */
+export interface Claim {
+  readonly limit: number;
+  readonly leaseMs: number;
+  /** Rows due within this time count as due. Zero but in tests, which do not wait for clocks. */
+  readonly aheadMs: number;
+}
+
+export interface SweeperOptions<Row> {
+  /** Names the sweeper in logs and wake-ups. */
+  readonly name: string;
+  /**
+   * Claims due rows: `for update skip locked`, and a lease in `claimed_until`, never a removal. Due is judged by the
+   * clock of the database. `claimStatement` in claim.ts writes the SQL of the ordinary case.
+   */
+  readonly claim: (claim: Claim) => Promise<readonly Row[]>;
+  /** Works on one row and removes it, or marks it done, with what it causes. Must be idempotent: leases run out. */
+  readonly handle: (row: Row, signal: AbortSignal) => Promise<void>;
+  /** What becomes of a row whose handler threw: a later attempt, or the dead letters. Without it the lease runs out. */
+  readonly failed?: (row: Row, error: unknown) => Promise<void>;
+  readonly logger: Pick<Logger, 'warn' | 'error'>;
+  /** Rows worked on at once (8). */
+  readonly concurrency?: number;
+  /** Rows are looked for at least this often (1 s), because wake-ups may be lost. */
+  readonly pollMs?: number;
+  readonly leaseMs?: number;
+  /** How long `stop` waits for handlers before their signal is aborted. */
+  readonly graceMs?: number;
+}
+
+export interface Sweeper {
+  readonly name: string;
+  start(): void;
+  /** There may be something due: look now. */
+  wake(): void;
+  /** Claims nothing more and comes back when the handlers under way have ended. */
+  stop(): Promise<void>;
+  /** Works until nothing is due and nothing is under way; says how many rows it claimed. Needs no start. */
+  drain(options?: { readonly aheadMs?: number }): Promise<number>;
+}
+
+const longestPauseMs = 10_000;
+
+/**
+ * Works off due rows of a table, on any number of processes at once.
+ *
+ * ```ts
+ * const sweeper = createSweeper<OutboxRow>({
+ *   name: 'outbox',
+ *   claim: ({ limit, leaseMs, aheadMs }) => query(claimOutbox, [limit, leaseMs, aheadMs]),
+ *   handle: async (row, signal) => { await send(row, signal); await store.run({ ..., settles: { outboxId: row.id } }); },
+ *   failed: async (row, error) => query(retryOutbox, [row.id, retryDelayMs(row.attempts), describe(error)]),
+ *   logger,
+ * });
+ * sweeper.start();                                        // in a worker
+ * store.onCommitted(({ events }) => { if (events.some(queuesReply)) sweeper.wake(); });
+ * await sweeper.stop();                                   // at shutdown
+ * await sweeper.drain({ aheadMs: 10_000 });               // in a test, instead of waiting
+ * ```
+ */
+export function createSweeper<Row>(options: SweeperOptions<Row>): Sweeper {
+  const { name, claim, handle, failed, logger } = options;
+  const { concurrency = 8, pollMs = 1_000, leaseMs = 30_000, graceMs = 4_000 } = options;
+  const underWay = new Set<Promise<void>>();
+  const bell = createBell();
+  let abort = new AbortController();
+  let loop: Promise<void> | undefined;
+  let stopping = false;
+
+  async function claimSome(aheadMs: number): Promise<number> {
+    const limit = concurrency - underWay.size;
+    if (limit <= 0) return 0;
+    const rows = await claim({ limit, leaseMs, aheadMs });
+    for (const row of rows) begin(row);
+    return rows.length;
+  }
+
+  function begin(row: Row): void {
+    const work = handleOne(row).finally(() => {
+      underWay.delete(work);
+      // Claiming for each single row that ends would cost a statement a row.
+      if (underWay.size <= concurrency / 2) bell.ring();
+    });
+    underWay.add(work);
+  }
+
+  async function handleOne(row: Row): Promise<void> {
+    try {
+      await handle(row, abort.signal);
+    } catch (error) {
+      logger.warn({ err: error, sweeper: name }, 'a row could not be worked off');
+      try {
+        await failed?.(row, error);
+      } catch (second) {
+        logger.error(
+          { err: second, sweeper: name },
+          'the failure of a row could not be recorded; its lease will run out',
+        );
+      }
+    }
+  }
+
+  async function sweep(): Promise<void> {
+    let failures = 0;
+    while (!stopping) {
+      let claimed = 0;
+      try {
+        claimed = await claimSome(0);
+        failures = 0;
+      } catch (error) {
+        failures += 1;
+        logger.warn({ err: error, sweeper: name }, 'due rows could not be claimed');
+      }
+      if (failures > 0) await bell.silence(Math.min(pollMs * 2 ** (failures - 1), longestPauseMs));
+      else if (claimed === 0 || underWay.size >= concurrency) await bell.wait(pollMs);
+    }
+  }
+
+  return {
+    name,
+    start() {
+      if (loop !== undefined) return;
+      stopping = false;
+      abort = new AbortController();
+      loop = sweep();
+    },
+    wake: bell.ring,
+    async stop() {
+      stopping = true;
+      bell.end();
+      await loop;
+      loop = undefined;
+      const grace = setTimeout(() => abort.abort(new Error('the process is stopping')), graceMs);
+      await Promise.all(underWay);
+      clearTimeout(grace);
+    },
+    async drain({ aheadMs = 0 } = {}) {
+      let total = 0;
+      for (;;) {
+        const claimed = await claimSome(aheadMs);
+        total += claimed;
+        if (claimed === 0 && underWay.size === 0) return total;
+        if (claimed === 0) await Promise.race(underWay);
+      }
+    },
+  };
+}
+
+interface Bell {
+  readonly ring: () => void;
+  /** Until it rings, or has rung since the last wait, or the time is over. */
+  readonly wait: (ms: number) => Promise<void>;
+  /** The same, but a ring is kept for later: used while the database does not answer. */
+  readonly silence: (ms: number) => Promise<void>;
+  /** Ends any pause. */
+  readonly end: () => void;
+}
+
+function createBell(): Bell {
+  let rung = false;
+  let listening = false;
+  let finish: (() => void) | undefined;
+  const pause = (ms: number): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = setTimeout(done, ms);
+      function done(): void {
+        clearTimeout(timer);
+        finish = undefined;
+        resolve();
+      }
+      finish = done;
+    });
+  return {
+    ring() {
+      rung = true;
+      if (listening) finish?.();
+    },
+    async wait(ms) {
+      listening = true;
+      if (!rung) await pause(ms);
+      listening = false;
+      rung = false;
+    },
+    silence: pause,
+    end: () => finish?.(),
+  };
+}
