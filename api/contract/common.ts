@@ -1,4 +1,4 @@
-import Type, { type Static, type TSchema } from 'typebox';
+import Type, { type Static, type TEnum, type TSchema } from 'typebox';
 
 /** UUID in lower case, any version (ids that we make are version 7). */
 export const Uuid = Type.String({ format: 'uuid' });
@@ -11,7 +11,8 @@ export const Duration = Type.String({ pattern: '^P(?!$)(\\d{1,4}D)?(T(?=\\d)(\\d
 export const Text = (maxLength: number, minLength = 1) => Type.String({ minLength, maxLength, wellFormed: true });
 export const OptionalText = (maxLength: number) => Type.String({ maxLength, wellFormed: true });
 export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
-export const OneOf = <const T extends readonly string[]>(values: T) => Type.Enum([...values] as unknown as [...T]);
+export const OneOf = <const T extends readonly string[]>(values: T): TEnum<[...T]> =>
+  Type.Enum<[...T]>([...values] as unknown as [...T]);
 
 /** Any JSON: bounded by the body limit, depth and well-formedness are checked by the server. */
 export const Json = Type.Unknown();
