@@ -131,6 +131,9 @@ const settings: readonly Setting[] = Object.entries(ConfigSchema.properties).map
   describeSetting(key, { ...schema }),
 );
 
+/** The names of all variables that are read; the test runner keeps those of the shell away from the tests. */
+export const settingVariables: readonly string[] = settings.map(({ env }) => env);
+
 type Texts = ReadonlyMap<string, { readonly name: string; readonly text: string }>;
 
 function readEnvironment(env: NodeJS.ProcessEnv): Texts {

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export interface BuildOptions {
+  readonly say?: (line: string) => void;
+}
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const webFolder = join(root, 'web');
+const cacheFolder = join(root, 'node_modules', '.cache', 'casewright');
+const stampName = '.source-hash';
+
+/** Where the built web lies. */
+export const webDist = join(webFolder, 'dist');
+
+/** Builds the web when its sources differ from those of the last build; true when it did. */
+export async function buildWeb({ say = () => undefined }: BuildOptions = {}): Promise<boolean> {
+  const hash = await hashOfSources();
+  const stamp = await readFile(join(webDist, stampName), 'utf8').catch(() => '');
+  if (stamp === hash && existsSync(join(webDist, 'index.html'))) return false;
+  say('Building the web pages');
+  // Built beside and moved into place whole: a server that is running never serves half a build.
+  const next = join(cacheFolder, `web-${process.pid}`);
+  await mkdir(cacheFolder, { recursive: true });
+  try {
+    const { build } = await import('vite');
+    await build({
+      root: webFolder,
+      configFile: join(webFolder, 'vite.config.ts'),
+      logLevel: 'warn',
+      build: { outDir: next, emptyOutDir: true },
+    });
+    await writeFile(join(next, stampName), hash);
+    await rm(webDist, { recursive: true, force: true });
+    await rename(next, webDist);
+  } finally {
+    await rm(next, { recursive: true, force: true });
+  }
+  return true;
+}
+
+async function hashOfSources(): Promise<string> {
+  const engine = (await readdir(join(root, 'engine'))).filter((name) => name.endsWith('.ts'));
+  const files = [
+    'package-lock.json',
+    ...engine.map((name) => join('engine', name)),
+    ...(await filesUnder('engine/board')),
+    ...(await filesUnder('api/contract')),
+    ...(await filesUnder('web')),
+  ];
+  const hash = createHash('sha256');
+  for (const file of files.sort()) hash.update(file).update(await readFile(join(root, file)));
+  return hash.digest('hex');
+}
+
+async function filesUnder(folder: string): Promise<string[]> {
+  const entries = await readdir(join(root, folder), { withFileTypes: true }).catch(() => []);
+  const found = await Promise.all(
+    entries.map(async (entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return path === join('web', 'dist') ? [] : await filesUnder(path);
+      return [path];
+    }),
+  );
+  return found.flat();
+}
+
+if (import.meta.main) {
+  const built = await buildWeb({ say: console.log });
+  console.log(built ? `Built into ${webDist}` : 'The web pages are up to date.');
+}
