@@ -17,5 +17,6 @@ export const testPostgresVariable = 'CASEWRIGHT_TEST_PG';
 export async function testPostgres(): Promise<TestPostgres> {
   const given = process.env[testPostgresVariable];
   if (given !== undefined && given !== '') return { url: given, stop: async () => undefined };
-  return await startEmbedded({ dataDir: join(tmpdir(), 'casewright-tests'), fsync: false, use: 'shared' });
+  const dataDir = join(tmpdir(), `casewright-tests-${process.getuid?.() ?? 0}`);
+  return await startEmbedded({ dataDir, systemDir: join(dataDir, 'system'), fsync: false, use: 'shared' });
 }
