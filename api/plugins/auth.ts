@@ -1,0 +1,106 @@
+import type {} from '@fastify/cookie';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import fp from 'fastify-plugin';
+import { authenticate, type Credential, TOKEN_PREFIX } from '../application/access/authenticate.ts';
+import { isOwnOrigin } from '../application/access/origin.ts';
+import { mayOutsideCases, type OutsideVerb } from '../application/access/outside-verbs.ts';
+import type { Deps } from '../application/deps.ts';
+import type { SignedIn } from '../application/signed-in.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who asks; only on routes that are not public. */
+    readonly actor: SignedIn;
+    /** Who asks, where anybody may. */
+    signedIn: SignedIn | null;
+    /** The raw session cookie, for signing out. */
+    readonly sessionCookie: string | null;
+  }
+  interface FastifyReply {
+    setSession(secret: string, expires: Date): FastifyReply;
+    clearSession(): FastifyReply;
+  }
+  interface FastifyInstance {
+    /** A preHandler that lets only those pass who may do this outside cases; others get 403. */
+    requireAllowed(
+      verb: OutsideVerb,
+    ): (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply | undefined>;
+  }
+  interface FastifyContextConfig {
+    /** `public`: needs no session. Everything else under /api does. */
+    readonly access?: 'public';
+  }
+}
+
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Sessions and tokens: who asks, whether the request comes from a page of ours, and what they may outside cases. */
+export default fp<{ deps: Deps }>(
+  async (app, { deps }) => {
+    const { config, pool } = deps;
+    const secure = config.publicUrl.startsWith('https:');
+    const cookieName = sessionCookieName(config.publicUrl);
+    const cookieOptions = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const;
+
+    app.decorateRequest('signedIn', null);
+    app.decorateRequest('actor', {
+      getter(this: FastifyRequest) {
+        if (this.signedIn === null) throw new Error('a public route asks who is signed in');
+        return this.signedIn;
+      },
+    });
+    app.decorateRequest('sessionCookie', {
+      getter(this: FastifyRequest) {
+        return this.cookies[cookieName] ?? null;
+      },
+    });
+    app.decorateReply('setSession', function (this: FastifyReply, secret: string, expires: Date) {
+      return this.setCookie(cookieName, secret, { ...cookieOptions, expires });
+    });
+    app.decorateReply('clearSession', function (this: FastifyReply) {
+      return this.clearCookie(cookieName, cookieOptions);
+    });
+
+    app.decorate('requireAllowed', (verb) => async (request, reply) => {
+      if (mayOutsideCases(request.actor, verb)) return undefined;
+      return reply.problem('not-permitted', { detail: `Your roles do not include "${verb}".` });
+    });
+
+    app.addHook('onRequest', async (request, reply) => {
+      if (request.is404 || !request.url.startsWith('/api/')) return undefined;
+      const credential = credentialOf(request);
+      if (!isFromOwnPage(request, credential, config.publicUrl)) {
+        return reply.problem('origin-refused', { detail: 'Requests with a cookie need the Origin of this product.' });
+      }
+      if (request.routeOptions.config.access === 'public') return undefined;
+      request.signedIn = credential && (await authenticate({ pool, prepared: config.prepared }, credential));
+      return request.signedIn === null ? notSignedIn(reply, credential) : undefined;
+    });
+  },
+  { name: 'auth', fastify: '5.x', dependencies: ['problem', '@fastify/cookie'] },
+);
+
+/** The prefix makes browsers insist on https, the whole host and the whole path. */
+export function sessionCookieName(publicUrl: string): string {
+  return publicUrl.startsWith('https:') ? '__Host-casewright' : 'casewright';
+}
+
+function notSignedIn(reply: FastifyReply, credential: Credential | null): FastifyReply {
+  if (credential?.kind === 'session') reply.clearSession();
+  return reply.problem('not-signed-in', { detail: 'POST /api/session signs in; scripts send a bearer token.' });
+}
+
+function credentialOf(request: FastifyRequest): Credential | null {
+  const bearer = /^Bearer ([\w-]{20,200})$/i.exec(request.headers.authorization ?? '')?.[1];
+  if (bearer !== undefined) return bearer.startsWith(TOKEN_PREFIX) ? { kind: 'token', secret: bearer } : null;
+  if (request.headers.authorization !== undefined) return null;
+  return request.sessionCookie === null ? null : { kind: 'session', secret: request.sessionCookie };
+}
+
+/** Cookies travel by themselves, so whatever changes something by them must come from a page of ours. */
+function isFromOwnPage(request: FastifyRequest, credential: Credential | null, publicUrl: string): boolean {
+  if (SAFE_METHODS.has(request.method) || credential?.kind === 'token') return true;
+  const origin = request.headers.origin;
+  if (origin === undefined) return credential === null;
+  return isOwnOrigin(origin, request.host, publicUrl);
+}
