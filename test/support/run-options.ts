@@ -1,0 +1,49 @@
+import { glob, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+export interface RunOptions {
+  /** Test files to run, relative to the root. */
+  readonly files: readonly string[];
+  readonly postgres: boolean;
+  readonly web: boolean;
+  readonly chromium: boolean;
+}
+
+const slow = '.slow.test.ts';
+const browserFolder = join('test', 'web', 'e2e');
+
+/** `--all` adds the slow files, `--pure` starts neither Postgres nor a browser; paths narrow the choice. */
+export async function chooseTests(root: string, args: readonly string[]): Promise<RunOptions> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: { all: { type: 'boolean', default: false }, pure: { type: 'boolean', default: false } },
+    allowPositionals: true,
+  });
+  const given = positionals.length === 0 ? ['test'] : positionals;
+  const found = await Promise.all(given.map((path) => testsAt(root, path, values.all)));
+  // The browser files take longest, so they begin: the other job fills the gaps beside them.
+  const files = [...new Set(found.flat())].sort(
+    (a, b) => Number(inBrowser(b)) - Number(inBrowser(a)) || (a < b ? -1 : 1),
+  );
+  return {
+    files,
+    postgres: !values.pure,
+    web: !values.pure,
+    chromium: !values.pure && files.some(inBrowser),
+  };
+}
+
+function inBrowser(file: string): boolean {
+  return file.startsWith(browserFolder);
+}
+
+async function testsAt(root: string, path: string, all: boolean): Promise<string[]> {
+  const isFile = (await stat(join(root, path)).catch(() => undefined))?.isFile() ?? false;
+  if (isFile) return [path];
+  const files: string[] = [];
+  for await (const file of glob(`${path}/**/*.test.ts`, { cwd: root })) {
+    if (all || !file.endsWith(slow)) files.push(file);
+  }
+  return files;
+}
