@@ -61,70 +61,43 @@ const longestPauseMs = 10_000;
  * ```
  */
 export function createSweeper<Row>(options: SweeperOptions<Row>): Sweeper {
-  const { name, claim, handle, failed, logger } = options;
-  const { concurrency = 8, pollMs = 1_000, leaseMs = 30_000, graceMs = 4_000 } = options;
-  const underWay = new Set<Promise<void>>();
+  const { name, claim, logger, concurrency = 8, pollMs = 1_000, leaseMs = 30_000, graceMs = 4_000 } = options;
   const bell = createBell();
-  let abort = new AbortController();
+  // Claiming for each single row that ends would cost a statement a row.
+  const crew = createCrew(options, (left) => {
+    if (left <= concurrency / 2) bell.ring();
+  });
   let loop: Promise<void> | undefined;
   let stopping = false;
 
   async function claimSome(aheadMs: number): Promise<number> {
-    const limit = concurrency - underWay.size;
+    const limit = concurrency - crew.size();
     if (limit <= 0) return 0;
     const rows = await claim({ limit, leaseMs, aheadMs });
-    for (const row of rows) begin(row);
+    for (const row of rows) crew.begin(row);
     return rows.length;
-  }
-
-  function begin(row: Row): void {
-    const work = handleOne(row).finally(() => {
-      underWay.delete(work);
-      // Claiming for each single row that ends would cost a statement a row.
-      if (underWay.size <= concurrency / 2) bell.ring();
-    });
-    underWay.add(work);
-  }
-
-  async function handleOne(row: Row): Promise<void> {
-    try {
-      await handle(row, abort.signal);
-    } catch (error) {
-      logger.warn({ err: error, sweeper: name }, 'a row could not be worked off');
-      try {
-        await failed?.(row, error);
-      } catch (second) {
-        logger.error(
-          { err: second, sweeper: name },
-          'the failure of a row could not be recorded; its lease will run out',
-        );
-      }
-    }
   }
 
   async function sweep(): Promise<void> {
     let failures = 0;
     while (!stopping) {
-      let claimed = 0;
       try {
-        claimed = await claimSome(0);
+        const claimed = await claimSome(0);
         failures = 0;
+        if (!stopping && (claimed === 0 || crew.size() >= concurrency)) await bell.wait(pollMs);
       } catch (error) {
         failures += 1;
         logger.warn({ err: error, sweeper: name }, 'due rows could not be claimed');
+        if (!stopping) await bell.silence(Math.min(pollMs * 2 ** (failures - 1), longestPauseMs));
       }
-      if (failures > 0) await bell.silence(Math.min(pollMs * 2 ** (failures - 1), longestPauseMs));
-      else if (claimed === 0 || underWay.size >= concurrency) await bell.wait(pollMs);
     }
   }
 
   return {
     name,
     start() {
-      if (loop !== undefined) return;
       stopping = false;
-      abort = new AbortController();
-      loop = sweep();
+      loop ??= sweep();
     },
     wake: bell.ring,
     async stop() {
@@ -132,18 +105,64 @@ export function createSweeper<Row>(options: SweeperOptions<Row>): Sweeper {
       bell.end();
       await loop;
       loop = undefined;
-      const grace = setTimeout(() => abort.abort(new Error('the process is stopping')), graceMs);
-      await Promise.all(underWay);
-      clearTimeout(grace);
+      await crew.dismiss(graceMs);
     },
     async drain({ aheadMs = 0 } = {}) {
       let total = 0;
       for (;;) {
         const claimed = await claimSome(aheadMs);
         total += claimed;
-        if (claimed === 0 && underWay.size === 0) return total;
-        if (claimed === 0) await Promise.race(underWay);
+        if (claimed === 0 && crew.size() === 0) return total;
+        if (claimed === 0) await crew.oneDone();
       }
+    },
+  };
+}
+
+interface Crew<Row> {
+  readonly begin: (row: Row) => void;
+  readonly size: () => number;
+  readonly oneDone: () => Promise<void>;
+  /** Comes back when all have ended; tells them to hurry after a while. */
+  readonly dismiss: (graceMs: number) => Promise<void>;
+}
+
+/** Those rows that are being worked on. */
+function createCrew<Row>(
+  { name, handle, failed, logger }: SweeperOptions<Row>,
+  onDone: (left: number) => void,
+): Crew<Row> {
+  const underWay = new Set<Promise<void>>();
+  let abort = new AbortController();
+
+  async function workOn(row: Row): Promise<void> {
+    try {
+      await handle(row, abort.signal);
+    } catch (error) {
+      logger.warn({ err: error, sweeper: name }, 'a row could not be worked off');
+      try {
+        await failed?.(row, error);
+      } catch (second) {
+        logger.error({ err: second, sweeper: name }, 'a failure could not be recorded; the lease of its row runs out');
+      }
+    }
+  }
+
+  return {
+    begin(row) {
+      const work = workOn(row).finally(() => {
+        underWay.delete(work);
+        onDone(underWay.size);
+      });
+      underWay.add(work);
+    },
+    size: () => underWay.size,
+    oneDone: () => Promise.race(underWay),
+    async dismiss(graceMs) {
+      const grace = setTimeout(() => abort.abort(new Error('the process is stopping')), graceMs);
+      await Promise.all(underWay);
+      clearTimeout(grace);
+      abort = new AbortController();
     },
   };
 }
