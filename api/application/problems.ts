@@ -33,6 +33,7 @@ const PROBLEMS = {
   'internal-error': [500, 'Something went wrong on our side'],
   'database-unavailable': [503, 'The database does not answer'],
   'case-unreadable': [503, 'This case was written by a newer version'],
+  'not-ready': [503, 'Not ready to take requests'],
   overloaded: [503, 'Too much is asked at this moment'],
 } as const satisfies Record<string, readonly [status: number, title: string]>;
 
