@@ -9,7 +9,13 @@ export const Subscribe = Type.Object({ caseId: Uuid, since: Type.Integer({ minim
 export type Subscribe = Static<typeof Subscribe>;
 /** Acknowledgement of `subscribe`. `reset`: load the view again by HTTP. */
 export type SubscribeAnswer =
-  | { readonly ok: true; readonly head: number; readonly frames: readonly unknown[]; readonly reset: boolean; readonly presence: readonly Presence[] }
+  | {
+      readonly ok: true;
+      readonly head: number;
+      readonly frames: readonly unknown[];
+      readonly reset: boolean;
+      readonly presence: readonly Presence[];
+    }
   | { readonly ok: false; readonly code: 'unknown' | 'protocol' | 'malformed' };
 
 /** Client -> server: what this person does on the case. */
@@ -51,3 +57,19 @@ export interface PresenceMessage {
   readonly people: readonly Presence[];
 }
 export { Instant, Json };
+
+/** Names of the events, for `Server<ClientEvents, ServerEvents>` and the browser's socket. */
+export interface ClientEvents {
+  subscribe: (body: Subscribe, answer: (answer: SubscribeAnswer) => void) => void;
+  /** Nobody in this tab looks at the case any more: leave its room, end the presence there. */
+  unsubscribe: (body: { readonly caseId: string }) => void;
+  presence: (body: PresenceUpdate) => void;
+}
+export interface ServerEvents {
+  frames: (message: FramesMessage) => void;
+  head: (message: HeadMessage) => void;
+  queue: (hint: QueueHint) => void;
+  presence: (message: PresenceMessage) => void;
+  revoked: (message: { readonly caseId: string }) => void;
+  'signed-out': () => void;
+}
