@@ -1,5 +1,6 @@
-import type { Pool } from 'pg';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import type { JsonValue } from '../../engine/index.ts';
+import { Audit } from '../persistence/entities/access.entity.ts';
 import { newId } from './new-id.ts';
 
 /** A change outside a case: who did what to whom, and what it was before and is now. No secrets in it. */
@@ -11,25 +12,22 @@ export interface AuditRecord {
   readonly subjectId: string;
   readonly before?: JsonValue;
   readonly after?: JsonValue;
-  readonly ip?: string | null;
+  readonly ip?: string;
 }
 
-const asJson = (value: JsonValue | undefined): string | null => (value === undefined ? null : JSON.stringify(value));
-
-/** Writes the record with the connection of the change itself, so that both are there or neither. */
-export async function writeAudit(client: Pick<Pool, 'query'>, record: AuditRecord): Promise<void> {
-  await client.query(
-    `insert into audit (id, at, actor_id, action, subject_kind, subject_id, before, after, ip)
-     values ($1, now(), $2, $3, $4, $5, $6, $7, $8)`,
-    [
-      newId(),
-      record.actorId,
-      record.action,
-      record.subjectKind,
-      record.subjectId,
-      asJson(record.before),
-      asJson(record.after),
-      record.ip ?? null,
-    ],
+/** Adds the record to what this entity manager is about to write, so that change and record are there, or neither. */
+export function recordAudit(em: EntityManager, record: AuditRecord): void {
+  em.persist(
+    em.create(Audit, {
+      id: newId(),
+      at: new Date(),
+      actorId: record.actorId,
+      action: record.action,
+      subjectKind: record.subjectKind,
+      subjectId: record.subjectId,
+      before: record.before ?? null,
+      after: record.after ?? null,
+      ip: record.ip ?? null,
+    }),
   );
 }

@@ -1,3 +1,5 @@
+import { StoreUnavailable } from './case-store.ts';
+
 /** Codes of Node and SQLSTATE classes that say: the connection is gone or cannot be made; nothing is wrong with the request. */
 const CODES = new Set([
   'ECONNREFUSED',
@@ -23,7 +25,7 @@ const MAX_DEPTH = 8;
 /** Whether an error, or one that caused it, says that the database does not answer. */
 export function isDatabaseLost(error: unknown, depth = 0): boolean {
   if (!(error instanceof Error) || depth > MAX_DEPTH) return false;
-  if (error.name === 'StoreUnavailable' || MESSAGES.test(error.message)) return true;
+  if (error instanceof StoreUnavailable || MESSAGES.test(error.message)) return true;
   if (
     'code' in error &&
     typeof error.code === 'string' &&

@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import type { CaseStore } from './case-store.ts';
+import type { Counters } from './counters.ts';
 import type { Signals } from './signals.ts';
 
 /** Everything that a request, a socket or a job works with; made once a process by `createDeps`, ended by `close`. */
@@ -16,6 +17,7 @@ export interface Deps {
   readonly signals: Signals;
   readonly sweepers: Sweepers;
   readonly limits: Limits;
+  readonly counters: Counters;
   /** Time of this node, corrected to the clock of the database. */
   now(): Date;
   close(): Promise<void>;

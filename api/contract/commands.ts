@@ -62,7 +62,11 @@ export const COMMAND_SCHEMAS = {
   'recall-reply': command('recall-reply', { replyId: Uuid }),
   'add-note': command('add-note', { text: Text(8000) }),
   'change-facts': command('change-facts', { patch: JsonRecord }),
-  'add-goal': command('add-goal', { name: Text(300), required: Type.Optional(Type.Boolean()), due: Type.Optional(Duration) }),
+  'add-goal': command('add-goal', {
+    name: Text(300),
+    required: Type.Optional(Type.Boolean()),
+    due: Type.Optional(Duration),
+  }),
   'achieve-goal': command('achieve-goal', { goalId: Uuid, evidence: Reason }),
   'waive-goal': command('waive-goal', { goalId: Uuid, reason: Reason }),
   'assign-case': command('assign-case', { ownerId: Type.Optional(Nullable(Uuid)), queueId: Type.Optional(Uuid) }),

@@ -34,7 +34,12 @@ export const TemplateVersionView = Type.Object(
     revision: Type.Integer(),
     definition: Json,
     findings: Type.Array(
-      Type.Object({ code: Type.String(), severity: OneOf(['error', 'warning']), pointer: Type.String(), detail: Type.String() }),
+      Type.Object({
+        code: Type.String(),
+        severity: OneOf(['error', 'warning']),
+        pointer: Type.String(),
+        detail: Type.String(),
+      }),
     ),
     capturedFrom: Nullable(Type.Object({ caseId: Uuid, caseNumber: Type.String() })),
     createdBy: Nullable(PersonRef),
@@ -49,7 +54,12 @@ export type TemplateVersionView = Static<typeof TemplateVersionView>;
 
 /** `POST /api/captures`: make a draft from chosen steps of a case. */
 export const CaptureBody = Type.Object(
-  { caseId: Uuid, itemIds: Type.Array(Uuid, { minItems: 1, maxItems: 200 }), name: Text(200), description: Type.Optional(OptionalText(2000)) },
+  {
+    caseId: Uuid,
+    itemIds: Type.Array(Uuid, { minItems: 1, maxItems: 200 }),
+    name: Text(200),
+    description: Type.Optional(OptionalText(2000)),
+  },
   { $id: 'CaptureBody', additionalProperties: false },
 );
 export type CaptureBody = Static<typeof CaptureBody>;
@@ -84,7 +94,12 @@ export type SaveDraftBody = Static<typeof SaveDraftBody>;
 
 /** `POST /api/templates/{key}/draft/parameters`: a value found in the texts becomes a named parameter everywhere. */
 export const NameParameterBody = Type.Object(
-  { revision: Type.Integer({ minimum: 0 }), value: Text(500), name: Type.String({ pattern: '^[a-z][a-zA-Z0-9]{0,39}$' }), title: Type.Optional(OptionalText(100)) },
+  {
+    revision: Type.Integer({ minimum: 0 }),
+    value: Text(500),
+    name: Type.String({ pattern: '^[a-z][a-zA-Z0-9]{0,39}$' }),
+    title: Type.Optional(OptionalText(100)),
+  },
   { $id: 'NameParameterBody', additionalProperties: false },
 );
 export type NameParameterBody = Static<typeof NameParameterBody>;

@@ -63,7 +63,12 @@ export const InteractionView = Type.Object(
     call: Nullable(Type.Object({ status: Type.String(), durationS: Nullable(Type.Integer()) })),
     /** Which listening rule decided, what it did, and why in words. */
     decision: Nullable(
-      Type.Object({ ruleId: Type.String(), ruleName: Type.String(), action: OneOf(['ignore', 'attach', 'open']), because: Type.String() }),
+      Type.Object({
+        ruleId: Type.String(),
+        ruleName: Type.String(),
+        action: OneOf(['ignore', 'attach', 'open']),
+        because: Type.String(),
+      }),
     ),
     dispatch: Nullable(OneOf(DISPATCH_STATES)),
   },
@@ -92,10 +97,22 @@ export const CustomerView = Type.Object(
     name: Type.String(),
     since: Instant,
     identities: Type.Array(
-      Type.Object({ id: Uuid, kind: Type.String(), value: Type.String(), evidence: Type.String(), confirmed: Type.Boolean() }),
+      Type.Object({
+        id: Uuid,
+        kind: Type.String(),
+        value: Type.String(),
+        evidence: Type.String(),
+        confirmed: Type.Boolean(),
+      }),
     ),
     cases: Type.Array(
-      Type.Object({ id: Uuid, number: Type.String(), subject: Nullable(Type.String()), state: OneOf(CASE_STATES), openedAt: Instant }),
+      Type.Object({
+        id: Uuid,
+        number: Type.String(),
+        subject: Nullable(Type.String()),
+        state: OneOf(CASE_STATES),
+        openedAt: Instant,
+      }),
     ),
   },
   { $id: 'CustomerView' },
@@ -165,7 +182,13 @@ export type WorkRow = Static<typeof WorkRow>;
 /** `GET /api/session`: who is signed in, and which screens are theirs. */
 export const SessionView = Type.Object(
   {
-    user: Type.Object({ id: Uuid, name: Type.String(), login: Type.String(), locale: Type.String(), timeZone: Type.String() }),
+    user: Type.Object({
+      id: Uuid,
+      name: Type.String(),
+      login: Type.String(),
+      locale: Type.String(),
+      timeZone: Type.String(),
+    }),
     roles: Type.Array(OneOf(ROLES)),
     teams: Type.Array(Type.Object({ id: Uuid, name: Type.String(), roles: Type.Array(OneOf(ROLES)) })),
     queues: Type.Array(Type.Object({ id: Uuid, name: Type.String() })),

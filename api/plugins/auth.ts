@@ -6,6 +6,7 @@ import { isOwnOrigin } from '../application/access/origin.ts';
 import { mayOutsideCases, type OutsideVerb } from '../application/access/outside-verbs.ts';
 import type { Deps } from '../application/deps.ts';
 import type { SignedIn } from '../application/signed-in.ts';
+import rateLimit from './rate-limit.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -72,9 +73,17 @@ export default fp<{ deps: Deps }>(
       if (!isFromOwnPage(request, credential, config.publicUrl)) {
         return reply.problem('origin-refused', { detail: 'Requests with a cookie need the Origin of this product.' });
       }
-      if (request.routeOptions.config.access === 'public') return undefined;
-      request.signedIn = credential && (await authenticate({ pool, prepared: config.prepared }, credential));
-      return request.signedIn === null ? notSignedIn(reply, credential) : undefined;
+      if (isPublic(request) || credential === null) return undefined;
+      request.signedIn = await authenticate({ pool, prepared: config.prepared }, credential);
+      return undefined;
+    });
+    // Between the two, so that guessing tokens is limited like everything else that nobody signed in for.
+    await app.register(rateLimit, { limits: deps.limits });
+    app.addHook('onRequest', async (request, reply) => {
+      if (request.is404 || !request.url.startsWith('/api/') || isPublic(request) || request.signedIn !== null)
+        return undefined;
+      if (request.sessionCookie !== null) reply.clearSession();
+      return reply.problem('not-signed-in', { detail: 'POST /api/session signs in; scripts send a bearer token.' });
     });
   },
   { name: 'auth', fastify: '5.x', dependencies: ['problem', '@fastify/cookie'] },
@@ -85,9 +94,8 @@ export function sessionCookieName(publicUrl: string): string {
   return publicUrl.startsWith('https:') ? '__Host-casewright' : 'casewright';
 }
 
-function notSignedIn(reply: FastifyReply, credential: Credential | null): FastifyReply {
-  if (credential?.kind === 'session') reply.clearSession();
-  return reply.problem('not-signed-in', { detail: 'POST /api/session signs in; scripts send a bearer token.' });
+function isPublic(request: FastifyRequest): boolean {
+  return request.routeOptions.config.access === 'public';
 }
 
 function credentialOf(request: FastifyRequest): Credential | null {

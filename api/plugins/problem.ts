@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import type { FastifyError, FastifyReply, FastifyRequest, FastifySchemaValidationError } from 'fastify';
 import fp from 'fastify-plugin';
 import type { Refusal } from '../../engine/index.ts';
+import { UnreadableCase, UnstorableText } from '../application/case-store.ts';
 import { isDatabaseLost } from '../application/database-lost.ts';
 import { type ProblemCode, type ProblemMore, problemOf, problemOfRefusal } from '../application/problems.ts';
 import type { Problem } from '../contract/common.ts';
@@ -91,6 +92,8 @@ export function answerError(error: FastifyError, request: FastifyRequest, reply:
 
 function codeOf(error: FastifyError): ProblemCode {
   if (isDatabaseLost(error)) return 'database-unavailable';
+  if (error instanceof UnreadableCase) return 'case-unreadable';
+  if (error instanceof UnstorableText) return 'text-not-storable';
   const known = FRAMEWORK.get(error.code);
   if (known !== undefined) return known;
   return BY_STATUS.get(error.statusCode ?? 500) ?? 'internal-error';
