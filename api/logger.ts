@@ -1,5 +1,5 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
-import pretty from 'pino-pretty';
+import { prettyFactory } from 'pino-pretty';
 import type { Config } from './config.ts';
 import { describeError, redactObject, redactUrl } from './log/redact.ts';
 
@@ -36,12 +36,11 @@ export function createLogger(config: Pick<Config, 'logLevel' | 'logFormat'>, des
   );
 }
 
-function readableStream(destination: DestinationStream | undefined): DestinationStream {
-  return pretty({
+function readableStream(destination: DestinationStream = process.stdout): DestinationStream {
+  const prettify = prettyFactory({
     colorize: process.stdout.isTTY === true,
     translateTime: 'SYS:HH:MM:ss',
     ignore: 'pid,hostname,reqId',
-    sync: true,
-    ...(destination === undefined ? {} : { destination }),
   });
+  return { write: (line) => void destination.write(prettify(line)) };
 }

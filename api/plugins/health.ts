@@ -17,10 +17,6 @@ const defaultLimitMs = 2_000;
 /** `/healthz` says that the process is alive, `/readyz` that it can do its work; neither needs to be signed in. */
 export default fp<HealthOptions>(
   async (app, { checks, limitMs = defaultLimitMs }) => {
-    let stopping = false;
-    app.addHook('preClose', async () => {
-      stopping = true;
-    });
     const config = { access: 'public' } as const;
     const schema = { tags: ['operations'] };
 
@@ -33,15 +29,14 @@ export default fp<HealthOptions>(
       '/readyz',
       { config, logLevel: 'warn', schema: { ...schema, operationId: 'read-readiness', summary: 'Ready for requests' } },
       async (request, reply) => {
-        const failures = stopping ? [] : await failuresOf(checks, limitMs);
-        for (const { name, error } of failures) request.log.warn({ err: error, check: name }, 'not ready');
-        if (!stopping && failures.length === 0) {
+        const failures = await failuresOf(checks, limitMs);
+        if (failures.length === 0) {
           const names = checks.map(({ name }) => [name, 'ok']);
           return reply.header('cache-control', 'no-store').send({ status: 'ready', checks: Object.fromEntries(names) });
         }
-        const detail = stopping ? 'This process is stopping.' : 'What is missing is listed under errors.';
+        for (const { name, error } of failures) request.log.warn({ err: error, check: name }, 'not ready');
         return reply.problem('not-ready', {
-          detail,
+          detail: 'What is missing is listed under errors.',
           errors: failures.map(({ name, words }) => ({ pointer: name, detail: words })),
         });
       },
