@@ -112,7 +112,7 @@ function serverSettings(port: number, fsync: boolean): string {
     ...(process.platform === 'win32' ? [] : ["-c unix_socket_directories=''"]),
     `-c shared_preload_libraries=${preloaded}`,
     `-c max_connections=${connections}`,
-    ...(fsync ? [] : ['-c fsync=off -c full_page_writes=off -c synchronous_commit=off']),
+    ...(fsync ? [] : ['-c fsync=off -c full_page_writes=off']),
   ];
   return settings.join(' ');
 }

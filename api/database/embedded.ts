@@ -31,7 +31,7 @@ export interface EmbeddedDatabase {
 
 const databaseName = 'casewright';
 const lockKey = 2_026_081_700;
-const lockTries = 20;
+const lockTries = 10;
 const lockPollMs = 100;
 
 interface Session {
