@@ -1,0 +1,96 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type {
+  CaseRow,
+  CustomerView,
+  InteractionView,
+  PersonRef,
+  SessionView,
+  WorkRow,
+} from '../../api/contract/views.ts';
+import { get } from './client.ts';
+
+/** A page of a list; `next` is the cursor of the following one. */
+export interface PageOf<T> {
+  readonly items: readonly T[];
+  readonly next?: string;
+}
+
+export type InboxView = 'mine' | 'queue' | 'unassigned' | 'late' | 'all';
+export interface CaseListQuery {
+  readonly view: InboxView;
+  readonly queueId?: string | undefined;
+  readonly q?: string | undefined;
+  readonly sort: 'due' | 'activity';
+  readonly state: 'open' | 'ended' | 'all';
+}
+export interface CaseCounts {
+  readonly mine: number;
+  readonly unassigned: number;
+  readonly late: number;
+  readonly all: number;
+  readonly queues: { readonly [id: string]: number };
+}
+export type IncomingAction = 'ignore' | 'attach' | 'open';
+/** An interaction with the case that it went to, as the list of what came in has it. */
+export type IncomingRow = InteractionView & { readonly caseId?: string | null; readonly caseNumber?: string | null };
+
+export const PAGE_SIZE = 50;
+
+/** Who is signed in. 401 is an answer here: nobody. */
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: ({ signal }) => get<SessionView>('/api/session', undefined, signal),
+  staleTime: 60_000,
+  refetchOnWindowFocus: 'always',
+  retry: false,
+});
+
+export const caseListQuery = (list: CaseListQuery) =>
+  infiniteQueryOptions({
+    queryKey: ['cases', 'list', list],
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) =>
+      get<PageOf<CaseRow>>('/api/cases', { ...list, limit: PAGE_SIZE, cursor: pageParam }, signal),
+    getNextPageParam: (last) => last.next,
+  });
+
+export const caseCountsQuery = queryOptions({
+  queryKey: ['cases', 'counts'],
+  queryFn: ({ signal }) => get<CaseCounts>('/api/cases/counts', undefined, signal),
+});
+
+export const incomingQuery = (action: IncomingAction | undefined) =>
+  infiniteQueryOptions({
+    queryKey: ['interactions', action ?? 'any'],
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) =>
+      get<PageOf<IncomingRow>>('/api/interactions', { action, limit: PAGE_SIZE, cursor: pageParam }, signal),
+    getNextPageParam: (last) => last.next,
+  });
+
+export const deadlinesQuery = (teamId: string | undefined) =>
+  infiniteQueryOptions({
+    queryKey: ['reports', 'deadlines', teamId ?? 'any'],
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) =>
+      get<PageOf<CaseRow>>('/api/reports/deadlines', { teamId, limit: PAGE_SIZE, cursor: pageParam }, signal),
+    getNextPageParam: (last) => last.next,
+  });
+
+export const peopleQuery = (teamId: string | undefined) =>
+  queryOptions({
+    queryKey: ['people', teamId ?? 'any'],
+    queryFn: ({ signal }) => get<PageOf<PersonRef>>('/api/people', { teamId }, signal),
+    staleTime: 60_000,
+  });
+
+export const customerQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['customers', id],
+    queryFn: ({ signal }) => get<CustomerView>(`/api/customers/${id}`, undefined, signal),
+  });
+
+export const myWorkQuery = queryOptions({
+  queryKey: ['work', 'mine'],
+  queryFn: ({ signal }) => get<PageOf<WorkRow>>('/api/work', { mine: true }, signal),
+});

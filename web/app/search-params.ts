@@ -1,0 +1,75 @@
+import type { InboxView } from '../api-client/queries.ts';
+
+/** What stands in the address of each screen. Unknown or malformed values fall back, they never fail. */
+type Raw = Record<string, unknown>;
+
+const text = (raw: Raw, name: string, maxLength = 200): string | undefined => {
+  const value = raw[name];
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  return typeof value === 'string' && value !== '' ? value.slice(0, maxLength) : undefined;
+};
+const oneOf = <const T extends readonly string[]>(raw: Raw, name: string, values: T): T[number] | undefined =>
+  values.find((value) => value === raw[name]);
+const uuid = (raw: Raw, name: string): string | undefined => {
+  const value = text(raw, name);
+  return value !== undefined && /^[0-9a-f-]{36}$/.test(value) ? value : undefined;
+};
+
+/** Leaves out what is undefined, so that addresses stay short. */
+function defined<T extends object>(params: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  const kept = { ...params };
+  for (const name of Object.keys(kept)) if (Reflect.get(kept, name) === undefined) Reflect.deleteProperty(kept, name);
+  return kept;
+}
+
+export const INBOX_VIEWS = ['mine', 'queue', 'unassigned', 'late', 'all'] as const satisfies readonly InboxView[];
+export const inboxSearch = (raw: Raw) =>
+  defined({
+    view: oneOf(raw, 'view', [...INBOX_VIEWS, 'incoming']),
+    queue: uuid(raw, 'queue'),
+    q: text(raw, 'q'),
+    sort: oneOf(raw, 'sort', ['due', 'activity']),
+    state: oneOf(raw, 'state', ['open', 'ended', 'all']),
+    action: oneOf(raw, 'action', ['ignore', 'attach', 'open']),
+    case: uuid(raw, 'case'),
+  });
+
+export const caseSearch = (raw: Raw) =>
+  defined({
+    /** Plan shown as a board or as an indented tree. */
+    plan: oneOf(raw, 'plan', ['board', 'tree']),
+    /** At 390 px: which part of the case is shown. */
+    part: oneOf(raw, 'part', ['plan', 'timeline', 'customer']),
+    item: uuid(raw, 'item'),
+    goal: uuid(raw, 'goal'),
+    entries: oneOf(raw, 'entries', ['all', 'messages', 'notes', 'work']),
+    panel: oneOf(raw, 'panel', ['add-fragment', 'capture']),
+  });
+
+export const superviseSearch = (raw: Raw) => defined({ team: uuid(raw, 'team'), queue: uuid(raw, 'queue') });
+
+export const templatesSearch = (raw: Raw) =>
+  defined({
+    kind: oneOf(raw, 'kind', ['fragment', 'case-type']),
+    state: oneOf(raw, 'state', ['draft', 'in-review', 'published', 'retired']),
+    q: text(raw, 'q'),
+  });
+
+export const templateSearch = (raw: Raw) =>
+  defined({
+    version: positive(raw, 'version'),
+    tab: oneOf(raw, 'tab', ['steps', 'texts', 'parameters', 'json', 'versions']),
+  });
+
+function positive(raw: Raw, name: string): number | undefined {
+  const value = Number(raw[name]);
+  return Number.isInteger(value) && value > 0 ? value : undefined;
+}
+
+export const signInSearch = (raw: Raw) => defined({ next: sameSite(text(raw, 'next', 2000)) });
+export const firstAdministratorSearch = (raw: Raw) => defined({ token: text(raw, 'token') });
+
+/** Only a path of ours may be returned to after sign-in: never another site. */
+export function sameSite(path: string | undefined): string | undefined {
+  return path !== undefined && /^\/(?![/\\])/.test(path) ? path : undefined;
+}

@@ -1,0 +1,25 @@
+import { caseBoard } from './de/case-board.ts';
+import { common } from './de/common.ts';
+import { customer } from './de/customer.ts';
+import { firstAdministrator } from './de/first-administrator.ts';
+import { frame } from './de/frame.ts';
+import { inbox } from './de/inbox.ts';
+import { problems } from './de/problems.ts';
+import { signIn } from './de/sign-in.ts';
+import { supervisor } from './de/supervisor.ts';
+import { templateLibrary } from './de/template-library.ts';
+import type { Catalogue } from './en.ts';
+
+/** German. */
+export const de: Catalogue = {
+  ...common,
+  ...problems,
+  ...frame,
+  ...signIn,
+  ...firstAdministrator,
+  ...inbox,
+  ...supervisor,
+  ...customer,
+  ...caseBoard,
+  ...templateLibrary,
+};

@@ -1,0 +1,37 @@
+import type { frame as en } from '../en/frame.ts';
+
+export const frame: { readonly [K in keyof typeof en]: string } = {
+  'frame.skip': 'Zum Inhalt springen',
+  'frame.navigation': 'Hauptnavigation',
+  'frame.inbox': 'Eingang',
+  'frame.supervise': 'Fristen',
+  'frame.templates': 'Vorlagen',
+  'frame.account': 'Konto von {name}',
+  'frame.sign-out': 'Abmelden',
+  'frame.appearance': 'Darstellung',
+  'frame.scheme.light': 'Hell',
+  'frame.scheme.dark': 'Dunkel',
+  'frame.scheme.auto': 'Wie das System',
+  'frame.density': 'Zeilen',
+  'frame.density.regular': 'Normal',
+  'frame.density.dense': 'Dicht',
+  'frame.language': 'Sprache',
+  'frame.language.en': 'English',
+  'frame.language.de': 'Deutsch',
+  'frame.connection': 'Verbindung',
+  'frame.live': 'Live',
+  'frame.reconnecting': 'Verbindet neu',
+  'frame.offline': 'Offline',
+  'frame.data-age': 'Daten von {time}',
+  'frame.live.detail': 'Änderungen anderer kommen sofort an.',
+  'frame.reconnecting.detail':
+    'Die Verbindung wird neu aufgebaut. Was Sie sehen, galt um {time}; was Sie tun, bleibt erhalten und wird gesendet.',
+  'frame.offline.detail':
+    'Dieser Rechner ist nicht verbunden. Was Sie sehen, galt um {time}; was Sie tun, bleibt erhalten und wird später gesendet.',
+  'frame.not-found': 'An dieser Adresse ist nichts',
+  'frame.not-found.detail': 'Der Link ist vielleicht alt, oder es gibt die Sache nicht mehr.',
+  'frame.to-inbox': 'Zum Eingang',
+  'frame.update': 'Casewright wurde aktualisiert. Laden Sie neu, um fortzufahren.',
+  'frame.reload': 'Neu laden',
+  'frame.revoked': 'Sie haben keinen Zugang mehr zu diesem Fall.',
+};

@@ -1,0 +1,27 @@
+import { caseBoard } from './en/case-board.ts';
+import { common } from './en/common.ts';
+import { customer } from './en/customer.ts';
+import { firstAdministrator } from './en/first-administrator.ts';
+import { frame } from './en/frame.ts';
+import { inbox } from './en/inbox.ts';
+import { problems } from './en/problems.ts';
+import { signIn } from './en/sign-in.ts';
+import { supervisor } from './en/supervisor.ts';
+import { templateLibrary } from './en/template-library.ts';
+
+/** English, the language that the others are measured against. One file a feature; keys start with the feature's name. */
+export const en = {
+  ...common,
+  ...problems,
+  ...frame,
+  ...signIn,
+  ...firstAdministrator,
+  ...inbox,
+  ...supervisor,
+  ...customer,
+  ...caseBoard,
+  ...templateLibrary,
+} as const;
+
+export type MessageKey = keyof typeof en;
+export type Catalogue = { readonly [K in MessageKey]: string };

@@ -1,0 +1,37 @@
+/** Words for the codes of refusals and problems; a code without words shows the server's `detail`. */
+export const problems = {
+  'problem.title': 'That did not work',
+  'problem.rolled-back': 'Your change was taken back',
+  'problem.unreachable':
+    'The server cannot be reached. Your work on this screen is kept; it goes on as soon as the connection is back.',
+  'problem.unavailable': 'The server is not ready. It is tried again by itself.',
+  'problem.database-unavailable': 'The server has lost its database for the moment. It is tried again by itself.',
+  'problem.not-ready': 'The server is not ready yet. It is tried again by itself.',
+  'problem.overloaded': 'The server has too much to do at this moment. It is tried again by itself.',
+  'problem.case-unreadable': 'This case was written by a newer version. It can be opened when the update is complete.',
+  'problem.no-session': 'You signed out before this was sent, so it was not sent.',
+  'problem.not-signed-in': 'You are signed out. Sign in to go on where you were.',
+  'problem.not-permitted': 'You are not permitted to do this. Ask a supervisor of the team.',
+  'problem.not-found': 'It does not exist, or you may not see it.',
+  'problem.case-unknown': 'This case does not exist, or you may not see it.',
+  'problem.item-unknown': 'This step is no longer there.',
+  'problem.goal-unknown': 'This goal is no longer there.',
+  'problem.change-overlap':
+    'Somebody changed the same thing a moment before you. Look at what is there now, then try again if it is still needed.',
+  'problem.revision-outdated': 'Somebody saved this a moment before you. Reload to see it; your text is kept.',
+  'problem.transition-denied': 'This is not possible in the state it is in now. Somebody may have finished it already.',
+  'problem.parent-not-open': 'The stage around it is not open.',
+  'problem.already-done': 'This was done already.',
+  'problem.too-late': 'It is too late for this: it has gone out already.',
+  'problem.case-not-open': 'The case is not open. Reopen it first.',
+  'problem.reason-missing': 'A reason is needed.',
+  'problem.goals-open': 'Goals are still open. Reach or waive them first.',
+  'problem.items-open': 'Steps are still open. Complete or skip them first.',
+  'problem.fragment-not-applicable': 'This fragment does not fit the case as it is now.',
+  'problem.limit-reached': 'A limit of this case is reached.',
+  'problem.too-many-requests': 'Too many requests at once. Wait a moment, then try again.',
+  'problem.internal-error':
+    'Something went wrong on the server. Nothing was changed. Tell an administrator the trace below if it stays.',
+  'problem.unexpected-answer': 'The server gave an answer that this page does not understand. Reload the page.',
+  'problem.unexpected': 'Something went wrong on this screen. Your saved work is not affected.',
+} as const;

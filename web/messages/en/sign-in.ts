@@ -1,0 +1,15 @@
+export const signIn = {
+  'sign-in.title': 'Sign in',
+  'sign-in.login': 'Login',
+  'sign-in.password': 'Password',
+  'sign-in.submit': 'Sign in',
+  'sign-in.failed': 'Login or password is wrong.',
+  'sign-in.throttled': 'Too many attempts. Wait {seconds, plural, one {# second} other {# seconds}}, then try again.',
+  'sign-in.empty-login': 'Enter your login.',
+  'sign-in.empty-password': 'Enter your password.',
+  'sign-in.again': 'Your session has ended. Sign in to go on where you were.',
+  'sign-in.demo': 'This is a demo. Sign in as',
+  'sign-in.demo-account': 'Sign in as {name} ({role})',
+  'sign-in.promise': 'Every customer problem is a case with goals; you build its plan as you go.',
+  'sign-in.first-administrator': 'No account exists yet. Open the link that the server printed when it started.',
+} as const;

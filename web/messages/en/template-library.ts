@@ -1,0 +1,1 @@
+export const templateLibrary = {} as const;

@@ -1,0 +1,26 @@
+import { Tooltip } from '@mantine/core';
+import { IconCloudOff, IconLoader2, IconPointFilled } from '@tabler/icons-react';
+import { useFormats, useT } from '../messages/use-t.ts';
+import { useConnection } from './connection.ts';
+import styles from './connection-status.module.css';
+import { live } from './live.ts';
+
+const ICONS = { live: IconPointFilled, reconnecting: IconLoader2, offline: IconCloudOff } as const;
+
+/** Live, Reconnecting or Offline, and how old the screen is when it is not live. */
+export function ConnectionStatus() {
+  const t = useT();
+  const formats = useFormats();
+  const { phase, heardAt } = useConnection(live.connection);
+  const Icon = ICONS[phase];
+  const time = formats.time(heardAt);
+  return (
+    <Tooltip label={t(`frame.${phase}.detail`, { time })} multiline w={280}>
+      <output className={styles.chip} data-phase={phase} aria-label={t('frame.connection')}>
+        <Icon aria-hidden size={14} stroke={1.8} />
+        <span>{t(`frame.${phase}`)}</span>
+        {phase === 'live' ? null : <span className={styles.age}>{t('frame.data-age', { time })}</span>}
+      </output>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,187 @@
+import type { FramesMessage, HeadMessage, Presence, PresenceMessage } from '../../api/contract/socket.ts';
+import type { BoardView } from '../../engine/board/board-view.ts';
+import { CaseSync } from './case-sync.ts';
+import { decodeFrames } from './codecs/frames.ts';
+import type { Ports } from './ports.ts';
+import type { BoardStatus, CaseExtras, PersonCommand, RemoteChange, SendRefusal, SendResult } from './types.ts';
+
+/** A case that nobody looks at any more is followed a little longer: people go back and forth. */
+const LINGER_MS = 30_000;
+const NOBODY: readonly Presence[] = [];
+const LOADING: BoardStatus = { phase: 'loading' };
+
+interface Held {
+  readonly sync: CaseSync;
+  viewers: number;
+  cancelLinger: (() => void) | null;
+  presence: readonly Presence[];
+}
+
+/** All cases that this tab follows. It owns no socket and no clock: those are ports. */
+export class BoardClient {
+  readonly #ports: Ports;
+  readonly #cases = new Map<string, Held>();
+  readonly #listeners = new Map<string, Set<() => void>>();
+  readonly #remote = new Set<(change: RemoteChange) => void>();
+  readonly #refused = new Set<(refusal: SendRefusal, caseId: string) => void>();
+  readonly #outdated = new Set<() => void>();
+  #me = '';
+
+  constructor(ports: Ports) {
+    this.#ports = ports;
+  }
+
+  /** Who acts here. Somebody else's waiting commands are forgotten, never sent in a new name. */
+  signedIn(userId: string): void {
+    const other = this.#me !== '' && this.#me !== userId;
+    this.#me = userId;
+    for (const held of this.#cases.values()) {
+      if (other) held.sync.clear();
+      else held.sync.kick();
+    }
+  }
+
+  signedOut(): void {
+    for (const [caseId, held] of this.#cases) {
+      held.cancelLinger?.();
+      held.sync.unfollow();
+      held.sync.clear();
+      this.#cases.delete(caseId);
+    }
+    this.#me = '';
+  }
+
+  /** Follows the case as long as somebody looks; returns the way to stop. */
+  retain(caseId: string): () => void {
+    const held = this.#held(caseId);
+    held.viewers += 1;
+    held.cancelLinger?.();
+    held.cancelLinger = null;
+    held.sync.follow();
+    let released = false;
+    return () => {
+      if (released) return;
+      released = true;
+      held.viewers -= 1;
+      if (held.viewers === 0) this.#linger(caseId, held);
+    };
+  }
+
+  readonly subscribe = (caseId: string, listener: () => void): (() => void) => {
+    const listeners = this.#listeners.get(caseId) ?? new Set();
+    this.#listeners.set(caseId, listeners.add(listener));
+    return () => {
+      listeners.delete(listener);
+      if (listeners.size === 0) this.#listeners.delete(caseId);
+    };
+  };
+
+  board(caseId: string): BoardView | null {
+    return this.#cases.get(caseId)?.sync.shown() ?? null;
+  }
+
+  confirmed(caseId: string): BoardView | null {
+    return this.#cases.get(caseId)?.sync.confirmed ?? null;
+  }
+
+  status(caseId: string): BoardStatus {
+    return this.#cases.get(caseId)?.sync.status ?? LOADING;
+  }
+
+  extras(caseId: string): CaseExtras | null {
+    return this.#cases.get(caseId)?.sync.extras ?? null;
+  }
+
+  presence(caseId: string): readonly Presence[] {
+    return this.#cases.get(caseId)?.presence ?? NOBODY;
+  }
+
+  retry(caseId: string): void {
+    this.#cases.get(caseId)?.sync.retry();
+  }
+
+  async send(caseId: string, command: PersonCommand, quiet = false): Promise<SendResult> {
+    const held = this.#held(caseId);
+    const result = await held.sync.send(command);
+    if (!result.ok && !quiet) for (const listener of this.#refused) listener(result.refusal, caseId);
+    if (held.viewers === 0 && held.cancelLinger === null) this.#linger(caseId, held);
+    return result;
+  }
+
+  onRemoteChange(listener: (change: RemoteChange) => void): () => void {
+    this.#remote.add(listener);
+    return () => this.#remote.delete(listener);
+  }
+
+  onRefused(listener: (refusal: SendRefusal, caseId: string) => void): () => void {
+    this.#refused.add(listener);
+    return () => this.#refused.delete(listener);
+  }
+
+  /** The server speaks a newer protocol than this page. */
+  onOutdated(listener: () => void): () => void {
+    this.#outdated.add(listener);
+    return () => this.#outdated.delete(listener);
+  }
+
+  // What the socket brings.
+
+  connected(): void {
+    for (const held of this.#cases.values()) held.sync.connected();
+  }
+
+  disconnected(): void {
+    for (const held of this.#cases.values()) held.sync.disconnected();
+  }
+
+  frames(message: FramesMessage): void {
+    this.#cases.get(message.caseId)?.sync.framesArrived(decodeFrames(message.frames), message.head);
+  }
+
+  head(message: HeadMessage): void {
+    this.#cases.get(message.caseId)?.sync.framesArrived([], message.head);
+  }
+
+  revoked(caseId: string): void {
+    this.#cases.get(caseId)?.sync.gone('revoked', null);
+  }
+
+  presenceChanged(message: PresenceMessage): void {
+    const held = this.#cases.get(message.caseId);
+    if (held === undefined) return;
+    held.presence = message.people;
+    this.#tell(message.caseId);
+  }
+
+  #held(caseId: string): Held {
+    const known = this.#cases.get(caseId);
+    if (known !== undefined) return known;
+    const sync = new CaseSync(caseId, this.#ports, () => this.#me, {
+      changed: () => this.#tell(caseId),
+      presence: (people) => this.presenceChanged({ caseId, people }),
+      remote: (change) => {
+        for (const listener of this.#remote) listener(change);
+      },
+      outdated: () => {
+        for (const listener of this.#outdated) listener();
+      },
+    });
+    const held: Held = { sync, viewers: 0, cancelLinger: null, presence: NOBODY };
+    this.#cases.set(caseId, held);
+    return held;
+  }
+
+  #linger(caseId: string, held: Held): void {
+    held.cancelLinger = this.#ports.after(LINGER_MS, () => {
+      held.cancelLinger = null;
+      if (held.viewers > 0) return;
+      held.sync.unfollow();
+      if (held.sync.idle) this.#cases.delete(caseId);
+      else this.#linger(caseId, held);
+    });
+  }
+
+  #tell(caseId: string): void {
+    for (const listener of this.#listeners.get(caseId) ?? []) listener();
+  }
+}

@@ -1,0 +1,211 @@
+import type { Presence } from '../../api/contract/socket.ts';
+import type { CaseView } from '../../api/contract/views.ts';
+import type { BoardFrame, BoardView } from '../../engine/board/board-view.ts';
+import {
+  accept,
+  adopt,
+  drop,
+  EMPTY_REPLICA,
+  enqueue,
+  hasGap,
+  type Received,
+  type Replica,
+  receive,
+} from './case-replica.ts';
+import { decodeBoard } from './codecs/frames.ts';
+import { extrasOf, needsExtras } from './extras.ts';
+import { Follower } from './follower.ts';
+import { shownBoard } from './optimistic.ts';
+import { Outbox } from './outbox.ts';
+import type { Ports } from './ports.ts';
+import type { BoardStatus, CaseExtras, PersonCommand, RemoteChange, SendRefusal, SendResult } from './types.ts';
+
+/** Extras are fetched once for a burst of facts. */
+const EXTRAS_MS = 120;
+
+export interface CaseSyncEvents {
+  readonly changed: () => void;
+  readonly presence: (people: readonly Presence[]) => void;
+  readonly remote: (change: RemoteChange) => void;
+  readonly outdated: () => void;
+}
+
+/** One case in this browser: its replica, what is shown of it, and what the person does to it. */
+export class CaseSync {
+  readonly caseId: string;
+  readonly #ports: Ports;
+  readonly #events: CaseSyncEvents;
+  readonly #me: () => string;
+  readonly #outbox: Outbox;
+  readonly #follower: Follower;
+  /** Commands of this tab: their frames are no news to it. */
+  readonly #mine = new Set<string>();
+  #replica: Replica = EMPTY_REPLICA;
+  #status: BoardStatus = { phase: 'loading' };
+  #extras: CaseExtras | null = null;
+  #shown: { readonly of: Replica; readonly board: BoardView | null } = { of: EMPTY_REPLICA, board: null };
+  #cancelExtras: (() => void) | null = null;
+
+  constructor(caseId: string, ports: Ports, me: () => string, events: CaseSyncEvents) {
+    this.caseId = caseId;
+    this.#ports = ports;
+    this.#me = me;
+    this.#events = events;
+    this.#outbox = new Outbox(caseId, ports, {
+      accepted: (commandId, answer) => this.#accepted(commandId, answer.version, answer.frames),
+      refused: (commandId, refusal) => this.#refused(commandId, refusal),
+    });
+    this.#follower = new Follower(caseId, ports, {
+      version: () => this.#replica.confirmed?.version ?? null,
+      behind: () => hasGap(this.#replica),
+      viewLoaded: (view) => this.#viewLoaded(view),
+      framesArrived: (frames, head) => this.#take(receive(this.#replica, frames, head, ports.rules)),
+      allowedChanged: (allowed) => this.#allowedChanged(allowed),
+      presence: (people) => this.#events.presence(people),
+      gone: (code, error) => this.gone(code, error),
+      failed: (error) => this.#setStatus({ phase: 'failed', error }),
+      outdated: () => this.#events.outdated(),
+    });
+  }
+
+  get status(): BoardStatus {
+    return this.#status;
+  }
+
+  get extras(): CaseExtras | null {
+    return this.#extras;
+  }
+
+  /** The confirmed board, without what is pending. */
+  get confirmed(): BoardView | null {
+    return this.#replica.confirmed;
+  }
+
+  /** Nothing of this case is on its way out. */
+  get idle(): boolean {
+    return this.#outbox.size === 0;
+  }
+
+  shown(): BoardView | null {
+    if (this.#shown.of !== this.#replica) {
+      const now = new Date(this.#ports.now()).toISOString();
+      this.#shown = { of: this.#replica, board: shownBoard(this.#replica, this.#ports.rules, { me: this.#me(), now }) };
+    }
+    return this.#shown.board;
+  }
+
+  follow(): void {
+    this.#follower.start();
+  }
+
+  unfollow(): void {
+    this.#follower.stop();
+    this.#cancelExtras?.();
+    this.#cancelExtras = null;
+  }
+
+  retry(): void {
+    this.#setStatus({ phase: 'loading' });
+    void this.#follower.load();
+  }
+
+  connected(): void {
+    this.#follower.connected();
+    this.#outbox.kick();
+  }
+
+  disconnected(): void {
+    this.#follower.disconnected();
+  }
+
+  kick(): void {
+    this.#outbox.kick();
+  }
+
+  /** Forgets the commands of whoever was signed in. */
+  clear(): void {
+    this.#outbox.clear();
+  }
+
+  framesArrived(frames: readonly BoardFrame[], head: number): void {
+    if (this.#status.phase === 'gone') return;
+    this.#take(receive(this.#replica, frames, head, this.#ports.rules));
+    this.#follower.noticed();
+  }
+
+  /** Access is gone, or there never was any: nothing of the case stays in this browser. */
+  gone(code: string, error: { readonly problem: SendRefusal['problem'] } | null): void {
+    this.unfollow();
+    this.#replica = EMPTY_REPLICA;
+    this.#extras = null;
+    this.#setStatus({ phase: 'gone', code, problem: error?.problem ?? null });
+  }
+
+  send(command: PersonCommand): Promise<SendResult> {
+    const commandId = this.#ports.newId();
+    const base = this.#replica.confirmed;
+    this.#mine.add(commandId);
+    this.#replica = enqueue(this.#replica, commandId, command);
+    const answer = this.#outbox.send(
+      { ...command, commandId, ...(base === null ? {} : { baseVersion: base.version }) },
+      command,
+    );
+    this.#changed();
+    return answer;
+  }
+
+  #accepted(commandId: string, version: number, frames: readonly BoardFrame[]): void {
+    this.#replica = accept(this.#replica, commandId, version);
+    this.#take(receive(this.#replica, frames, this.#replica.confirmed === null ? 0 : version, this.#ports.rules));
+    this.#follower.noticed();
+  }
+
+  #refused(commandId: string, refusal: SendRefusal): void {
+    this.#replica = drop(this.#replica, commandId);
+    this.#take(receive(this.#replica, refusal.between, refusal.problem.version ?? 0, this.#ports.rules));
+    this.#follower.noticed();
+  }
+
+  #viewLoaded(view: CaseView): void {
+    this.#extras = extrasOf(view);
+    this.#take(adopt(this.#replica, decodeBoard(view), this.#ports.rules));
+  }
+
+  #allowedChanged(allowed: CaseView['allowed']): void {
+    if (this.#extras === null) return;
+    this.#extras = { ...this.#extras, allowed };
+    this.#events.changed();
+  }
+
+  #take({ replica, applied }: Received): void {
+    this.#replica = replica;
+    if (needsExtras(applied, this.#extras)) this.#fetchExtras();
+    for (const frame of applied) {
+      if (this.#mine.has(frame.commandId)) continue;
+      this.#events.remote({ caseId: this.caseId, version: frame.version, frame });
+    }
+    this.#changed();
+  }
+
+  #fetchExtras(): void {
+    this.#cancelExtras ??= this.#ports.after(EXTRAS_MS, () => {
+      this.#cancelExtras = null;
+      void this.#follower.load();
+    });
+  }
+
+  #changed(): void {
+    const loaded = this.#replica.confirmed !== null && this.#status.phase !== 'gone';
+    this.#setStatus(loaded ? { phase: 'ready', pending: this.#replica.pending.length } : this.#status);
+  }
+
+  #setStatus(status: BoardStatus): void {
+    if (!sameStatus(status, this.#status)) this.#status = status;
+    this.#events.changed();
+  }
+}
+
+function sameStatus(a: BoardStatus, b: BoardStatus): boolean {
+  if (a.phase === 'ready' && b.phase === 'ready') return a.pending === b.pending;
+  return a.phase === 'loading' && b.phase === 'loading';
+}
