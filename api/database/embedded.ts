@@ -14,8 +14,11 @@ export interface EmbeddedOptions {
   readonly say?: (line: string) => void;
   /** Off for tests only: data is lost when the machine loses power. */
   readonly fsync?: boolean;
-  /** `alone`: a second one is refused. `shared`: several processes use it, and the last one stops it. */
-  readonly use?: 'alone' | 'shared';
+  /**
+   * `alone`: a second one is refused. `shared`: several processes use it, and the last one stops it. `visit`: one that
+   * runs is used beside its owner and left as it is; else it is started alone.
+   */
+  readonly use?: 'alone' | 'shared' | 'visit';
   readonly systemDir?: string;
 }
 
@@ -49,9 +52,10 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
     const password = await readPassword(place, say);
     const running = await findRunning(place, password);
     const adopted = running !== undefined && (await fits(running, password, fsync));
+    if (use === 'visit' && running !== undefined) return visit(place, password, running);
     if (adopted) say('Found the database of an earlier start still running; using it');
     const port = adopted ? running.port : await startAnew(place, password, { fsync, say, running });
-    const session: Session = { place, use, password, port };
+    const session: Session = { place, use: use === 'shared' ? 'shared' : 'alone', password, port };
     const holder = await hold(session);
     try {
       await makeDatabase(session);
@@ -61,6 +65,11 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
     }
     return { url: address(session, databaseName), adopted, home: place.home, stop: () => stop(session, holder) };
   });
+}
+
+function visit(place: Place, password: string, { port }: Running): EmbeddedDatabase {
+  const url = address({ port, password }, databaseName);
+  return { url, adopted: true, home: place.home, stop: async () => undefined };
 }
 
 async function startAnew(

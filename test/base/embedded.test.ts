@@ -50,6 +50,20 @@ t.test('after kill -9 of the product the next start takes its database over, wit
   await t.rejects(ask(next.url, 'SELECT 1'), 'and stops it in the end');
 });
 
+t.test('a command may visit the database of a running product, and start one where none runs', async (t) => {
+  const place = { ...(await folder(t)), fsync: false };
+  const alone = await startEmbedded({ ...place, use: 'visit' });
+  t.equal(alone.adopted, false);
+  await alone.stop();
+  await t.rejects(ask(alone.url, 'SELECT 1'), 'what a command started, it stops');
+  const product = await startEmbedded(place);
+  t.teardown(product.stop);
+  const visitor = await startEmbedded({ ...place, use: 'visit' });
+  t.equal(visitor.url, product.url);
+  await visitor.stop();
+  t.match(await ask(product.url, 'SELECT 1 AS up'), [{ up: 1 }], 'the product is not disturbed');
+});
+
 t.test('a second start on the same folder says so plainly and disturbs nothing', async (t) => {
   const place = await folder(t);
   const first = await startEmbedded({ ...place, fsync: false });
