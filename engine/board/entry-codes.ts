@@ -1,0 +1,51 @@
+/**
+ * What a timeline tells beside messages and notes, with the params of each; the web has the words in its catalogues.
+ * Only what a person wants to read: inner transitions are in the journal.
+ */
+export const ENTRY_CODES = [
+  /** number, caseType */
+  'case-opened',
+  /** fragmentId, name, templateKey, templateVersion */
+  'fragment-added',
+  /** itemId, kind: an ad hoc item joined the plan */
+  'item-added',
+  /** itemId, kind */
+  'item-started',
+  /** itemId, kind, because (reply | interaction | null) */
+  'item-completed',
+  /** itemId, kind, reason */
+  'item-skipped',
+  /** itemId */
+  'milestone-reached',
+  /** itemId */
+  'timer-fired',
+  /** itemId, assigneeId */
+  'item-assigned',
+  /** names (list), itemId: the form that gave them, or null */
+  'facts-changed',
+  /** goalId */
+  'goal-added',
+  /** goalId, evidence (null: its conditions hold) */
+  'goal-achieved',
+  /** goalId, reason */
+  'goal-waived',
+  /** goalId */
+  'goal-missed',
+  /** interactionId */
+  'interaction-edited',
+  /** interactionId */
+  'interaction-deleted',
+  /** ownerId, queueId */
+  'case-assigned',
+  /** reason */
+  'case-suspended',
+  /** reason, from */
+  'case-reactivated',
+  /** reason, outcomeMet */
+  'case-completed',
+  /** reason, outcomeMet */
+  'case-terminated',
+  /** reason */
+  'case-closed',
+] as const;
+export type EntryCode = (typeof ENTRY_CODES)[number];

@@ -1,0 +1,213 @@
+import type { JsonValue } from '../json.ts';
+import type {
+  BoardEntry,
+  BoardFact,
+  BoardFragment,
+  BoardFrame,
+  BoardGoal,
+  BoardHead,
+  BoardItem,
+  BoardView,
+} from './board-view.ts';
+import { itemCommands } from './item-commands.ts';
+
+const NO_HEAD: BoardHead = {
+  number: '',
+  state: 'active',
+  caseType: { key: '', version: 0, name: '' },
+  customerId: null,
+  queueId: '',
+  ownerId: null,
+  priority: 'normal',
+  subject: null,
+  desiredOutcome: null,
+  openedAt: '',
+  endedAt: null,
+  outcomeMet: null,
+  fileSchema: {},
+  firstReplyDueAt: null,
+  firstRepliedAt: null,
+};
+
+/** A board before its first fact. */
+export function emptyBoard(caseId: string): BoardView {
+  return {
+    caseId,
+    version: 0,
+    head: NO_HEAD,
+    items: {},
+    goals: {},
+    fragments: {},
+    file: {},
+    entries: {},
+    entryOrder: [],
+  };
+}
+
+/** The board with the facts of one version folded in; parts that no fact names keep their identity (rule BOARD-1). */
+export function foldBoard(view: BoardView, frame: BoardFrame): BoardView {
+  const next = applyFacts(view, frame.facts);
+  return next.version === frame.version ? next : { ...next, version: frame.version };
+}
+
+/** Folds many frames with one copy of each map that changes. */
+export function foldFrames(view: BoardView, frames: readonly BoardFrame[]): BoardView {
+  const last = frames.at(-1);
+  if (last === undefined) return view;
+  const facts = frames.flatMap((frame) => frame.facts);
+  return { ...applyFacts(view, facts), version: last.version };
+}
+
+/** Folds facts without a version: what the browser does with the facts it predicts for a pending command. */
+export function applyFacts(view: BoardView, facts: readonly BoardFact[]): BoardView {
+  if (facts.length === 0) return view;
+  const draft = new BoardDraft(view);
+  for (const fact of facts) draft.apply(fact);
+  return draft.view;
+}
+
+/** The maps of a board while facts are folded in. */
+interface Maps {
+  items: { [id: string]: BoardItem };
+  goals: { [id: string]: BoardGoal };
+  fragments: { [id: string]: BoardFragment };
+  file: { [name: string]: JsonValue };
+  entries: { [id: string]: BoardEntry };
+}
+type MapName = keyof Maps;
+
+/** Copies each map at most once, when the first fact for it comes. */
+class BoardDraft {
+  readonly #before: BoardView;
+  #head: BoardHead;
+  #maps: { [K in MapName]?: Maps[K] } = {};
+  #added: string[] = [];
+
+  constructor(view: BoardView) {
+    this.#before = view;
+    this.#head = view.head;
+  }
+
+  /** The board as it is now; maps that no fact touched are the ones of before. */
+  get view(): BoardView {
+    const entryOrder =
+      this.#added.length === 0 ? this.#before.entryOrder : [...this.#before.entryOrder, ...this.#added];
+    return { ...this.#before, ...this.#maps, head: this.#head, entryOrder };
+  }
+
+  apply(fact: BoardFact): void {
+    switch (fact.type) {
+      case 'case-opened':
+        this.#head = fact.head;
+        return;
+      case 'head-patched':
+        this.#head = { ...this.#head, ...fact.patch };
+        return;
+      case 'item-put':
+      case 'item-patched':
+      case 'on-part-occurred':
+      case 'criterion-reset':
+        this.#item(fact);
+        return;
+      case 'goal-put':
+      case 'goal-patched':
+      case 'goal-measured':
+        this.#goal(fact);
+        return;
+      case 'fragment-put':
+        this.#map('fragments')[fact.fragment.id] = fact.fragment;
+        return;
+      case 'file-patched':
+        this.#file(fact.patch);
+        return;
+      default:
+        this.#entry(fact);
+    }
+  }
+
+  #item(
+    fact: Extract<BoardFact, { type: 'item-put' | 'item-patched' | 'on-part-occurred' | 'criterion-reset' }>,
+  ): void {
+    if (fact.type === 'item-put') {
+      this.#map('items')[fact.item.id] = withCan(fact.item);
+      return;
+    }
+    const item = this.#read('items')[fact.id];
+    if (item === undefined) return;
+    this.#map('items')[fact.id] =
+      fact.type === 'item-patched' ? withCan({ ...item, ...fact.patch }) : withWait(item, fact);
+  }
+
+  #goal(fact: Extract<BoardFact, { type: 'goal-put' | 'goal-patched' | 'goal-measured' }>): void {
+    if (fact.type === 'goal-put') {
+      this.#map('goals')[fact.goal.id] = fact.goal;
+      return;
+    }
+    const goal = this.#read('goals')[fact.id];
+    if (goal === undefined) return;
+    this.#map('goals')[fact.id] = fact.type === 'goal-patched' ? { ...goal, ...fact.patch } : measured(goal, fact.met);
+  }
+
+  #file(patch: Extract<BoardFact, { type: 'file-patched' }>['patch']): void {
+    const file = this.#map('file');
+    for (const [name, value] of Object.entries(patch)) {
+      if (value === null) delete file[name];
+      else file[name] = value;
+    }
+  }
+
+  #entry(fact: Extract<BoardFact, { type: 'entry-put' | 'reply-patched' | 'interaction-revised' }>): void {
+    if (fact.type === 'entry-put') {
+      const { entry } = fact;
+      if (this.#read('entries')[entry.id] === undefined) this.#added.push(entry.id);
+      this.#map('entries')[entry.id] = entry;
+      return;
+    }
+    const id = fact.type === 'reply-patched' ? fact.id : fact.interactionId;
+    const entry = this.#read('entries')[id];
+    if (entry?.kind === 'reply' && fact.type === 'reply-patched') {
+      this.#map('entries')[id] = { ...entry, state: fact.state, error: fact.error };
+    } else if (entry?.kind === 'interaction' && fact.type === 'interaction-revised') {
+      this.#map('entries')[id] = { ...entry, revision: entry.revision + 1 };
+    }
+  }
+
+  #read<K extends MapName>(name: K): BoardView[K] {
+    return this.#maps[name] ?? this.#before[name];
+  }
+
+  #map<K extends MapName>(name: K): Maps[K] {
+    const known: Maps[K] | undefined = this.#maps[name];
+    if (known !== undefined) return known;
+    const copy: Maps[K] = { ...this.#before[name] };
+    this.#maps = { ...this.#maps, [name]: copy };
+    return copy;
+  }
+}
+
+function withCan(item: BoardItem): BoardItem {
+  return { ...item, can: itemCommands(item.kind, item.state) };
+}
+
+function measured(goal: BoardGoal, met: readonly boolean[]): BoardGoal {
+  return {
+    ...goal,
+    conditions: goal.conditions.map((condition, index) => ({ ...condition, met: met[index] ?? condition.met })),
+  };
+}
+
+/** One on-part of one entry criterion has occurred, or the criterion has fired and listens afresh. */
+function withWait(
+  item: BoardItem,
+  fact: Extract<BoardFact, { type: 'on-part-occurred' | 'criterion-reset' }>,
+): BoardItem {
+  return {
+    ...item,
+    waitsFor: item.waitsFor.map((criterion, index) => {
+      if (index !== fact.criterion) return criterion;
+      const occurred = (part: number, before: boolean) =>
+        fact.type === 'criterion-reset' ? false : before || part === fact.part;
+      return { ...criterion, on: criterion.on.map((on, part) => ({ ...on, occurred: occurred(part, on.occurred) })) };
+    }),
+  };
+}

@@ -1,0 +1,122 @@
+import type { Cause, EventOf, RecordedEvent } from '../case/events.ts';
+import type { ItemState } from '../vocabulary.ts';
+import type { BoardFact, BoardItem } from './board-view.ts';
+import { said } from './entry.ts';
+import { itemCommands } from './item-commands.ts';
+
+type ItemEvent = RecordedEvent &
+  EventOf<
+    | 'item-created'
+    | 'item-transitioned'
+    | 'item-assigned'
+    | 'item-moved'
+    | 'on-part-occurred'
+    | 'criterion-fired'
+    | 'criterion-armed'
+  >;
+
+/** What a board learns from an event of one plan item. */
+export function itemFacts(event: ItemEvent): readonly BoardFact[] {
+  switch (event.type) {
+    case 'item-created':
+      return itemCreated(event);
+    case 'item-transitioned':
+      return itemTransitioned(event);
+    case 'item-assigned': {
+      const { itemId, assigneeId } = event.data;
+      return [
+        { type: 'item-patched', id: itemId, patch: { assigneeId } },
+        said(event, 'item-assigned', { itemId, assigneeId }),
+      ];
+    }
+    case 'item-moved': {
+      const { itemId, parentId, order } = event.data;
+      return [{ type: 'item-patched', id: itemId, patch: { parentId, order } }];
+    }
+    case 'on-part-occurred': {
+      const { itemId, side, position, index } = event.data;
+      if (itemId === null || side === 'exit') return [];
+      return [{ type: 'on-part-occurred', id: itemId, criterion: position, part: index }];
+    }
+    case 'criterion-fired': {
+      const { itemId, side, position } = event.data;
+      if (itemId === null || side === 'exit') return [];
+      return [{ type: 'criterion-reset', id: itemId, criterion: position }];
+    }
+    case 'criterion-armed':
+      return [];
+  }
+}
+
+function itemCreated(event: RecordedEvent & EventOf<'item-created'>): readonly BoardFact[] {
+  const { item, cause } = event.data;
+  const shown: BoardItem = {
+    id: item.id,
+    key: item.key,
+    kind: item.kind,
+    parentId: item.parentId,
+    fragmentId: item.fragmentId,
+    order: item.order,
+    name: event.personal?.name ?? null,
+    description: event.personal?.description ?? null,
+    state: item.state,
+    required: item.required,
+    role: item.role,
+    assigneeId: item.assigneeId,
+    dueAt: item.dueAt ?? item.timerDueAt,
+    form: item.form,
+    message:
+      item.messageVisibility === null
+        ? null
+        : { text: event.personal?.message ?? null, visibility: item.messageVisibility },
+    goalId: item.goalId,
+    skipped: item.skipped,
+    waitsFor: item.entry.map((criterion) => ({
+      on: criterion.on.map((on) => ({
+        source: on.source.kind === 'goal' ? `goal:${on.source.key}` : on.source.key,
+        fragmentId: on.source.kind === 'goal' ? null : on.source.fragmentId,
+        transition: on.transition,
+        occurred: on.occurred,
+      })),
+      if: criterion.if,
+    })),
+    can: itemCommands(item.kind, item.state),
+    endedAt: item.endedAt,
+  };
+  const facts: BoardFact[] = [{ type: 'item-put', item: shown }];
+  const adHoc = item.fragmentId === null && cause.kind === 'command' && event.actor.kind === 'person';
+  if (adHoc && item.live) facts.push(said(event, 'item-added', { itemId: item.id, kind: item.kind }));
+  return facts;
+}
+
+const ENDED: readonly ItemState[] = ['completed', 'terminated'];
+
+function itemTransitioned(event: RecordedEvent & EventOf<'item-transitioned'>): readonly BoardFact[] {
+  const { itemId, to, required, dueAt, timerDueAt, skipped } = event.data;
+  const patch: Partial<BoardItem> = {
+    state: to,
+    required,
+    skipped,
+    dueAt: dueAt ?? timerDueAt,
+    endedAt: ENDED.includes(to) ? event.at : null,
+  };
+  const entry = itemEntry(event);
+  const facts: BoardFact[] = [{ type: 'item-patched', id: itemId, patch }];
+  if (entry !== null) facts.push(entry);
+  return facts;
+}
+
+function itemEntry(event: RecordedEvent & EventOf<'item-transitioned'>): BoardFact | null {
+  const { itemId, kind, transition, cause, skipped } = event.data;
+  if (skipped) return said(event, 'item-skipped', { itemId, kind, reason: event.personal?.reason ?? null });
+  if (transition === 'occur') {
+    return said(event, kind === 'timer' ? 'timer-fired' : 'milestone-reached', { itemId });
+  }
+  if (transition === 'manual-start') return said(event, 'item-started', { itemId, kind });
+  if (transition !== 'complete' || kind === 'stage') return null;
+  return said(event, 'item-completed', { itemId, kind, because: completedBy(cause) });
+}
+
+function completedBy(cause: Cause): string | null {
+  return cause.kind === 'reply' || cause.kind === 'interaction' ? cause.kind : null;
+}

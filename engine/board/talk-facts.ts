@@ -1,0 +1,98 @@
+import type { EventOf, RecordedEvent } from '../case/events.ts';
+import type { BoardFact } from './board-view.ts';
+import { entryPut, said } from './entry.ts';
+
+type TalkEvent = RecordedEvent &
+  EventOf<
+    | 'interaction-attached'
+    | 'interaction-amended'
+    | 'fragment-added'
+    | 'facts-changed'
+    | 'reply-queued'
+    | 'reply-state-changed'
+    | 'note-added'
+  >;
+
+/** What a board learns from messages, replies, notes, facts and grafts. */
+export function talkFacts(event: TalkEvent): readonly BoardFact[] {
+  switch (event.type) {
+    case 'fragment-added': {
+      const { fragmentId, templateKey, templateVersion } = event.data;
+      const name = event.personal?.name ?? null;
+      return [
+        { type: 'fragment-put', fragment: { id: fragmentId, templateKey, templateVersion, name } },
+        said(event, 'fragment-added', { fragmentId, name, templateKey, templateVersion }),
+      ];
+    }
+    case 'facts-changed':
+      return factsChanged(event);
+    case 'note-added':
+      return [entryPut(event, event.data.noteId, { kind: 'note', text: event.personal?.text ?? null })];
+    case 'interaction-attached':
+    case 'interaction-amended':
+      return interactionFacts(event);
+    case 'reply-queued':
+    case 'reply-state-changed':
+      return replyFacts(event);
+  }
+}
+
+function factsChanged(event: RecordedEvent & EventOf<'facts-changed'>): readonly BoardFact[] {
+  const { names, itemId } = event.data;
+  // After erasure the names remain and the values are gone: the facts leave the board.
+  const patch = event.personal?.values ?? Object.fromEntries(names.map((name) => [name, null]));
+  return [{ type: 'file-patched', patch }, said(event, 'facts-changed', { names: [...names], itemId })];
+}
+
+function interactionFacts(
+  event: RecordedEvent & EventOf<'interaction-attached' | 'interaction-amended'>,
+): readonly BoardFact[] {
+  const { interactionId } = event.data;
+  if (event.type === 'interaction-amended') {
+    const { change } = event.data;
+    const revised: BoardFact = { type: 'interaction-revised', interactionId };
+    if (change === 'updated') return [revised];
+    return [
+      revised,
+      said(event, change === 'edited' ? 'interaction-edited' : 'interaction-deleted', { interactionId }),
+    ];
+  }
+  const { conversationId, channel, kind } = event.data;
+  return [
+    entryPut(event, interactionId, {
+      kind: 'interaction',
+      interactionId,
+      conversationId,
+      channel,
+      interactionKind: kind,
+      ruleName: event.personal?.ruleName ?? null,
+      because: event.personal?.because ?? null,
+      revision: 0,
+    }),
+  ];
+}
+
+function replyFacts(event: RecordedEvent & EventOf<'reply-queued' | 'reply-state-changed'>): readonly BoardFact[] {
+  const { replyId } = event.data;
+  if (event.type === 'reply-state-changed') {
+    const { state, firstRepliedAt } = event.data;
+    const error = event.personal?.error ?? null;
+    const facts: BoardFact[] = [{ type: 'reply-patched', id: replyId, state, error }];
+    if (state === 'recalled' || state === 'failed') facts.push({ type: 'head-patched', patch: { firstRepliedAt } });
+    return facts;
+  }
+  const { conversationId, visibility, sendAt, first } = event.data;
+  const facts: BoardFact[] = [
+    entryPut(event, replyId, {
+      kind: 'reply',
+      interactionId: replyId,
+      conversationId,
+      visibility,
+      state: 'waiting',
+      sendAt,
+      error: null,
+    }),
+  ];
+  if (first) facts.push({ type: 'head-patched', patch: { firstRepliedAt: event.at } });
+  return facts;
+}
