@@ -5,20 +5,35 @@ import { isWellFormed } from './json-limits.ts';
 const MAX_LENGTH = 500;
 
 /** Where the next page begins: the sort keys of the last row, as text that means nothing to clients. */
-export function encodeCursor(keys: readonly (string | number | null)[]): string {
+function encodeCursor(keys: readonly (string | number | null)[]): string {
   return Buffer.from(JSON.stringify(keys)).toString('base64url');
 }
 
-/** Null when the text is not one of our cursors: whoever made it up gets a 400, not a database error. */
-export function decodeCursor<T extends TSchema>(schema: T, text: string): Static<T> | null {
-  if (text.length > MAX_LENGTH) return null;
+/** Where to go on: `after` is null on the first page. Not ok when the text is not one of our cursors. */
+export type ReadCursor<T> = { readonly ok: true; readonly after: T | null } | { readonly ok: false };
+
+/** Whoever makes up a cursor gets a 400, not an error of the database. */
+export function readCursor<T extends TSchema>(schema: T, text: string | undefined): ReadCursor<Static<T>> {
+  if (text === undefined || text === '') return { ok: true, after: null };
+  if (text.length > MAX_LENGTH) return { ok: false };
   try {
     const keys: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
-    if (!isWellFormed(JSON.stringify(keys))) return null;
-    return Value.Check(schema, keys) ? keys : null;
+    if (!isWellFormed(JSON.stringify(keys)) || !Value.Check(schema, keys)) return { ok: false };
+    return { ok: true, after: keys };
   } catch {
-    return null;
+    return { ok: false };
   }
+}
+
+/** Cuts the one row too many that tells whether there is a next page. */
+export function cutPage<T>(
+  found: readonly T[],
+  limit: number,
+  keysOf: (row: T) => readonly (string | number | null)[],
+): { readonly rows: readonly T[]; readonly next?: string } {
+  const rows = found.slice(0, limit);
+  const last = rows.at(-1);
+  return found.length > limit && last !== undefined ? { rows, next: encodeCursor(keysOf(last)) } : { rows };
 }
 
 const Uuid = Type.String({ format: 'uuid' });
