@@ -18,6 +18,8 @@ export const webDist = join(webFolder, 'dist');
 
 /** Builds the web when its sources differ from those of the last build; true when it did. */
 export async function buildWeb({ say = () => undefined }: BuildOptions = {}): Promise<boolean> {
+  // An image for production holds the built pages alone.
+  if (!existsSync(join(webFolder, 'index.html')) && existsSync(join(webDist, 'index.html'))) return false;
   const hash = await hashOfSources();
   const stamp = await readFile(join(webDist, stampName), 'utf8').catch(() => '');
   if (stamp === hash && existsSync(join(webDist, 'index.html'))) return false;
