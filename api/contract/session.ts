@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
-import { Text } from './common.ts';
+import { ROLES } from '../../engine/vocabulary.ts';
+import { Nullable, OneOf, Text } from './common.ts';
 
 /** `POST /api/session`. */
 export const SignInBody = Type.Object(
@@ -23,3 +24,24 @@ export const FirstAdministratorBody = Type.Object(
   { $id: 'FirstAdministratorBody', additionalProperties: false },
 );
 export type FirstAdministratorBody = Static<typeof FirstAdministratorBody>;
+
+/**
+ * `GET /api/sign-in-options`, for everybody: what the sign-in page needs to know before anybody is known. Demo accounts
+ * and their password exist only in a demo installation.
+ */
+export const SignInOptions = Type.Object(
+  {
+    /** The request carried a session that is still good. */
+    signedIn: Type.Boolean(),
+    /** No account exists: the first one is made with the link that the server printed. */
+    needsFirstAdministrator: Type.Boolean(),
+    demo: Nullable(
+      Type.Object({
+        password: Type.String(),
+        accounts: Type.Array(Type.Object({ login: Type.String(), name: Type.String(), role: OneOf(ROLES) })),
+      }),
+    ),
+  },
+  { $id: 'SignInOptions' },
+);
+export type SignInOptions = Static<typeof SignInOptions>;
