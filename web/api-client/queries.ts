@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { SignInOptions } from '../../api/contract/session.ts';
 import type {
   CaseRow,
   CustomerView,
@@ -35,6 +36,14 @@ export type IncomingAction = 'ignore' | 'attach' | 'open';
 export type IncomingRow = InteractionView & { readonly caseId?: string | null; readonly caseNumber?: string | null };
 
 export const PAGE_SIZE = 50;
+
+/** What the sign-in page needs; answered to everybody. */
+export const signInOptionsQuery = queryOptions({
+  queryKey: ['sign-in-options'],
+  queryFn: ({ signal }) => get<SignInOptions>('/api/sign-in-options', undefined, signal),
+  staleTime: 0,
+  gcTime: 0,
+});
 
 /** Who is signed in. 401 is an answer here: nobody. */
 export const sessionQuery = queryOptions({

@@ -10,6 +10,7 @@ import { Avatar } from '../ui/Avatar.tsx';
 import { setDensity, useDensity } from '../ui/preferences.ts';
 import { useChangeLocale } from './locale.tsx';
 import { Choice } from './menu-choice.tsx';
+import { remember } from './signed-in.ts';
 
 /** Who is signed in, how things look, and the way out. */
 export function AccountMenu() {
@@ -91,6 +92,7 @@ function SignOut() {
       await del('/api/session');
     } finally {
       live.stop();
+      remember(false);
       queryClient.clear();
       await navigate({ to: '/sign-in' });
     }

@@ -9,6 +9,7 @@ import { setClockOffset } from '../ui/clock.ts';
 import { problemWords } from '../ui/problem-words.ts';
 import { showToast } from '../ui/toasts.ts';
 import type { makeRouter } from './router.tsx';
+import { remember } from './signed-in.ts';
 
 interface Props {
   readonly router: ReturnType<typeof makeRouter>;
@@ -85,7 +86,9 @@ function useSessionLife(router: Props['router']): void {
   const queryClient = useQueryClient();
   const userId = useQuery({ ...sessionQuery, enabled: false }).data?.user.id;
   useEffect(() => {
-    if (userId !== undefined) live.start(userId);
+    if (userId === undefined) return;
+    remember(true);
+    live.start(userId);
   }, [userId]);
   useEffect(() => {
     const lost = () => {
@@ -93,6 +96,7 @@ function useSessionLife(router: Props['router']): void {
       if (pathname === '/sign-in') return;
       queryClient.removeQueries({ queryKey: sessionQuery.queryKey });
       live.pause();
+      remember(false);
       void router.navigate({ to: '/sign-in', search: { next: href } });
     };
     const stopTransport = onTransport((event) => {

@@ -7,19 +7,17 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
-import { ApiProblem } from '../api-client/problem.ts';
-import { sessionQuery } from '../api-client/queries.ts';
 import { NotFound, RouteError } from './error-boundary.tsx';
 import { Frame } from './frame.tsx';
 import {
   caseSearch,
-  firstAdministratorSearch,
   inboxSearch,
   signInSearch,
   superviseSearch,
   templateSearch,
   templatesSearch,
 } from './search-params.ts';
+import { isSignedIn } from './signed-in.ts';
 
 interface RouterContext {
   readonly queryClient: QueryClient;
@@ -34,13 +32,22 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('../features/sign-in/SignInScreen.tsx'), 'SignInScreen'),
 });
 
+// The secret of these links stands behind the #: no server and no log sees it.
 const firstAdministrator = createRoute({
   getParentRoute: () => root,
-  path: '/first-administrator',
-  validateSearch: firstAdministratorSearch,
+  path: '/welcome/first-administrator',
   component: lazyRouteComponent(
     () => import('../features/first-administrator/FirstAdministratorScreen.tsx'),
     'FirstAdministratorScreen',
+  ),
+});
+
+const setPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/welcome/set-password',
+  component: lazyRouteComponent(
+    () => import('../features/first-administrator/SetPasswordScreen.tsx'),
+    'SetPasswordScreen',
   ),
 });
 
@@ -49,14 +56,8 @@ const frame = createRoute({
   getParentRoute: () => root,
   id: 'frame',
   beforeLoad: async ({ context, location }) => {
-    try {
-      await context.queryClient.ensureQueryData(sessionQuery);
-    } catch (error) {
-      if (error instanceof ApiProblem && error.status === 401) {
-        throw redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { next: location.href } });
-      }
-      throw error;
-    }
+    if (await isSignedIn(context.queryClient)) return;
+    throw redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { next: location.href } });
   },
   component: Frame,
 });
@@ -113,6 +114,7 @@ const customer = createRoute({
 const routeTree = root.addChildren([
   signIn,
   firstAdministrator,
+  setPassword,
   frame.addChildren([home, inbox, theCase, supervise, templates, template, customer]),
 ]);
 

@@ -67,7 +67,6 @@ function positive(raw: Raw, name: string): number | undefined {
 }
 
 export const signInSearch = (raw: Raw) => defined({ next: sameSite(text(raw, 'next', 2000)) });
-export const firstAdministratorSearch = (raw: Raw) => defined({ token: text(raw, 'token') });
 
 /** Only a path of ours may be returned to after sign-in: never another site. */
 export function sameSite(path: string | undefined): string | undefined {

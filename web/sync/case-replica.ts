@@ -8,18 +8,14 @@ export interface BoardRules {
   /** Folds facts that have no version: those that are predicted. */
   readonly apply: (board: BoardView, facts: readonly BoardFact[]) => BoardView;
   /** The direct effect that a command will have, shown until the server has decided; empty when it can have none. */
-  readonly predict: (pending: Pending, board: BoardView, context: PredictionContext) => readonly BoardFact[];
-}
-
-/** Who acts, and the time by the server's clock. */
-export interface PredictionContext {
-  readonly me: string;
-  readonly now: string;
+  readonly predict: (pending: Pending, board: BoardView, me: string) => readonly BoardFact[];
 }
 
 export interface Pending {
   readonly commandId: string;
   readonly command: PersonCommand;
+  /** When it was given, by the server's clock as far as it is known. */
+  readonly at: string;
   /** Version that the accepted command reached, when its frames are still on the way. */
   readonly acceptedAt: number | null;
 }
@@ -88,8 +84,8 @@ export function hasGap(replica: Replica): boolean {
   return replica.confirmed !== null && replica.head > replica.confirmed.version;
 }
 
-export function enqueue(replica: Replica, commandId: string, command: PersonCommand): Replica {
-  return { ...replica, pending: [...replica.pending, { commandId, command, acceptedAt: null }] };
+export function enqueue(replica: Replica, command: Omit<Pending, 'acceptedAt'>): Replica {
+  return { ...replica, pending: [...replica.pending, { ...command, acceptedAt: null }] };
 }
 
 /** The server took it: it stays on the screen until its frames are in. */

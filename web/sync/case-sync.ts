@@ -88,8 +88,7 @@ export class CaseSync {
 
   shown(): BoardView | null {
     if (this.#shown.of !== this.#replica) {
-      const now = new Date(this.#ports.now()).toISOString();
-      this.#shown = { of: this.#replica, board: shownBoard(this.#replica, this.#ports.rules, { me: this.#me(), now }) };
+      this.#shown = { of: this.#replica, board: shownBoard(this.#replica, this.#ports.rules, this.#me()) };
     }
     return this.#shown.board;
   }
@@ -145,7 +144,8 @@ export class CaseSync {
     const commandId = this.#ports.newId();
     const base = this.#replica.confirmed;
     this.#mine.add(commandId);
-    this.#replica = enqueue(this.#replica, commandId, command);
+    const at = new Date(this.#ports.now()).toISOString();
+    this.#replica = enqueue(this.#replica, { commandId, command, at });
     const answer = this.#outbox.send(
       { ...command, commandId, ...(base === null ? {} : { baseVersion: base.version }) },
       command,

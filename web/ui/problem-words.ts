@@ -14,7 +14,7 @@ const isKey = (key: string): key is MessageKey => Object.hasOwn(en, key);
 export function problemWords(t: Translate, error: unknown): ProblemWords {
   if (error instanceof ApiProblem) {
     const key = `problem.${error.code}`;
-    const words = isKey(key) ? t(key) : error.message;
+    const words = isKey(key) ? t(key, { seconds: error.retryAfterS ?? 60 }) : error.message;
     return { words, code: error.code, trace: error.problem.traceId ?? null };
   }
   if (error instanceof Unreachable) return { words: t('problem.unreachable'), code: error.code, trace: null };

@@ -14,6 +14,11 @@ export const problems: { readonly [K in keyof typeof en]: string } = {
     'Diesen Fall hat eine neuere Version geschrieben. Er lässt sich öffnen, sobald die Aktualisierung fertig ist.',
   'problem.no-session': 'Sie haben sich abgemeldet, bevor dies gesendet wurde; es wurde nicht gesendet.',
   'problem.not-signed-in': 'Sie sind abgemeldet. Melden Sie sich an, um dort weiterzumachen, wo Sie waren.',
+  'problem.sign-in-failed': 'Anmeldename oder Passwort stimmt nicht.',
+  'problem.sign-in-throttled':
+    'Zu viele Versuche. Warten Sie {seconds, plural, one {# Sekunde} other {# Sekunden}} und versuchen Sie es dann erneut.',
+  'problem.link-invalid':
+    'Der Link ist verbraucht oder zu alt. Starten Sie den Server neu, um einen neuen zu bekommen.',
   'problem.not-permitted': 'Das dürfen Sie nicht. Fragen Sie die Leitung des Teams.',
   'problem.not-found': 'Das gibt es nicht, oder Sie dürfen es nicht sehen.',
   'problem.case-unknown': 'Diesen Fall gibt es nicht, oder Sie dürfen ihn nicht sehen.',

@@ -11,6 +11,10 @@ export const problems = {
   'problem.case-unreadable': 'This case was written by a newer version. It can be opened when the update is complete.',
   'problem.no-session': 'You signed out before this was sent, so it was not sent.',
   'problem.not-signed-in': 'You are signed out. Sign in to go on where you were.',
+  'problem.sign-in-failed': 'Login or password is wrong.',
+  'problem.sign-in-throttled':
+    'Too many attempts. Wait {seconds, plural, one {# second} other {# seconds}}, then try again.',
+  'problem.link-invalid': 'The link is used up or too old. Restart the server to get a new one.',
   'problem.not-permitted': 'You are not permitted to do this. Ask a supervisor of the team.',
   'problem.not-found': 'It does not exist, or you may not see it.',
   'problem.case-unknown': 'This case does not exist, or you may not see it.',
