@@ -19,11 +19,17 @@ export type IdentityKind = 'phone' | 'meta-psid' | 'instagram' | 'email' | 'web'
 export const CustomerIdentity = defineEntity({
   name: 'CustomerIdentity',
   tableName: 'customer_identity',
+  // An account belongs to one person. A number or an address is shared by people: any of them may have it, each once.
   uniques: [
     {
-      name: 'customer_identity_value_unique',
-      expression:
-        "create unique index customer_identity_value_unique on customer_identity (coalesce(connector_id, ''), kind, value)",
+      name: 'customer_identity_account_unique',
+      properties: ['connectorId', 'kind', 'value'],
+      where: 'connector_id is not null',
+    },
+    {
+      name: 'customer_identity_shared_unique',
+      properties: ['kind', 'value', 'customerId'],
+      where: 'connector_id is null',
     },
   ],
   properties: {

@@ -1,6 +1,13 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/postgresql';
 import type { JsonObject, Priority } from '../../../engine/index.ts';
 
+export interface ConnectorSecrets {
+  /** What signatures are made with: the current secret first, then the previous one while a change is under way. */
+  readonly signing: readonly string[];
+  /** Other secrets by name, such as access tokens. */
+  readonly tokens: Readonly<Record<string, string>>;
+}
+
 /** A way in and out: one account at one provider. */
 export const Connector = defineEntity({
   name: 'Connector',
@@ -10,8 +17,7 @@ export const Connector = defineEntity({
     id: p.text().primary(),
     kind: p.text(),
     name: p.text(),
-    /** The current secret first, then the previous one while a change is under way. */
-    secrets: p.json<string[]>().columnType('json').hidden(),
+    secrets: p.json<ConnectorSecrets>().columnType('json').hidden(),
     settings: p.json<JsonObject>().columnType('json'),
     createdAt: p.datetime(),
   },
@@ -47,6 +53,10 @@ export const Inbox = defineEntity({
     { name: 'inbox_pending', properties: ['nextAttemptAt'], where: "state = 'pending'" },
     { name: 'inbox_pending_correlation', properties: ['correlationKey', 'eventAt'], where: "state = 'pending'" },
     { name: 'inbox_dead', properties: ['receivedAt'], where: "state = 'dead'" },
+    {
+      name: 'inbox_message',
+      expression: "create index inbox_message on inbox (connector_id, (payload ->> 'subject'))",
+    },
   ],
   uniques: [{ name: 'inbox_external_unique', properties: ['connectorId', 'externalId'] }],
   properties: {

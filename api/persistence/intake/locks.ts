@@ -1,0 +1,15 @@
+import type { PoolClient } from 'pg';
+
+/** Locks that end with their transaction, so that they also hold behind a pooler of transactions. */
+export async function tryLockKey(client: PoolClient, key: string): Promise<boolean> {
+  const { rows } = await client.query<{ free: boolean }>(
+    'select pg_try_advisory_xact_lock(hashtextextended($1, 1)) as free',
+    [key],
+  );
+  return rows[0]?.free === true;
+}
+
+/** Waits until nobody else decides for this customer: two channels of one person must not open two cases. */
+export async function lockCustomer(client: PoolClient, customerId: string): Promise<void> {
+  await client.query('select pg_advisory_xact_lock(hashtextextended($1, 2))', [customerId]);
+}

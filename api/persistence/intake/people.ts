@@ -1,0 +1,55 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { CaseInstance } from '../entities/case.entity.ts';
+import { CustomerIdentity, type IdentityKind } from '../entities/customer.entity.ts';
+
+export interface ShownIdentity {
+  readonly kind: IdentityKind;
+  readonly value: string;
+  /** Of one person on one connector; others may be shared, and are the same everywhere. */
+  readonly scoped: boolean;
+}
+
+/** Stored identities that are the same as the shown ones. */
+export async function findIdentities(
+  em: EntityManager,
+  connectorId: string,
+  shown: readonly ShownIdentity[],
+): Promise<CustomerIdentity[]> {
+  if (shown.length === 0) return [];
+  return await em.find(CustomerIdentity, {
+    $or: shown.map(({ kind, value, scoped }) => ({ kind, value, connectorId: scoped ? connectorId : null })),
+  });
+}
+
+export interface OpenCaseRow {
+  readonly caseId: string;
+  readonly customerId: string | null;
+  readonly openedAt: string;
+  readonly lastActivityAt: string;
+}
+
+/** Cases that an interaction may join: open ones of these customers, and that of the conversation. */
+export async function findOpenCases(
+  em: EntityManager,
+  customerIds: readonly string[],
+  conversationCaseId: string | null,
+): Promise<OpenCaseRow[]> {
+  if (customerIds.length === 0 && conversationCaseId === null) return [];
+  const rows = await em.find(
+    CaseInstance,
+    {
+      state: { $in: ['active', 'suspended'] },
+      $or: [
+        { customerId: { $in: [...customerIds] } },
+        ...(conversationCaseId === null ? [] : [{ id: conversationCaseId }]),
+      ],
+    },
+    { fields: ['customerId', 'openedAt', 'lastActivityAt'], orderBy: { openedAt: 'desc' }, limit: 100 },
+  );
+  return rows.map(({ id, customerId, openedAt, lastActivityAt }) => ({
+    caseId: id,
+    customerId,
+    openedAt: openedAt.toISOString(),
+    lastActivityAt: lastActivityAt.toISOString(),
+  }));
+}

@@ -1,0 +1,27 @@
+import type { PoolClient } from 'pg';
+
+/**
+ * Takes the words of a message out of everything that holds them, because its author took it back: the interaction,
+ * the events in the inbox, and the deliveries that carried them (raw bytes are erased only as a whole).
+ */
+export async function scrubMessage(
+  client: PoolClient,
+  message: { readonly connectorId: string; readonly messageId: string; readonly at: Date },
+): Promise<void> {
+  const { connectorId, messageId, at } = message;
+  await client.query(
+    `update interaction set text = null, media = null, annotations = null, deleted_at = coalesce(deleted_at, $3)
+     where connector_id = $1 and external_id = $2`,
+    [connectorId, messageId, at],
+  );
+  await client.query(
+    `with said as (
+       update inbox set payload = jsonb_set(payload::jsonb, '{data,text}', 'null')::json
+       where connector_id = $1 and payload ->> 'subject' = $2 and payload -> 'data' ->> 'text' is not null
+       returning delivery_id
+     )
+     update delivery d set raw = ''::bytea, outcome = 'erased'
+     where d.id in (select delivery_id from said)`,
+    [connectorId, messageId],
+  );
+}
