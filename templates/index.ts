@@ -1,0 +1,26 @@
+/** The only door of templates/: what the shell may use. */
+
+export type { CaseKnowledge } from './capture/detect.ts';
+export { type Captured, type CaptureNote, type CaptureRequest, captureFromCase } from './capture/from-case.ts';
+export { type Candidate, findCandidates } from './capture/generalise.ts';
+export { type NamedParameter, nameParameter, type ParameterNaming } from './capture/name-parameter.ts';
+export { checkPersonal, type KnownCustomer, partsOfName } from './capture/personal.ts';
+export { type Finding, hasErrors } from './finding.ts';
+export { BUILTIN_TEMPLATES, type BuiltinTemplate } from './library/builtin.ts';
+export { caseTypeSchema, fragmentSchema } from './library/format.ts';
+export { LIMITS } from './library/limits.ts';
+export {
+  draftOf,
+  newest,
+  newestPublished,
+  nextVersion,
+  possibleActions,
+  retiring,
+  type TemplateAction,
+  type VersionState,
+} from './library/publish.ts';
+export { rank, type Searched, searchable, searchLine } from './library/search.ts';
+export { isPublishable, type ParsedTemplate, parseCaseType, parseFragment, parseTemplate } from './library/template.ts';
+export type { RenderContext } from './rendering/helpers.ts';
+export { type CheckedParameters, checkParameters, fieldsOf, type ParameterError } from './rendering/parameters.ts';
+export { type Rendered, renderCaseType, renderFragment } from './rendering/render-fragment.ts';

@@ -1,0 +1,113 @@
+import {
+  type CaseTypeDefinition,
+  type FragmentDefinition,
+  type TemplateKind,
+  validateCaseType,
+  validateFragment,
+} from '../../engine/index.ts';
+import { error, type Finding, hasErrors, pointer } from '../finding.ts';
+import { fieldsOf } from '../rendering/parameters.ts';
+import { checkTexts } from '../rendering/render-fragment.ts';
+import { RESERVED_NAMES } from '../rendering/text-language.ts';
+import { allForms } from '../rendering/texts.ts';
+import { checkFields } from './fields.ts';
+import { readCaseType, readFragment } from './format.ts';
+import { checkLimits, LIMITS } from './limits.ts';
+
+/** A definition as far as it could be read, with everything that is wrong or doubtful. */
+export type ParsedTemplate =
+  | { readonly kind: 'fragment'; readonly definition: FragmentDefinition | null; readonly findings: readonly Finding[] }
+  | {
+      readonly kind: 'case-type';
+      readonly definition: CaseTypeDefinition | null;
+      readonly findings: readonly Finding[];
+    };
+
+/**
+ * Reads an untrusted definition: limits first, then the format, then fields, texts, conditions and sentries. `definition`
+ * is null when the shape itself does not fit; it may be published when no finding is an error.
+ */
+export function parseTemplate(kind: TemplateKind, value: unknown): ParsedTemplate {
+  return kind === 'fragment' ? { kind, ...parseFragment(value) } : { kind, ...parseCaseType(value) };
+}
+
+interface Parsed<T> {
+  readonly definition: T | null;
+  readonly findings: readonly Finding[];
+}
+
+/** Reads an untrusted fragment definition; see `parseTemplate`. */
+export function parseFragment(value: unknown): Parsed<FragmentDefinition> {
+  const past = checkLimits(value);
+  if (past.length > 0) return { definition: null, findings: past };
+  const read = readFragment(value);
+  if (!read.ok) return { definition: null, findings: read.findings };
+  const { definition } = read;
+  return {
+    definition,
+    findings: upToLimit([
+      ...countItems(definition.items, '/items'),
+      ...checkFields(definition.parameters, '/parameters'),
+      ...checkParameterNames(definition),
+      ...checkForms(definition.items, '/items'),
+      ...checkTexts(definition.items, '/items', definition.parameters),
+      ...validateFragment(definition).map(asFinding),
+    ]),
+  };
+}
+
+/** Reads an untrusted case type definition; see `parseTemplate`. */
+export function parseCaseType(value: unknown): Parsed<CaseTypeDefinition> {
+  const past = checkLimits(value);
+  if (past.length > 0) return { definition: null, findings: past };
+  const read = readCaseType(value);
+  if (!read.ok) return { definition: null, findings: read.findings };
+  const { definition } = read;
+  return {
+    definition,
+    findings: upToLimit([
+      ...countItems(definition.plan, '/plan'),
+      ...checkFields(definition.facts, '/facts'),
+      ...checkForms(definition.plan, '/plan'),
+      ...checkTexts(definition.plan, '/plan', undefined),
+      ...validateCaseType(definition).map(asFinding),
+    ]),
+  };
+}
+
+/** Whether a parsed template may be published: it was read, and nothing is an error. */
+export const isPublishable = (parsed: ParsedTemplate): boolean =>
+  parsed.definition !== null && !hasErrors(parsed.findings);
+
+/** The engine counts characters of an expression from 0, people from 1. */
+const asFinding = ({ code, pointer: at, message, at: character }: EngineFinding): Finding =>
+  error(code, at, character === undefined ? message : `${message.replace(/\.$/, '')} (character ${character + 1}).`);
+
+type EngineFinding = ReturnType<typeof validateFragment>[number];
+
+const upToLimit = (findings: readonly Finding[]): readonly Finding[] => findings.slice(0, LIMITS.findings);
+
+/** The schema bounds each list; all lists of a template together have the same bound. */
+function countItems(items: FragmentDefinition['items'], at: string): Finding[] {
+  const count = (list: FragmentDefinition['items']): number =>
+    list.reduce((sum, item) => sum + 1 + count(item.items ?? []), 0);
+  return count(items) > LIMITS.items ? [error('too-large', at, `A template has at most ${LIMITS.items} items.`)] : [];
+}
+
+/** Codes: `name-reserved`. */
+function checkParameterNames(definition: FragmentDefinition): Finding[] {
+  return fieldsOf(definition.parameters).flatMap(([name]) =>
+    RESERVED_NAMES.has(name)
+      ? [
+          error(
+            'name-reserved',
+            pointer('/parameters/properties', name),
+            `"${name}" means something in texts; choose another name.`,
+          ),
+        ]
+      : [],
+  );
+}
+
+const checkForms = (items: FragmentDefinition['items'], at: string): Finding[] =>
+  allForms(items, at).flatMap(({ form, pointer: place }) => checkFields(form, place));

@@ -1,0 +1,129 @@
+/** What the helpers need to know of the world: whose language and clock, and the instant that counts as now. */
+export interface RenderContext {
+  /** BCP 47, as in `en-GB`; one that is unknown counts as `en`. */
+  readonly locale: string;
+  /** ISO instant. */
+  readonly now: string;
+  /** IANA time zone for instants; UTC when absent or unknown. Dates without a time have no zone. */
+  readonly timeZone?: string;
+}
+
+/** A helper cannot show what it was given; the message is for the person who gave it. */
+export class TextError extends Error {
+  override readonly name = 'TextError';
+  readonly code: string;
+  constructor(code: string, detail: string) {
+    super(detail);
+    this.code = code;
+  }
+}
+
+const STYLES = ['short', 'medium', 'long', 'full'] as const;
+
+const shown = (value: unknown): string =>
+  JSON.stringify(typeof value === 'string' ? value.slice(0, 80) : (value ?? null));
+
+function toNumber(value: unknown): number {
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  if (typeof number !== 'number' || !Number.isFinite(number))
+    throw new TextError('value-unfit', `${shown(value)} is not a number.`);
+  return number;
+}
+
+/** A text shows one value; lists have a helper of their own. */
+export const toText = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+
+/** `2026-01-31` or an instant, in the words of the locale. */
+export function date(value: unknown, style: unknown, context: RenderContext): string {
+  const wanted = style === undefined ? 'long' : STYLES.find((each) => each === style);
+  if (wanted === undefined) throw new TextError('value-unfit', `A date has the style ${STYLES.join(', ')}.`);
+  const text = toText(value);
+  const isDay = /^\d{4}-\d\d-\d\d$/.test(text);
+  const isInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(text);
+  const instant = new Date(isDay ? `${text}T00:00:00Z` : text);
+  if ((!isDay && !isInstant) || Number.isNaN(instant.getTime()) || (isDay && !instant.toISOString().startsWith(text))) {
+    throw new TextError('value-unfit', `${shown(value)} is not a date, as in 2026-01-31.`);
+  }
+  const { locale, timeZone } = known(context);
+  return new Intl.DateTimeFormat(locale, { dateStyle: wanted, timeZone: isDay ? 'UTC' : timeZone }).format(instant);
+}
+
+/** The day so many days from now, as in `{{date (inDays 5)}}`. */
+export function inDays(value: unknown, context: RenderContext): string {
+  const days = toNumber(value);
+  const time = Date.parse(context.now) + Math.round(days) * 86_400_000;
+  if (Math.abs(days) > 36_500 || Number.isNaN(time))
+    throw new TextError('value-unfit', `${shown(value)} days are too many.`);
+  const { timeZone } = known(context);
+  const parts = new Intl.DateTimeFormat('en', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).formatToParts(time);
+  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '';
+  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
+}
+
+export function money(value: unknown, currency: unknown, context: RenderContext): string {
+  const code = toText(currency);
+  if (!/^[A-Za-z]{3}$/.test(code))
+    throw new TextError('value-unfit', `${shown(currency)} is not a currency, as in EUR.`);
+  return new Intl.NumberFormat(known(context).locale, { style: 'currency', currency: code }).format(toNumber(value));
+}
+
+export function number(value: unknown, digits: unknown, context: RenderContext): string {
+  const places = digits === undefined ? undefined : toNumber(digits);
+  if (places !== undefined && (!Number.isInteger(places) || places < 0 || places > 10)) {
+    throw new TextError('value-unfit', 'A number is shown with 0 to 10 digits after the point.');
+  }
+  const options = places === undefined ? {} : { minimumFractionDigits: places, maximumFractionDigits: places };
+  return new Intl.NumberFormat(known(context).locale, options).format(toNumber(value));
+}
+
+/** The number with its word: `1 day`, `3 days`. */
+export function plural(value: unknown, one: unknown, other: unknown, context: RenderContext): string {
+  const count = toNumber(value);
+  const { locale } = known(context);
+  const word = new Intl.PluralRules(locale).select(count) === 'one' ? one : other;
+  return `${new Intl.NumberFormat(locale).format(count)} ${toText(word)}`;
+}
+
+export function upperFirst(value: unknown, context: RenderContext): string {
+  const [first = '', ...rest] = toText(value);
+  return first.toLocaleUpperCase(known(context).locale) + rest.join('');
+}
+
+/** `a, b and c` in the words of the locale. */
+export function list(value: unknown, context: RenderContext): string {
+  if (!Array.isArray(value)) throw new TextError('value-unfit', `${shown(value)} is not a list.`);
+  return new Intl.ListFormat(known(context).locale, { type: 'conjunction' }).format(value.map(toText));
+}
+
+const KNOWN = 200;
+const checked = new Map<string, boolean>();
+
+/** A locale or time zone that this machine does not know must not stop a text: it falls back. */
+function known(context: RenderContext): { readonly locale: string; readonly timeZone: string } {
+  const zone = context.timeZone ?? 'UTC';
+  return { locale: usable(context.locale, 'UTC') ? context.locale : 'en', timeZone: usable('en', zone) ? zone : 'UTC' };
+}
+
+function usable(locale: string, timeZone: string): boolean {
+  const key = `${locale} ${timeZone}`;
+  const before = checked.get(key);
+  if (before !== undefined) return before;
+  const answer = tryFormat(locale, timeZone);
+  if (checked.size >= KNOWN) checked.clear();
+  checked.set(key, answer);
+  return answer;
+}
+
+function tryFormat(locale: string, timeZone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat(locale, { timeZone }).format(0) !== '';
+  } catch {
+    return false;
+  }
+}

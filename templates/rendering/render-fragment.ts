@@ -1,0 +1,65 @@
+import type { CaseTypeDefinition, FragmentDefinition, ItemDefinition, JsonObject } from '../../engine/index.ts';
+import { error, type Finding } from '../finding.ts';
+import { checkText, textNames } from './check-text.ts';
+import { renderText } from './handlebars.ts';
+import { type RenderContext, TextError } from './helpers.ts';
+import { changeTexts, type TextLeaf, textLeaves } from './texts.ts';
+
+export type Rendered<T> =
+  | { readonly ok: true; readonly definition: T }
+  | { readonly ok: false; readonly findings: readonly Finding[] };
+
+/**
+ * The definition with its texts in final words, for parameters that `checkParameters` has accepted. Only texts of items
+ * change: never a key, a condition or a form. What cannot be shown is a finding at its text.
+ */
+export function renderFragment(
+  definition: FragmentDefinition,
+  parameters: JsonObject,
+  context: RenderContext,
+): Rendered<FragmentDefinition> {
+  const rendered = renderItems(definition.items, '/items', definition.parameters, parameters, context);
+  return rendered.ok ? { ok: true, definition: { ...definition, items: rendered.definition } } : rendered;
+}
+
+/** The same for the plan of a case type, whose texts have helpers but no parameters. */
+export function renderCaseType(definition: CaseTypeDefinition, context: RenderContext): Rendered<CaseTypeDefinition> {
+  const rendered = renderItems(definition.plan, '/plan', undefined, {}, context);
+  return rendered.ok ? { ok: true, definition: { ...definition, plan: rendered.definition } } : rendered;
+}
+
+/** What is wrong with the texts of items, whatever the values. */
+export function checkTexts(
+  items: readonly ItemDefinition[],
+  at: string,
+  parameters: JsonObject | undefined,
+): Finding[] {
+  const names = textNames(parameters);
+  return textLeaves(items, at).flatMap((leaf) => checkText(leaf.text, leaf.pointer, names));
+}
+
+function renderItems(
+  items: readonly ItemDefinition[],
+  at: string,
+  schema: JsonObject | undefined,
+  values: JsonObject,
+  context: RenderContext,
+): Rendered<readonly ItemDefinition[]> {
+  const findings: Finding[] = checkTexts(items, at, schema);
+  if (findings.length > 0) return { ok: false, findings };
+  const definition = changeTexts(items, (leaf) => render(leaf, values, context, findings), at);
+  return findings.length > 0 ? { ok: false, findings } : { ok: true, definition };
+}
+
+function render(leaf: TextLeaf, values: JsonObject, context: RenderContext, findings: Finding[]): string {
+  if (!leaf.text.includes('{{')) return leaf.text;
+  try {
+    const text = renderText(leaf.text, values, context, leaf.longest);
+    if (!leaf.needed || text.trim() !== '') return text;
+    findings.push(error('text-empty', leaf.pointer, 'With these values this name is empty.'));
+  } catch (cause) {
+    if (!(cause instanceof TextError)) throw cause;
+    findings.push(error(cause.code, leaf.pointer, cause.message));
+  }
+  return leaf.text;
+}
