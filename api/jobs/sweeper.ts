@@ -80,16 +80,19 @@ export function createSweeper<Row>(options: SweeperOptions<Row>): Sweeper {
 
   async function sweep(): Promise<void> {
     let failures = 0;
-    while (!stopping) {
-      try {
-        const claimed = await claimSome(0);
-        failures = 0;
-        if (!stopping && (claimed === 0 || crew.size() >= concurrency)) await bell.wait(pollMs);
-      } catch (error) {
-        failures += 1;
-        logger.warn({ err: error, sweeper: name }, 'due rows could not be claimed');
-        if (!stopping) await bell.silence(Math.min(pollMs * 2 ** (failures - 1), longestPauseMs));
-      }
+    while (!stopping) failures = (await sweepOnce(failures)) ? 0 : failures + 1;
+  }
+
+  /** Claims once and pauses as long as that makes sense; false when the claim failed. */
+  async function sweepOnce(failures: number): Promise<boolean> {
+    try {
+      const claimed = await claimSome(0);
+      if (claimed === 0 || crew.size() >= concurrency) await bell.wait(pollMs);
+      return true;
+    } catch (error) {
+      logger.warn({ err: error, sweeper: name }, 'due rows could not be claimed');
+      await bell.silence(Math.min(pollMs * 2 ** failures, longestPauseMs));
+      return false;
     }
   }
 
@@ -97,6 +100,7 @@ export function createSweeper<Row>(options: SweeperOptions<Row>): Sweeper {
     name,
     start() {
       stopping = false;
+      bell.open();
       loop ??= sweep();
     },
     wake: bell.ring,
@@ -173,24 +177,25 @@ interface Bell {
   readonly wait: (ms: number) => Promise<void>;
   /** The same, but a ring is kept for later: used while the database does not answer. */
   readonly silence: (ms: number) => Promise<void>;
-  /** Ends any pause. */
+  /** Ends the pause under way, and all to come until it is opened again. */
   readonly end: () => void;
+  readonly open: () => void;
 }
 
 function createBell(): Bell {
   let rung = false;
   let listening = false;
+  let ended = false;
   let finish: (() => void) | undefined;
-  const pause = (ms: number): Promise<void> =>
-    new Promise((resolve) => {
-      const timer = setTimeout(done, ms);
-      function done(): void {
-        clearTimeout(timer);
-        finish = undefined;
-        resolve();
-      }
-      finish = done;
-    });
+  const pause = async (ms: number): Promise<void> => {
+    if (ended) return;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const timer = setTimeout(resolve, ms);
+    finish = resolve;
+    await promise;
+    clearTimeout(timer);
+    finish = undefined;
+  };
   return {
     ring() {
       rung = true;
@@ -203,6 +208,12 @@ function createBell(): Bell {
       rung = false;
     },
     silence: pause,
-    end: () => finish?.(),
+    end() {
+      ended = true;
+      finish?.();
+    },
+    open() {
+      ended = false;
+    },
   };
 }

@@ -1,0 +1,167 @@
+import type {
+  Actor,
+  Audience,
+  BoardView,
+  Case,
+  CaseCommand,
+  CaseId,
+  CommandId,
+  DecideContext,
+  ItemId,
+  RecordedEvent,
+  Refusal,
+  Refused,
+} from '../../engine/index.ts';
+import type { CaseLists } from '../persistence/projections/case-lists.ts';
+
+/** The database does not answer. Nothing is wrong with the request: the same one, under the same commandId, may be sent again. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+}
+
+/** A text holds U+0000 or half of a surrogate pair, which Postgres cannot store. Whoever builds a command checks this first. */
+export class UnstorableText extends Error {
+  override readonly name = 'UnstorableText';
+}
+
+/** An event as the journal holds it, with the browser tab that it came from. */
+export type JournalEvent = RecordedEvent & { readonly tab: string | null };
+
+/** A row that the statement of a command removes with what it writes: work that this command has done. */
+export type Settled =
+  | { readonly inboxId: string }
+  | { readonly outboxId: string }
+  | { readonly timer: { readonly itemId: ItemId | string; readonly dueAt: string } };
+
+export interface CommandInput {
+  readonly caseId: CaseId;
+  readonly commandId: CommandId;
+  /** Version that the person was looking at; absent: decided on the head alone. */
+  readonly baseVersion?: number;
+  readonly actor: Actor;
+  readonly command: CaseCommand;
+  /** Browser tab: changes of the same tab never overlap with each other. */
+  readonly tab?: string;
+  /** Policy, asked with the state that is decided on; absent for the system. */
+  readonly authorise?: (theCase: Case | null) => Refusal | null;
+  readonly settles?: Settled;
+}
+
+export type CommandOutcome =
+  | {
+      readonly ok: true;
+      readonly version: number;
+      readonly events: readonly JournalEvent[];
+      readonly repeated: boolean;
+    }
+  | { readonly ok: false; readonly kind: 'refused'; readonly refusal: Refusal; readonly version: number }
+  /** Somebody changed the same thing after `baseVersion`; `between` has every event since. */
+  | {
+      readonly ok: false;
+      readonly kind: 'overlap';
+      readonly version: number;
+      readonly between: readonly JournalEvent[];
+    }
+  | { readonly ok: false; readonly kind: 'command-id-reused' }
+  /** The journal holds an event that a newer build wrote. */
+  | { readonly ok: false; readonly kind: 'unreadable' };
+
+/** Told after commit, on the node that wrote. */
+export interface Committed {
+  readonly caseId: CaseId;
+  readonly version: number;
+  readonly events: readonly JournalEvent[];
+  /** Queues whose lists changed: that of the case, and the one it left. */
+  readonly queueIds: readonly string[];
+  readonly previousQueueId?: string;
+}
+
+/** What the rest of the product sees of cases. A journal that a newer build wrote makes `read` and `board` throw UnreadableCase. */
+export interface CaseStore {
+  run(input: CommandInput): Promise<CommandOutcome>;
+  /** The state at the head; null when there is no such case. */
+  read(caseId: CaseId): Promise<Case | null>;
+  /** Events after a version, oldest first, at most `limit`. */
+  events(caseId: CaseId, since: number, limit: number): Promise<readonly JournalEvent[]>;
+  /** Versions of those cases that exist. */
+  heads(caseIds: readonly CaseId[]): Promise<Map<CaseId, number>>;
+  /** The board at the head, as this audience may see it. */
+  board(caseId: CaseId, audience: Audience): Promise<BoardView | null>;
+  onCommitted(listener: (committed: Committed) => void): void;
+  /** Drops what this node remembers of a case: after an erasure. */
+  forget(caseId: CaseId): void;
+  /** False once a case was met that a newer build wrote: this node is then not ready. */
+  readable(): boolean;
+}
+
+export class UnreadableCase extends Error {
+  override readonly name = 'UnreadableCase';
+}
+
+/** Loads what decide needs beside the case: definitions, checked parameters, the number of a new case. */
+export type PrepareCommand = (
+  command: CaseCommand,
+) => Promise<
+  { readonly ok: true; readonly context: Pick<DecideContext, 'caseType' | 'fragment' | 'caseNumber'> } | Refused
+>;
+
+/** A case with its rows in the lists, so that a command writes only those that it changes. */
+export interface StoredCase {
+  readonly state: Case;
+  readonly lists: CaseLists;
+  /** Version of the stored snapshot; 0 when there is none. */
+  readonly snapshotVersion: number;
+}
+
+/** One accepted command, as it is written. */
+export interface Append {
+  readonly caseId: CaseId;
+  readonly commandId: CommandId;
+  readonly commandHash: string;
+  readonly command: CaseCommand;
+  readonly actor: Actor;
+  readonly tab: string | null;
+  readonly before: StoredCase | null;
+  readonly after: Case;
+  readonly events: readonly JournalEvent[];
+  readonly settles: Settled | undefined;
+}
+
+export type Appended =
+  | { readonly kind: 'written'; readonly stored: StoredCase }
+  /** The case has moved on, or the commandId was used: read what is new and decide again. Nothing was written. */
+  | { readonly kind: 'conflict' }
+  /** An id that the client made belongs to something else. Nothing was written. */
+  | { readonly kind: 'id-taken' };
+
+/** What was answered to a commandId before. */
+export interface StoredAnswer {
+  readonly commandHash: string;
+  readonly events: readonly JournalEvent[];
+}
+
+export interface Since {
+  /** Events after the version that was asked for, up to the head. */
+  readonly tail: readonly JournalEvent[];
+  readonly answer: StoredAnswer | null;
+}
+
+/** Reads and writes of one case, each one round trip. */
+export interface CaseSession {
+  since(caseId: CaseId, version: number, commandId: CommandId | null): Promise<Since>;
+  append(append: Append): Promise<Appended>;
+}
+
+/** The lower port: what the database does for the store. Every failure to reach it is a StoreUnavailable. */
+export interface CaseStorage extends CaseSession {
+  /** Snapshot and tail; null when there is no such case. Throws UnreadableCase. */
+  load(caseId: CaseId): Promise<StoredCase | null>;
+  /** The case with a tail folded in. */
+  advance(stored: StoredCase | null, tail: readonly JournalEvent[]): StoredCase | null;
+  events(caseId: CaseId, since: number, limit: number): Promise<readonly JournalEvent[]>;
+  heads(caseIds: readonly CaseId[]): Promise<Map<CaseId, number>>;
+  /** Runs the work while this case is locked for all other writers. */
+  locked<T>(caseId: CaseId, work: (session: CaseSession) => Promise<T>): Promise<T>;
+  /** Time of the database. */
+  clock(): Promise<Date>;
+}

@@ -1,0 +1,132 @@
+import type { Logger } from 'pino';
+import {
+  type Audience,
+  type BoardFrame,
+  type BoardView,
+  type Case,
+  type CaseId,
+  decide,
+  emptyBoard,
+  foldFrames,
+  toFacts,
+} from '../../engine/index.ts';
+import {
+  type Append,
+  type CaseStorage,
+  type CaseStore,
+  type CommandOutcome,
+  type Committed,
+  type JournalEvent,
+  type PrepareCommand,
+  type StoredCase,
+  UnreadableCase,
+} from './case-store.ts';
+import { createIdSource } from './command-ids.ts';
+import { createCommandQueue } from './command-queue.ts';
+import { type RunParts, remember, runCommand } from './run-command.ts';
+import { createSignal } from './signals.ts';
+import { createStateCache } from './state-cache.ts';
+
+export interface CaseStoreParts {
+  readonly storage: CaseStorage;
+  readonly prepare: PrepareCommand;
+  /** Time of the database, as this node knows it. */
+  readonly now: () => Date;
+  readonly cacheMb: number;
+  readonly logger: Pick<Logger, 'error'>;
+}
+
+const PAGE = 1_000;
+
+/** The store of this node: cases in the database, the recent ones remembered. */
+export function createCaseStore({ storage, prepare, now, cacheMb, logger }: CaseStoreParts): CaseStore {
+  const cache = createStateCache(cacheMb);
+  const queue = createCommandQueue();
+  const committed = createSignal<Committed>((err) => logger.error({ err }, 'a listener to commits failed'));
+  let readable = true;
+
+  /** A newer build is at work on this database: this node must not be asked any more. */
+  async function reading<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof UnreadableCase) readable = false;
+      throw error;
+    }
+  }
+
+  const parts: RunParts = {
+    storage,
+    cache,
+    prepare,
+    decide,
+    now,
+    nextId: createIdSource(() => now().getTime()),
+    committed: (append, stored) => committed.emit(committedOf(append, stored)),
+  };
+
+  return {
+    async run(input) {
+      try {
+        return await queue.run(input.caseId, () => reading(() => runCommand(parts, input)));
+      } catch (error) {
+        if (!(error instanceof UnreadableCase)) throw error;
+        logger.error({ err: error }, 'a case cannot be read by this build');
+        return { ok: false, kind: 'unreadable' } satisfies CommandOutcome;
+      }
+    },
+    read: (caseId) => reading(() => readHead(parts, caseId)),
+    events: (caseId, since, limit) => reading(() => storage.events(caseId, since, limit)),
+    heads: (caseIds) => storage.heads(caseIds),
+    board: (caseId, audience) => reading(() => readBoard(parts, caseId, audience)),
+    onCommitted: (listener) => void committed.on(listener),
+    forget: cache.forget,
+    readable: () => readable,
+  };
+}
+
+async function readHead(parts: RunParts, caseId: CaseId): Promise<Case | null> {
+  const { cache, storage } = parts;
+  const known = cache.get(caseId)?.stored;
+  if (known === undefined) {
+    const loaded = await storage.load(caseId);
+    if (loaded !== null) remember(parts, caseId, loaded, []);
+    return loaded?.state ?? null;
+  }
+  const { tail } = await storage.since(caseId, known.state.version, null);
+  const head = storage.advance(known, tail);
+  if (head !== null && tail.length > 0) remember(parts, caseId, head, tail);
+  return head?.state ?? null;
+}
+
+/** Facts come from events alone: a remembered board goes on from its version, another is folded from the first event. */
+async function readBoard({ cache, storage }: RunParts, caseId: CaseId, audience: Audience): Promise<BoardView | null> {
+  let board = cache.board(caseId, audience) ?? emptyBoard(caseId);
+  let events: readonly JournalEvent[];
+  do {
+    events = await storage.events(caseId, board.version, PAGE);
+    const frames = events.map((event) => frameOf(event, audience));
+    board = foldFrames(board, frames);
+  } while (events.length === PAGE);
+  if (board.version === 0) return null;
+  cache.putBoard(caseId, audience, board);
+  return board;
+}
+
+/** What a version looks like to an audience; without facts it keeps versions contiguous. */
+export function frameOf(event: JournalEvent, audience: Audience): BoardFrame {
+  const { version, at, commandId } = event;
+  return { version, at, commandId, facts: toFacts(event, audience) };
+}
+
+function committedOf({ caseId, before, events }: Append, { state }: StoredCase): Committed {
+  const previousQueueId = before?.state.queueId;
+  const left = previousQueueId !== undefined && previousQueueId !== state.queueId ? previousQueueId : undefined;
+  return {
+    caseId,
+    version: state.version,
+    events,
+    queueIds: left === undefined ? [state.queueId] : [state.queueId, left],
+    ...(left === undefined ? {} : { previousQueueId: left }),
+  };
+}

@@ -1,0 +1,166 @@
+import { EventEmitter } from 'node:events';
+import {
+  type JobHelpers,
+  makeWorkerUtils,
+  parseCronItems,
+  Logger as QueueLogger,
+  type Runner,
+  run,
+  type TaskList,
+  type TaskSpec,
+  type WorkerEvents,
+  type WorkerUtils,
+} from 'graphile-worker';
+import pg from 'pg';
+import type { Logger } from 'pino';
+import { schedule, type TaskContext, type Tasks, type TaskTable, tasks } from './tasks.ts';
+
+export interface JobsOptions {
+  /** Without a transaction pooler between: the queue listens. */
+  readonly directUrl: string;
+  readonly logger: Logger;
+  readonly concurrency?: number;
+  /** Off where the pooler cannot carry named statements. */
+  readonly prepared?: boolean;
+  readonly table?: TaskTable;
+  readonly heartbeatMs?: number;
+  /** A worker silent for so long is taken for dead, and its jobs are given to others. */
+  readonly silentMs?: number;
+}
+
+export interface Jobs {
+  add<Name extends keyof Tasks>(name: Name, payload: Tasks[Name], spec?: TaskSpec): Promise<void>;
+  /** Whether the queue is being worked off. */
+  running(): boolean;
+  /** Writes the heartbeat and unlocks the jobs of silent workers now; otherwise by the clock. */
+  beat(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const restartMs = 2_000;
+
+const ALIVE = `
+  insert into worker_heartbeat (worker_id, at) select id, now() from unnest($1::text[]) as id
+  on conflict (worker_id) do update set at = excluded.at`;
+
+const SILENT = `
+  select distinct j.locked_by as id
+  from graphile_worker.jobs j left join worker_heartbeat h on h.worker_id = j.locked_by
+  where j.locked_by is not null
+    and j.locked_at < now() - $1::float8 * interval '1 millisecond'
+    and (h.at is null or h.at < now() - $1::float8 * interval '1 millisecond')`;
+
+/** Works off the job queue in this process. The database may go away for a while: the queue is taken up again after. */
+export async function startJobs(options: JobsOptions): Promise<Jobs> {
+  const { directUrl, logger, concurrency = 4, prepared = true, heartbeatMs = 15_000, silentMs = 60_000 } = options;
+  const pool = new pg.Pool({ connectionString: directUrl, max: concurrency + 2, application_name: 'casewright jobs' });
+  pool.on('error', (err) => logger.warn({ err }, 'a connection of the job queue was lost'));
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  const queueLogger = new QueueLogger(() => (level, message) => {
+    if (level === 'error') logger.error(message);
+    else if (level === 'warning') logger.warn(message);
+    else logger.debug(message);
+  });
+  const shared = { pgPool: pool, logger: queueLogger, noPreparedStatements: !prepared };
+  const utils = await makeWorkerUtils(shared);
+  const workers = new Set<string>();
+  const keeper = keepRunning(
+    { ...shared, concurrency },
+    workers,
+    taskList(options.table ?? tasks, pool, logger),
+    logger,
+  );
+  await keeper.start();
+
+  const beat = (): Promise<void> => heartbeat(pool, utils, workers, silentMs, logger);
+  await beat();
+  const timer = setInterval(() => {
+    beat().catch((err: unknown) => logger.warn({ err }, 'the heartbeat of the job queue could not be written'));
+  }, heartbeatMs);
+
+  return {
+    async add(name, payload, spec) {
+      await utils.addJob<string>(name, payload, spec);
+    },
+    running: keeper.running,
+    beat,
+    async stop() {
+      clearInterval(timer);
+      await keeper.stop();
+      await utils.release();
+      await pool.end();
+    },
+  };
+}
+
+async function heartbeat(
+  pool: pg.Pool,
+  utils: WorkerUtils,
+  workers: ReadonlySet<string>,
+  silentMs: number,
+  logger: Logger,
+): Promise<void> {
+  await pool.query(ALIVE, [[...workers]]);
+  const { rows } = await pool.query<{ id: string }>(SILENT, [silentMs]);
+  if (rows.length === 0) return;
+  const silent = rows.map(({ id }) => id);
+  logger.warn({ workers: silent }, 'workers have fallen silent; their jobs are given to others');
+  await utils.forceUnlockWorkers(silent);
+}
+
+interface Keeper {
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  running(): boolean;
+}
+
+/** The queue gives up after some errors in a row; then it is started anew until somebody stops it. */
+function keepRunning(
+  shared: {
+    readonly pgPool: pg.Pool;
+    readonly logger: QueueLogger;
+    readonly noPreparedStatements: boolean;
+    readonly concurrency: number;
+  },
+  workers: Set<string>,
+  taskList: TaskList,
+  logger: Logger,
+): Keeper {
+  const events: WorkerEvents = new EventEmitter();
+  events.on('pool:create', ({ workerPool }) => workers.add(workerPool.id));
+  events.on('pool:release', ({ workerPool }) => workers.delete(workerPool.id));
+  const parsedCronItems = parseCronItems(schedule.map((item) => ({ ...item, identifier: item.task })));
+  let runner: Runner | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let stopping = false;
+
+  async function start(): Promise<void> {
+    const current = await run({ ...shared, events, noHandleSignals: true, taskList, parsedCronItems });
+    runner = current;
+    current.promise.then(ended, ended);
+  }
+
+  function ended(err?: unknown): void {
+    runner = undefined;
+    if (stopping) return;
+    logger.warn({ err }, 'the job queue has stopped; taking it up again');
+    timer = setTimeout(() => void start().catch(ended), restartMs);
+  }
+
+  return {
+    start,
+    running: () => runner !== undefined,
+    async stop() {
+      stopping = true;
+      clearTimeout(timer);
+      await runner?.stop().catch(() => undefined);
+    },
+  };
+}
+
+function taskList(table: TaskTable, pool: pg.Pool, logger: Logger): TaskList {
+  const context = ({ abortSignal }: JobHelpers): TaskContext => ({ pool, logger, signal: abortSignal });
+  return {
+    purge: (_payload, helpers) => table.purge({}, context(helpers)),
+  };
+}

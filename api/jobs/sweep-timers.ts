@@ -1,0 +1,84 @@
+import type { Pool } from 'pg';
+import type { Logger } from 'pino';
+import { type Actor, type CaseCommand, caseId, commandId, goalId, itemId } from '../../engine/index.ts';
+import type { CaseStore } from '../application/case-store.ts';
+import { derivedId } from '../application/command-ids.ts';
+import { claimStatement } from './claim.ts';
+import { retryDelayMs } from './retry.ts';
+import { createSweeper, type Sweeper } from './sweeper.ts';
+
+interface TimerRow {
+  readonly case_id: string;
+  readonly item_id: string;
+  readonly kind: string;
+  /** As Postgres writes it, to the microsecond: it names the row, and the command. */
+  readonly due: string;
+  readonly attempts: number;
+}
+
+export interface TimerSweep {
+  readonly pool: Pool;
+  readonly store: CaseStore;
+  readonly logger: Pick<Logger, 'warn' | 'error'>;
+}
+
+const actor: Actor = { kind: 'system', id: 'timer' };
+
+/**
+ * Only the earliest due timer of a case can be claimed, so that timers of one case fire in order of due instant, then
+ * of creation (rule F14; ids are ordered by creation), however many processes sweep.
+ */
+const CLAIM = claimStatement({
+  table: 'case_timer',
+  key: ['case_id', 'item_id', 'kind'],
+  due: 'due_at',
+  where: `t.due_at is not null and not exists (
+    select 1 from case_timer e
+    where e.case_id = t.case_id and (e.due_at, e.item_id) < (t.due_at, t.item_id))`,
+  returning:
+    't.case_id, t.item_id, t.kind, to_char(t.due_at at time zone \'UTC\', \'YYYY-MM-DD"T"HH24:MI:SS.US"Z"\') as due, t.attempts',
+});
+
+/** Drops a row that its command did not want: the timer has stopped since, or the case is over. */
+const DROP = 'delete from case_timer where case_id = $1 and item_id = $2 and kind = $3 and due_at = $4::timestamptz';
+const LATER = `
+  update case_timer set claimed_until = now() + $5::float8 * interval '1 millisecond'
+  where case_id = $1 and item_id = $2 and kind = $3 and due_at = $4::timestamptz`;
+
+/** Fires timers and deadlines of goals: each is a command of its own, judged due by the clock of the database. */
+export function createTimerSweeper({ pool, store, logger }: TimerSweep): Sweeper {
+  const keys = (row: TimerRow): string[] => [row.case_id, row.item_id, row.kind, row.due];
+  return createSweeper<TimerRow>({
+    name: 'timers',
+    logger,
+    async claim({ limit, leaseMs, aheadMs }) {
+      const { rows } = await pool.query<TimerRow>({
+        name: 'timer-claim',
+        text: CLAIM,
+        values: [limit, leaseMs, aheadMs],
+      });
+      return rows.toSorted((one, other) => (one.due < other.due ? -1 : 1));
+    },
+    async handle(row) {
+      const outcome = await store.run({
+        caseId: caseId(row.case_id),
+        commandId: commandId(derivedId('timer', ...keys(row))),
+        actor,
+        command: commandOf(row),
+        settles: { timer: { itemId: row.item_id, dueAt: row.due } },
+      });
+      if (outcome.ok && !outcome.repeated) return;
+      if (!outcome.ok && outcome.kind !== 'refused') throw new Error(`the timer could not fire: ${outcome.kind}`);
+      await pool.query(DROP, keys(row));
+    },
+    async failed(row) {
+      await pool.query(LATER, [...keys(row), retryDelayMs(row.attempts)]);
+    },
+  });
+}
+
+function commandOf({ kind, item_id }: TimerRow): CaseCommand {
+  return kind === 'goal-due'
+    ? { type: 'miss-goal', goalId: goalId(item_id) }
+    : { type: 'occur-timer', itemId: itemId(item_id) };
+}

@@ -1,0 +1,26 @@
+import type { Pool } from 'pg';
+import type { Logger } from 'pino';
+import { purge } from './tasks/purge.ts';
+
+/** Background work and what each piece needs to know. A new task has a line here and a file in tasks/. */
+export interface Tasks {
+  readonly purge: Readonly<Record<string, never>>;
+}
+
+export interface TaskContext {
+  readonly pool: Pool;
+  readonly logger: Pick<Logger, 'info' | 'warn'>;
+  /** Aborted when the process stops. */
+  readonly signal: AbortSignal;
+}
+
+/** Every task is idempotent: it may run twice. */
+export type Task<Name extends keyof Tasks> = (payload: Tasks[Name], context: TaskContext) => Promise<void>;
+export type TaskTable = { readonly [Name in keyof Tasks]: Task<Name> };
+
+export const tasks: TaskTable = { purge };
+
+/** What runs by the clock, in cron's words, UTC. */
+export const schedule: readonly { readonly task: keyof Tasks; readonly match: string }[] = [
+  { task: 'purge', match: '17 * * * *' },
+];

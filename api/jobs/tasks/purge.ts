@@ -1,0 +1,18 @@
+import type { TaskContext } from '../tasks.ts';
+
+/** What has served its time, by table. */
+const EXPIRED = [
+  ['session', 'expires_at < now()'],
+  ['sign_in_attempt', "window_start < now() - interval '1 day'"],
+  ['one_time_link', "expires_at < now() - interval '7 days'"],
+  ['worker_heartbeat', "at < now() - interval '1 day'"],
+] as const;
+
+/** Removes sessions, counted sign-ins and links that nobody can use any more. */
+export async function purge(_payload: unknown, { pool, logger, signal }: TaskContext): Promise<void> {
+  for (const [table, expired] of EXPIRED) {
+    signal.throwIfAborted();
+    const { rowCount } = await pool.query(`delete from ${table} where ${expired}`);
+    if (rowCount !== 0) logger.info({ table, rows: rowCount }, 'removed what had expired');
+  }
+}

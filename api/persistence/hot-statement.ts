@@ -1,0 +1,258 @@
+import { FOLD_VERSION, toSnapshot } from '../../engine/index.ts';
+import type { Append, Settled } from '../application/case-store.ts';
+import { partsOfEvent } from './codecs/event-row.ts';
+import { toJson } from './codecs/storable.ts';
+import type { CaseLists } from './projections/case-lists.ts';
+import { caseRow } from './projections/case-row.ts';
+import { changedRows } from './projections/changed-rows.ts';
+import { type LastMessage, sideRows } from './projections/side-rows.ts';
+
+/** A statement for the driver. One text, and so one prepared plan, whatever the number of rows. */
+export interface Statement {
+  readonly name: string;
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/** A part of the statement: present when the command needs it. `sql` gets the numbers of its parameters. */
+interface Part {
+  readonly key: string;
+  readonly sql: (...at: string[]) => string;
+  readonly values: readonly unknown[];
+}
+
+const texts = new Map<string, string>();
+
+/**
+ * The one round trip of a command: checks the version on the case row, and writes events and everything that follows
+ * from them, or nothing at all. It answers whether the case row was there at that version.
+ */
+export function hotStatement(append: Append, lists: CaseLists, withSnapshot: boolean): Statement {
+  const parts = partsOf(append, lists, withSnapshot).filter((part) => part !== null);
+  const key = parts.map((part) => part.key).join('');
+  const known = texts.get(key);
+  const text = known ?? compose(parts);
+  if (known === undefined) texts.set(key, text);
+  return { name: `case-append-${key}`, text, values: parts.flatMap((part) => part.values) };
+}
+
+function compose(parts: readonly Part[]): string {
+  let count = 0;
+  const sql = parts.map((part) => part.sql(...part.values.map(() => `$${++count}`)));
+  return `with ${sql.join(',\n')}\nselect count(*)::int as heads from head`;
+}
+
+function partsOf(append: Append, lists: CaseLists, withSnapshot: boolean): (Part | null)[] {
+  const { before, after, events, command, settles } = append;
+  const side = sideRows(after, events, command);
+  const work = changedRows(before?.lists.work ?? null, lists.work);
+  const timers = changedRows(before?.lists.timers ?? null, lists.timers);
+  const row = toJson(caseRow(after, lists));
+  return [
+    before === null ? opened(append, row) : moved(append, row, side.lastMessage, before.state.version),
+    journal(append),
+    rows('w', work.put, putWork),
+    rows('x', work.gone, deleteWork),
+    rows('t', timers.put, putTimers),
+    rows('y', timers.gone, deleteTimers),
+    rows('r', side.replies, putReplies),
+    rows('d', side.dispatches, putDispatches),
+    rows('a', side.attached, attach),
+    rows('f', side.fragments, putFragments),
+    settles === undefined ? null : settle(settles, timers.keys),
+    withSnapshot ? snapshot(append) : null,
+  ];
+}
+
+/** Parameter 1 is the id of the case, 2 the instant of the command, in every statement. */
+const CASE_COLUMNS = `number text, version int, state text, case_type_key text, case_type_version int, case_type_name text,
+  subject text, customer_id uuid, queue_id uuid, owner_id uuid, priority text, channel text, next_due_at timestamptz,
+  next_due_what text, goals_total int, goals_reached int, open_tasks int, opened_at timestamptz, ended_at timestamptz, outcome_met boolean, fold_version int`;
+const CASE_NAMES = CASE_COLUMNS.split(',').map((column) => column.trim().split(' ')[0] ?? '');
+/** The rest is fixed at birth. */
+const CHANGING = CASE_NAMES.filter((name) => !['number', 'opened_at', 'customer_id'].includes(name));
+
+function opened({ caseId, events }: Append, row: string): Part {
+  return {
+    key: 'o',
+    values: [caseId, events[0]?.at, row],
+    sql: (id, at, columns) => `head as (
+      insert into case_instance (id, last_activity_at, ${CASE_NAMES.join(', ')})
+      select ${id}::uuid, ${at}::timestamptz, ${CASE_NAMES.map((name) => `r.${name}`).join(', ')}
+      from json_to_record(${columns}::json) as r(${CASE_COLUMNS})
+      on conflict (id) do nothing
+      returning id)`,
+  };
+}
+
+function moved({ caseId, events }: Append, row: string, last: LastMessage, version: number): Part {
+  const words = lastMessage(last);
+  return {
+    key: `m${words.key}`,
+    values: [caseId, events[0]?.at, row, version, ...words.values],
+    sql: (id, at, columns, base, ...rest) => `head as (
+      update case_instance c
+      set last_activity_at = ${at}::timestamptz,
+        ${CHANGING.map((name) => `${name} = r.${name}`).join(', ')}${words.sql(id ?? '', ...rest)}
+      from json_to_record(${columns}::json) as r(${CASE_COLUMNS})
+      where c.id = ${id}::uuid and c.version = ${base}::int
+      returning c.id)`,
+  };
+}
+
+function lastMessage(last: LastMessage): Part {
+  switch (last.kind) {
+    case 'keep':
+      return { key: '', values: [], sql: () => '' };
+    case 'text':
+      return { key: '1', values: [last.text], sql: (_id, text) => `, last_message = left(${text}::text, 200)` };
+    case 'interaction':
+      return {
+        key: '2',
+        values: [last.interactionId],
+        sql: (_id, interaction) =>
+          `, last_message = (select left(i.text, 200) from interaction i where i.id = ${interaction}::uuid)`,
+      };
+    case 'search':
+      return {
+        key: '3',
+        values: [last.without],
+        sql: (id, without) => `, last_message = (
+          select left(i.text, 200) from interaction i
+          where i.case_id = ${id}::uuid and i.deleted_at is null and i.text is not null
+            and i.dispatch is distinct from 'recalled' and i.id <> all (${without}::uuid[])
+          order by i.occurred_at desc, i.id desc limit 1)`,
+      };
+  }
+}
+
+function journal({ events, commandId, commandHash, actor, tab }: Append): Part {
+  return {
+    key: 'e',
+    values: [
+      toJson(events.map(partsOfEvent)),
+      commandId,
+      commandHash,
+      actor.kind,
+      actor.id,
+      actor.kind === 'person' ? actor.roles : null,
+      tab,
+    ],
+    sql: (parts, command, hash, kind, actorId, roles, from) => `journal as (
+      insert into case_event (case_id, version, command_id, command_index, command_hash, type, schema, audience,
+        actor_kind, actor_id, actor_roles, at, tab, data, personal)
+      select head.id, e.version, ${command}::uuid, e.command_index,
+        case e.command_index when 0 then ${hash}::text end, e.type, e.schema, e.audience,
+        ${kind}::text, ${actorId}::text, ${roles}::text[], $2::timestamptz, ${from}::text, e.data, e.personal
+      from head, json_to_recordset(${parts}::json) as e(version int, command_index int, type text, schema int,
+        audience text, data json, personal json))`,
+  };
+}
+
+/** A part over a list of rows, left out when there are none. */
+function rows(key: string, list: readonly unknown[], sql: (json: string) => string): Part | null {
+  return list.length === 0 ? null : { key, values: [toJson(list)], sql: (json) => sql(json ?? '') };
+}
+
+const putWork = (json: string): string => `work_put as (
+  insert into work_item (case_id, item_id, kind, name, state, assignee_id, role, due_at, queue_id, goal_id)
+  select head.id, r.item_id, r.kind, r.name, r.state, r.assignee_id, r.role, r.due_at, r.queue_id, r.goal_id
+  from head, json_to_recordset(${json}::json) as r(item_id uuid, kind text, name text, state text, assignee_id uuid,
+    role text, due_at timestamptz, queue_id uuid, goal_id uuid)
+  on conflict (case_id, item_id) do update set kind = excluded.kind, name = excluded.name, state = excluded.state,
+    assignee_id = excluded.assignee_id, role = excluded.role, due_at = excluded.due_at, queue_id = excluded.queue_id,
+    goal_id = excluded.goal_id)`;
+
+const deleteWork = (json: string): string => `work_gone as (
+  delete from work_item w using head, json_to_recordset(${json}::json) as r(item_id uuid)
+  where w.case_id = head.id and w.item_id = r.item_id)`;
+
+const putTimers = (json: string): string => `timer_put as (
+  insert into case_timer (case_id, item_id, kind, due_at, remaining_ms)
+  select head.id, r.item_id, r.kind, r.due_at, r.remaining_ms
+  from head, json_to_recordset(${json}::json) as r(item_id uuid, kind text, due_at timestamptz, remaining_ms bigint)
+  on conflict (case_id, item_id, kind) do update set due_at = excluded.due_at, remaining_ms = excluded.remaining_ms,
+    claimed_until = null, attempts = 0)`;
+
+const deleteTimers = (json: string): string => `timer_gone as (
+  delete from case_timer t using head, json_to_recordset(${json}::json) as r(item_id uuid, kind text)
+  where t.case_id = head.id and t.item_id = r.item_id and t.kind = r.kind)`;
+
+const putReplies = (json: string): string => {
+  const reply = `json_to_recordset(${json}::json) as r(id uuid, conversation_id uuid, visibility text, text text,
+    author_id uuid, due_at timestamptz, payload json)`;
+  return `reply_out as (
+    insert into outbox (id, case_id, kind, payload, due_at)
+    select r.id, head.id, 'reply', r.payload, r.due_at from head, ${reply}),
+  reply_row as (
+    insert into interaction (id, conversation_id, connector_id, channel, kind, direction, visibility, customer_id,
+      author_id, text, occurred_at, received_at, case_id, dispatch)
+    select r.id, c.id, c.connector_id, c.channel, case r.visibility when 'public' then 'comment' else 'message' end,
+      'outbound', r.visibility, c.customer_id, r.author_id, r.text, $2::timestamptz, $2::timestamptz, head.id, 'waiting'
+    from head, ${reply} join conversation c on c.id = r.conversation_id)`;
+};
+
+const putDispatches = (json: string): string => {
+  const dispatch = `json_to_recordset(${json}::json) as r(id uuid, state text, error text)`;
+  return `dispatch_put as (
+    update interaction i set dispatch = r.state, dispatch_error = r.error
+    from head, ${dispatch} where i.id = r.id),
+  dispatch_gone as (
+    delete from outbox o using head, ${dispatch} where o.id = r.id and r.state = 'recalled')`;
+};
+
+const attach = (json: string): string => {
+  const attached = `json_to_recordset(${json}::json) as r(id uuid, conversation_id uuid)`;
+  return `attached as (
+    update interaction i set case_id = head.id from head, ${attached} where i.id = r.id),
+  talked as (
+    update conversation c set case_id = head.id from head, ${attached} where c.id = r.conversation_id)`;
+};
+
+const putFragments = (json: string): string => `fragment_put as (
+  insert into fragment_use (case_id, fragment_id, template_key, template_version, case_type_key, at)
+  select head.id, r.fragment_id, r.template_key, r.template_version, r.case_type_key, $2::timestamptz
+  from head, json_to_recordset(${json}::json) as r(fragment_id uuid, template_key text, template_version int,
+    case_type_key text))`;
+
+function settle(settles: Settled, changedTimers: ReadonlySet<string>): Part | null {
+  if ('inboxId' in settles) {
+    return {
+      key: 'i',
+      values: [settles.inboxId],
+      sql: (id) => `settled as (
+        update inbox i set state = 'done', case_id = head.id, claimed_until = null, last_error = null
+        from head where i.id = ${id}::uuid)`,
+    };
+  }
+  if ('outboxId' in settles) {
+    return {
+      key: 'p',
+      values: [settles.outboxId],
+      sql: (id) => `settled as (delete from outbox o using head where o.id = ${id}::uuid)`,
+    };
+  }
+  // One statement may touch a row once: mostly the timer that occurred is gone from the lists already.
+  const { itemId, dueAt } = settles.timer;
+  if (changedTimers.has(`timer/${itemId}`) || changedTimers.has(`goal-due/${itemId}`)) return null;
+  return {
+    key: 'q',
+    values: [itemId, dueAt],
+    sql: (id, due) => `settled as (
+      delete from case_timer t using head
+      where t.case_id = head.id and t.item_id = ${id}::uuid and t.due_at = ${due}::timestamptz)`,
+  };
+}
+
+function snapshot({ after }: Append): Part {
+  return {
+    key: 's',
+    values: [toJson(toSnapshot(after)), after.version, FOLD_VERSION],
+    sql: (state, version, fold) => `snapshot as (
+      insert into case_snapshot as s (case_id, version, fold_version, state)
+      select head.id, ${version}::int, ${fold}::int, ${state}::json from head
+      on conflict (case_id) do update
+        set version = excluded.version, fold_version = excluded.fold_version, state = excluded.state
+        where s.version < excluded.version or s.fold_version <> excluded.fold_version)`,
+  };
+}

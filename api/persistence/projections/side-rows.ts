@@ -1,0 +1,97 @@
+import type { Case, CaseCommand, RecordedEvent } from '../../../engine/index.ts';
+
+/** A reply that waits for its time: a row of outbox and an outbound row of interaction, both under the id of the reply. */
+export interface ReplyRow {
+  readonly id: string;
+  readonly conversation_id: string;
+  readonly visibility: 'public' | 'private';
+  readonly text: string;
+  readonly author_id: string | null;
+  readonly due_at: string;
+  readonly payload: { readonly replyId: string; readonly conversationId: string; readonly visibility: string };
+}
+
+export interface DispatchRow {
+  readonly id: string;
+  readonly state: string;
+  readonly error: string | null;
+}
+
+export interface FragmentUseRow {
+  readonly fragment_id: string;
+  readonly template_key: string;
+  readonly template_version: number;
+  readonly case_type_key: string;
+}
+
+/** How the column `last_message` of the case changes. */
+export type LastMessage =
+  | { readonly kind: 'keep' }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'interaction'; readonly interactionId: string }
+  /** A message was changed or taken back: look for the last one anew, without these. */
+  | { readonly kind: 'search'; readonly without: readonly string[] };
+
+/** Rows that events add or change outside the lists of the case. */
+export interface SideRows {
+  readonly replies: readonly ReplyRow[];
+  readonly dispatches: readonly DispatchRow[];
+  readonly attached: readonly { readonly id: string; readonly conversation_id: string }[];
+  readonly fragments: readonly FragmentUseRow[];
+  readonly lastMessage: LastMessage;
+}
+
+/** The text of a reply comes from the command: the journal cites interactions by id and holds none of their words. */
+export function sideRows(after: Case, events: readonly RecordedEvent[], command: CaseCommand): SideRows {
+  const text = command.type === 'send-reply' ? command.text : '';
+  return {
+    replies: events.flatMap((event) => (event.type === 'reply-queued' ? [replyRow(event, text)] : [])),
+    dispatches: events.flatMap(({ type, data, personal }) =>
+      type === 'reply-state-changed' ? [{ id: data.replyId, state: data.state, error: personal?.error ?? null }] : [],
+    ),
+    attached: events.flatMap(({ type, data }) =>
+      type === 'interaction-attached' ? [{ id: data.interactionId, conversation_id: data.conversationId }] : [],
+    ),
+    fragments: events.flatMap(({ type, data }) =>
+      type === 'fragment-added' && data.templateKey !== null && data.templateVersion !== null
+        ? [
+            {
+              fragment_id: data.fragmentId,
+              template_key: data.templateKey,
+              template_version: data.templateVersion,
+              case_type_key: after.type.key,
+            },
+          ]
+        : [],
+    ),
+    lastMessage: lastMessage(events, text),
+  };
+}
+
+function replyRow({ data, actor }: Extract<RecordedEvent, { type: 'reply-queued' }>, text: string): ReplyRow {
+  const { replyId, conversationId, visibility, sendAt } = data;
+  return {
+    id: replyId,
+    conversation_id: conversationId,
+    visibility,
+    text,
+    author_id: actor.kind === 'person' ? actor.id : null,
+    due_at: sendAt,
+    payload: { replyId, conversationId, visibility },
+  };
+}
+
+function lastMessage(events: readonly RecordedEvent[], text: string): LastMessage {
+  let last: LastMessage = { kind: 'keep' };
+  const recalled: string[] = [];
+  for (const { type, data } of events) {
+    if (type === 'reply-queued') last = { kind: 'text', text };
+    else if (type === 'interaction-attached') last = { kind: 'interaction', interactionId: data.interactionId };
+    else if (type === 'interaction-amended') last = { kind: 'search', without: recalled };
+    else if (type === 'reply-state-changed' && data.state === 'recalled') {
+      recalled.push(data.replyId);
+      last = { kind: 'search', without: recalled };
+    }
+  }
+  return last;
+}
