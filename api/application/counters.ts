@@ -6,6 +6,8 @@ export interface Counters {
   readonly cspReports: Counter;
   readonly commands: Counter<'type' | 'outcome'>;
   readonly sockets: Gauge;
+  readonly hooks: Counter<'connector' | 'outcome'>;
+  readonly intake: Counter<'connector' | 'outcome'>;
   readonly framesSent: Counter;
 }
 
@@ -23,6 +25,18 @@ export function createCounters(): Counters {
       name: 'casewright_commands_total',
       help: 'Commands of people by type and outcome',
       labelNames: ['type', 'outcome'],
+      registers,
+    }),
+    hooks: new Counter({
+      name: 'casewright_hooks_total',
+      help: 'Webhook requests by connector and outcome',
+      labelNames: ['connector', 'outcome'],
+      registers,
+    }),
+    intake: new Counter({
+      name: 'casewright_intake_total',
+      help: 'Incoming events worked off, by connector and what became of them',
+      labelNames: ['connector', 'outcome'],
       registers,
     }),
     sockets: new Gauge({ name: 'casewright_sockets', help: 'Open sockets of this process', registers }),

@@ -4,6 +4,8 @@ import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import type { CaseStore } from './case-store.ts';
 import type { Counters } from './counters.ts';
+import type { Channels } from './intake/channel.ts';
+import type { Channels } from './intake/channel.ts';
 import type { Signals } from './signals.ts';
 
 /** Everything that a request, a socket or a job works with; made once a process by `createDeps`, ended by `close`. */
@@ -15,6 +17,10 @@ export interface Deps {
   readonly pool: Pool;
   readonly store: CaseStore;
   readonly signals: Signals;
+  /** The ways in and out, by kind: `channels` in channels/channels.ts. */
+  readonly channels: Channels;
+  /** The channels of this build: what can be answered on, and how long it may be. */
+  readonly channels: Channels;
   readonly sweepers: Sweepers;
   readonly limits: Limits;
   readonly counters: Counters;

@@ -20,6 +20,8 @@ export interface Signals {
   readonly sessionEnded: Signal<string>;
   /** Id of a person whose roles changed or who was disabled. */
   readonly personChanged: Signal<string>;
+  /** Something new waits in the inbox; the value is the connector it came by. */
+  readonly inboxFilled: Signal<string>;
 }
 
 export function createSignal<T>(onFailure: (error: unknown) => void): Signal<T> {
@@ -46,5 +48,6 @@ export function createSignals(onFailure: (error: unknown) => void): Signals {
     caseMoved: createSignal(onFailure),
     sessionEnded: createSignal(onFailure),
     personChanged: createSignal(onFailure),
+    inboxFilled: createSignal(onFailure),
   };
 }
