@@ -3,6 +3,8 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 
 export interface BuildOptions {
   readonly say?: (line: string) => void;
@@ -12,6 +14,8 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const webFolder = join(root, 'web');
 const cacheFolder = join(root, 'node_modules', '.cache', 'casewright');
 const stampName = '.source-hash';
+const worthCompressingBytes = 1_024;
+const brotliParams = { [constants.BROTLI_PARAM_QUALITY]: 9 };
 
 /** Where the built web lies. */
 export const webDist = join(webFolder, 'dist');
@@ -35,6 +39,7 @@ export async function buildWeb({ say = () => undefined }: BuildOptions = {}): Pr
       logLevel: 'warn',
       build: { outDir: next, emptyOutDir: true },
     });
+    await compressFiles(next);
     await writeFile(join(next, stampName), hash);
     await rm(webDist, { recursive: true, force: true });
     await rename(next, webDist);
@@ -42,6 +47,18 @@ export async function buildWeb({ say = () => undefined }: BuildOptions = {}): Pr
     await rm(next, { recursive: true, force: true });
   }
   return true;
+}
+
+/** Compressed once here instead of at every request; the server picks the form that a browser accepts. */
+async function compressFiles(folder: string): Promise<void> {
+  for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (!entry.isFile() || !/\.(js|css|svg|json)$/.test(entry.name)) continue;
+    const content = await readFile(path);
+    if (content.length < worthCompressingBytes) continue;
+    await writeFile(`${path}.gz`, await promisify(gzip)(content, { level: 9 }));
+    await writeFile(`${path}.br`, await promisify(brotliCompress)(content, { params: brotliParams }));
+  }
 }
 
 async function hashOfSources(): Promise<string> {

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chown, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { freePort } from '../free-port.ts';
 import { program } from './binaries.ts';
 import type { Place } from './place.ts';
 import { DatabaseProblem } from './problem.ts';
@@ -137,17 +137,6 @@ async function runAs(place: Place, name: 'initdb' | 'pg_ctl', args: readonly str
       else fail(new DatabaseProblem(`${name} failed: ${stderr.trim() || error.message}`, { cause: error }));
     });
     child.stdin?.end();
-  });
-}
-
-async function freePort(): Promise<number> {
-  return await new Promise((done, fail) => {
-    const server = createServer();
-    server.once('error', fail);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => done(typeof address === 'object' && address !== null ? address.port : 0));
-    });
   });
 }
 
