@@ -113,4 +113,10 @@ export const CASE_COMMANDS = [
 export type CaseCommandType = (typeof CASE_COMMANDS)[number];
 
 /** Commands that only the system issues (sweepers, intake); never offered to a person. */
-export const SYSTEM_COMMANDS = ['attach-interaction', 'amend-interaction', 'occur-timer', 'record-dispatch', 'miss-goal'] as const;
+export const SYSTEM_COMMANDS = [
+  'attach-interaction',
+  'amend-interaction',
+  'occur-timer',
+  'record-dispatch',
+  'miss-goal',
+] as const;

@@ -68,7 +68,15 @@ export interface BoardItem {
   readonly goalId: string | null;
   readonly skipped: boolean;
   /** Keys of the items and goals that its entry criteria wait for, with the condition in CEL; empty when it waits for nothing. */
-  readonly waitsFor: readonly { readonly on: readonly { readonly source: string; readonly transition: string; readonly occurred: boolean }[]; readonly if: string | null }[];
+  readonly waitsFor: readonly {
+    readonly on: readonly {
+      readonly source: string;
+      readonly fragmentId: string | null;
+      readonly transition: string;
+      readonly occurred: boolean;
+    }[];
+    readonly if: string | null;
+  }[];
   /** Commands that the state of the item permits; who may use them is in the view's `allowed`. */
   readonly can: readonly CaseCommandType[];
   readonly endedAt: string | null;
@@ -92,7 +100,13 @@ export interface BoardFragment {
 }
 
 /** One line of the timeline. Texts of interactions are rows of their own: the view's `interactions` has them by id. */
-export type BoardEntry = { readonly id: string; readonly version: number; readonly at: string; readonly actorId: string; readonly actorKind: 'person' | 'system' } & (
+export type BoardEntry = {
+  readonly id: string;
+  readonly version: number;
+  readonly at: string;
+  readonly actorId: string;
+  readonly actorKind: 'person' | 'system';
+} & (
   | {
       readonly kind: 'interaction';
       readonly interactionId: string;
@@ -104,7 +118,15 @@ export type BoardEntry = { readonly id: string; readonly version: number; readon
       /** Grows by one whenever the interaction itself changed (edited, deleted), so that its row is fetched again. */
       readonly revision: number;
     }
-  | { readonly kind: 'reply'; readonly interactionId: string; readonly conversationId: string; readonly visibility: 'public' | 'private'; readonly state: DispatchState; readonly sendAt: string; readonly error: string | null }
+  | {
+      readonly kind: 'reply';
+      readonly interactionId: string;
+      readonly conversationId: string;
+      readonly visibility: 'public' | 'private';
+      readonly state: DispatchState;
+      readonly sendAt: string;
+      readonly error: string | null;
+    }
   | { readonly kind: 'note'; readonly text: string | null }
   /** Something happened: `code` chooses the words in the catalogue, `params` fill them. */
   | { readonly kind: 'event'; readonly code: string; readonly params: { readonly [name: string]: JsonValue } }
@@ -128,7 +150,12 @@ export type BoardFact =
   /** A value of null removes the fact. */
   | { readonly type: 'file-patched'; readonly patch: { readonly [name: string]: JsonValue } }
   | { readonly type: 'entry-put'; readonly entry: BoardEntry }
-  | { readonly type: 'reply-patched'; readonly id: string; readonly state: DispatchState; readonly error: string | null }
+  | {
+      readonly type: 'reply-patched';
+      readonly id: string;
+      readonly state: DispatchState;
+      readonly error: string | null;
+    }
   | { readonly type: 'interaction-revised'; readonly interactionId: string };
 
 /** The facts of one version, as answers, catch-up and socket frames carry them. Empty `facts` keeps versions contiguous. */

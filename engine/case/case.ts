@@ -11,6 +11,7 @@ import type {
   Priority,
   Role,
 } from '../vocabulary.ts';
+import type { CaseIndex } from './case-index.ts';
 
 /** Who acts: a person, or the system under a named duty (`timer`, `intake`, `dispatch`). Shown names are looked up by id. */
 export type Actor =
@@ -46,8 +47,29 @@ export interface Case {
   readonly fileSchema: JsonObject;
   readonly interactions: ReadonlyMap<string, AttachedInteraction>;
   readonly replies: ReadonlyMap<string, Reply>;
-  /** Response policy: when the first reply is due and when it was given. */
-  readonly firstReply: { readonly dueAt: string | null; readonly repliedAt: string | null };
+  /** Response policy: when the first reply is due, what is left (ms) while the clock is stopped, and when it was given. */
+  readonly firstReply: {
+    readonly dueAt: string | null;
+    readonly remainingMs: number | null;
+    readonly repliedAt: string | null;
+  };
+  /** Rules of the outermost stage. */
+  readonly plan: PlanRules;
+  /** Since when the case has been suspended; null otherwise. */
+  readonly suspendedAt: string | null;
+  readonly endedAt: string | null;
+  /** Answer to "was the desired outcome met?", given at the close. */
+  readonly outcomeMet: boolean | null;
+  /** Derived from the rest and kept beside it, so that settlement scans nothing. Never stored. */
+  readonly index: CaseIndex;
+}
+
+/** Rules of the case plan model, the outermost stage. */
+export interface PlanRules {
+  readonly exit: readonly Criterion[];
+  readonly autoComplete: boolean;
+  /** The plan never completes by itself: a person closes the case. */
+  readonly holdsOpen: boolean;
 }
 
 export interface CaseTypeRef {
@@ -76,16 +98,24 @@ export interface PlanItem {
   readonly ownSuspended: boolean;
   readonly entry: readonly Criterion[];
   readonly exit: readonly Criterion[];
+  /** Found at creation from `requiredRule` (section B6). */
   readonly required: boolean;
+  readonly requiredRule: boolean | string;
   readonly manualActivation: boolean | string;
   readonly repetition: boolean | string;
   readonly autoComplete: boolean;
+  /** Stages: never completes by itself, a person completes it. */
+  readonly holdsOpen: boolean;
+  /** Added to a live stage by a person: not repeated with the stage. */
+  readonly live: boolean;
   /** 1 for the first instance (rule F20). */
   readonly repetitionCounter: number;
   readonly role: Role | null;
   readonly assigneeId: string | null;
   readonly dueAfter: string | null;
   readonly dueAt: string | null;
+  /** What is left (ms) of the due date while the item is suspended. */
+  readonly dueRemainingMs: number | null;
   /** Timers: the duration, the due instant while running, and what is left (ms) while stopped. */
   readonly timerAfter: string | null;
   readonly timerDueAt: string | null;
@@ -96,6 +126,10 @@ export interface PlanItem {
   readonly goalId: GoalId | null;
   /** Ended by skip: it and its repetition are over (rule F10). */
   readonly skipped: boolean;
+  /** When it became active first; when it ended, and at which version (the order in which work was done). */
+  readonly startedAt: string | null;
+  readonly endedAt: string | null;
+  readonly endedVersion: number | null;
 }
 
 /** A criterion on one item instance; on-parts are remembered here and consumed when it fires (rule A2). */
@@ -104,14 +138,22 @@ export interface Criterion {
   readonly on: readonly OnPart[];
   readonly if: string | null;
   readonly mode: 'deferred' | 'immediate';
+  /** What the if-part reads: `facts.amount`, `goals.refunded`, `items.pack`, `case.state`; `facts.*` when it cannot be told. */
+  readonly reads: readonly string[];
+  /** An if-part alone fires on becoming true: a repetition instance waits for false first (rule F11). */
+  readonly armed: boolean;
 }
 
 export interface OnPart {
   /** Items named by key are bound to instances at graft time: key and the stage instance they must share (rule A10). */
-  readonly source: { readonly kind: 'item'; readonly key: string; readonly fragmentId: FragmentId | null } | { readonly kind: 'goal'; readonly goalId: GoalId };
+  readonly source:
+    | { readonly kind: 'item'; readonly key: string; readonly fragmentId: FragmentId | null }
+    | { readonly kind: 'goal'; readonly goalId: GoalId; readonly key: string };
   readonly transition: ItemTransition | 'achieve' | 'miss';
   /** True once it has occurred and the criterion has not fired since. */
   readonly occurred: boolean;
+  /** The item instance that satisfied it, for the cause chain. */
+  readonly sourceItemId: ItemId | null;
 }
 
 export interface Goal {
@@ -124,6 +166,8 @@ export interface Goal {
   /** All must hold; empty: a person asserts it. `met` is what settlement found last. */
   readonly conditions: readonly { readonly name: string; readonly if: string; readonly met: boolean }[];
   readonly dueAt: string | null;
+  /** What is left (ms) while the clock is stopped. */
+  readonly dueRemainingMs: number | null;
   readonly missedAt: string | null;
 }
 
@@ -143,6 +187,8 @@ export interface AttachedInteraction {
   readonly conversationId: string;
   readonly channel: Channel;
   readonly at: string;
+  /** When it joined this case. */
+  readonly attachedAt: string;
   readonly deleted: boolean;
 }
 
@@ -151,4 +197,7 @@ export interface Reply {
   readonly conversationId: string;
   readonly itemId: ItemId | null;
   readonly state: DispatchState;
+  readonly queuedAt: string;
+  /** Until then it can be recalled. */
+  readonly sendAt: string;
 }

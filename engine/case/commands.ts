@@ -1,6 +1,6 @@
+import type { CaseTypeDefinition, FragmentDefinition } from '../fragment/fragment.ts';
 import type { CaseId, GoalId, ItemId } from '../ids.ts';
 import type { JsonObject, JsonValue } from '../json.ts';
-import type { CaseTypeDefinition, FragmentDefinition } from '../fragment/fragment.ts';
 import type { Channel, InteractionKind, ItemKind, Priority, Role } from '../vocabulary.ts';
 import type { Actor } from './case.ts';
 
@@ -29,7 +29,11 @@ export type CaseCommand =
       /** The rule that decided, and in words why. */
       readonly rule: { readonly id: string; readonly name: string; readonly because: string };
     }
-  | { readonly type: 'amend-interaction'; readonly interactionId: string; readonly change: 'edited' | 'deleted' | 'updated' }
+  | {
+      readonly type: 'amend-interaction';
+      readonly interactionId: string;
+      readonly change: 'edited' | 'deleted' | 'updated';
+    }
   | {
       readonly type: 'add-fragment';
       readonly templateKey: string;
@@ -54,7 +58,12 @@ export type CaseCommand =
   | { readonly type: 'start-item'; readonly itemId: ItemId }
   | { readonly type: 'complete-task'; readonly itemId: ItemId; readonly answers?: JsonObject }
   | { readonly type: 'skip-item'; readonly itemId: ItemId; readonly reason: string }
-  | { readonly type: 'move-item'; readonly itemId: ItemId; readonly stageId: ItemId | null; readonly afterId: ItemId | null }
+  | {
+      readonly type: 'move-item';
+      readonly itemId: ItemId;
+      readonly stageId: ItemId | null;
+      readonly afterId: ItemId | null;
+    }
   | { readonly type: 'occur-timer'; readonly itemId: ItemId }
   | {
       readonly type: 'send-reply';
@@ -67,7 +76,12 @@ export type CaseCommand =
       readonly visibility: 'public' | 'private';
     }
   | { readonly type: 'recall-reply'; readonly replyId: string }
-  | { readonly type: 'record-dispatch'; readonly replyId: string; readonly result: 'sent' | 'delivered' | 'failed'; readonly error?: string }
+  | {
+      readonly type: 'record-dispatch';
+      readonly replyId: string;
+      readonly result: 'sent' | 'delivered' | 'failed';
+      readonly error?: string;
+    }
   | { readonly type: 'add-note'; readonly text: string }
   /** A value of null removes the fact. */
   | { readonly type: 'change-facts'; readonly patch: { readonly [name: string]: JsonValue } }
@@ -78,8 +92,17 @@ export type CaseCommand =
   | { readonly type: 'assign-case'; readonly ownerId?: string | null; readonly queueId?: string }
   | { readonly type: 'suspend-case'; readonly reason: string }
   | { readonly type: 'reactivate-case'; readonly reason?: string }
-  /** Completes the case; with `terminate` it ends unfinished, and then a reason is needed. */
-  | { readonly type: 'close-case'; readonly outcomeMet: boolean; readonly terminate?: boolean; readonly reason?: string };
+  /**
+   * Completes the case; with `terminate` it ends unfinished, and then a reason is needed. What is open and not required
+   * exits; with `exitOpen: false` work that is active holds the case open instead (rule F4 to the letter).
+   */
+  | {
+      readonly type: 'close-case';
+      readonly outcomeMet: boolean;
+      readonly terminate?: boolean;
+      readonly reason?: string;
+      readonly exitOpen?: boolean;
+    };
 
 export type CommandOf<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>;
 
@@ -96,7 +119,11 @@ export interface DecideContext {
   /** open-case: definition and version of the case type, its texts rendered; the id of its queue. */
   readonly caseType?: { readonly definition: CaseTypeDefinition; readonly version: number; readonly queueId: string };
   /** add-fragment: the rendered definition with its version and checked parameters. */
-  readonly fragment?: { readonly definition: FragmentDefinition; readonly version: number; readonly parameters: JsonObject };
+  readonly fragment?: {
+    readonly definition: FragmentDefinition;
+    readonly version: number;
+    readonly parameters: JsonObject;
+  };
   /** Upper bound of transitions in one settlement (rule A1); default 1000. */
   readonly stepLimit?: number;
 }

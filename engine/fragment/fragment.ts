@@ -38,11 +38,13 @@ export interface ItemDefinition {
   readonly repetition?: RuleDefinition;
   /** Stages: complete by themselves (rule F4). */
   readonly autoComplete?: boolean;
+  /** Stages: never complete by themselves, a person completes them. Default: true for a stage of a case type that has no items. */
+  readonly holdsOpen?: boolean;
   /** Who does it: a role of the team. */
   readonly role?: Role;
   /** Due this long after the item becomes active (ISO 8601 duration). */
   readonly due?: string;
-  /** Timers: fires this long after its creation (ISO 8601 duration). */
+  /** Timers: fires this long after its creation (ISO 8601 duration), `R/PT1H` again and again, `R3/PT1H` three times. */
   readonly after?: string;
   /** JSON Schema of the form that completing the task fills; the answers go into the case file. */
   readonly form?: JsonObject;
@@ -96,5 +98,11 @@ export interface CaseTypeDefinition {
   readonly plan: readonly ItemDefinition[];
   /** Response policy: first reply due this long after opening (ISO 8601 duration). */
   readonly firstReply?: string;
+  /** Exit criteria of the case: it terminates. */
+  readonly exit?: readonly CriterionDefinition[];
+  /** The plan completes as an auto-completing stage does (rule F4). */
+  readonly autoComplete?: boolean;
+  /** Default true: a person closes the case. False: it completes by itself when its plan and required goals allow. */
+  readonly holdsOpen?: boolean;
   readonly tags?: readonly string[];
 }

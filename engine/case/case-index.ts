@@ -1,0 +1,174 @@
+import type { ItemId } from '../ids.ts';
+import { ended, listensOnEntry, listensOnExit } from '../plan/plan-item.ts';
+import type { Criterion, OnPart, PlanItem, PlanRules } from './case.ts';
+import { LayeredMap, type MapDraft } from './layered-map.ts';
+
+/** Key of the outermost stage in maps by parent. */
+export const PLAN = '';
+export type ParentKey = ItemId | typeof PLAN;
+
+/** One on-part that listens to a source. `itemId` null: a criterion of the case plan. */
+export interface Listener {
+  readonly itemId: ItemId | null;
+  readonly side: 'entry' | 'exit';
+  readonly position: number;
+  readonly part: number;
+}
+
+/** How the children of a stage stand. Repetition instances that wait in available are counted apart (rule F6). */
+export interface Tally {
+  readonly total: number;
+  readonly ended: number;
+  /** Active, suspended or failed. */
+  readonly busy: number;
+  readonly requiredOpen: number;
+  readonly requiredWaiting: number;
+}
+
+/** Derived from items and plan: who listens to what, who reads what, how the children of each stage stand. */
+export interface CaseIndex {
+  readonly listeners: ReadonlyMap<string, readonly Listener[]>;
+  readonly readers: ReadonlyMap<string, readonly ParentKey[]>;
+  readonly tallies: ReadonlyMap<ParentKey, Tally>;
+  /** Item instances of a key, oldest first. */
+  readonly instances: ReadonlyMap<string, readonly ItemId[]>;
+}
+
+export interface IndexDraft extends CaseIndex {
+  readonly listeners: MapDraft<string, readonly Listener[]>;
+  readonly readers: MapDraft<string, readonly ParentKey[]>;
+  readonly tallies: MapDraft<ParentKey, Tally>;
+  readonly instances: MapDraft<string, readonly ItemId[]>;
+}
+
+export const NO_TALLY: Tally = { total: 0, ended: 0, busy: 0, requiredOpen: 0, requiredWaiting: 0 };
+
+/** Key under which the listeners to one transition of one source stand. */
+export function sourceKey(source: OnPart['source'], transition: string): string {
+  return source.kind === 'goal'
+    ? `goal/${source.goalId}/${transition}`
+    : `${source.fragmentId ?? ''}/${source.key}/${transition}`;
+}
+
+/** Key of all instances of one definition. */
+export const instanceKey = (item: { readonly fragmentId: string | null; readonly key: string }): string =>
+  `${item.fragmentId ?? ''}/${item.key}`;
+
+/** An index of nothing. */
+export function emptyIndex(): IndexDraft {
+  return {
+    listeners: LayeredMap.of<string, readonly Listener[]>().draft(),
+    readers: LayeredMap.of<string, readonly ParentKey[]>().draft(),
+    tallies: LayeredMap.of<ParentKey, Tally>().draft(),
+    instances: LayeredMap.of<string, readonly ItemId[]>().draft(),
+  };
+}
+
+/** Takes in the exit criteria of the case plan. */
+export function indexPlan(index: IndexDraft, plan: PlanRules): void {
+  registerSide(index, null, 'exit', plan.exit);
+}
+
+/** Brings the index up to date after one item changed from `before` (null: new) to `after`. */
+export function reindexItem(index: IndexDraft, before: PlanItem | null, after: PlanItem): void {
+  if (before === null) append(index.instances, instanceKey(after), after.id);
+  tallyItem(index, before, after);
+  if (before === null || before.state !== after.state || before.historyState !== after.historyState) {
+    listenAnew(index, after, 'entry', before !== null && listensOnEntry(before), listensOnEntry(after));
+    listenAnew(index, after, 'exit', before !== null && listensOnExit(before), listensOnExit(after));
+  }
+}
+
+function listenAnew(index: IndexDraft, item: PlanItem, side: 'entry' | 'exit', was: boolean, is: boolean): void {
+  if (was === is || item[side].length === 0) return;
+  if (is) registerSide(index, item.id, side, item[side]);
+  else forgetSide(index, item.id, side, item[side]);
+}
+
+function registerSide(
+  index: IndexDraft,
+  itemId: ItemId | null,
+  side: 'entry' | 'exit',
+  criteria: readonly Criterion[],
+): void {
+  criteria.forEach((criterion, position) => {
+    criterion.on.forEach((on, part) => {
+      append(index.listeners, sourceKey(on.source, on.transition), { itemId, side, position, part });
+    });
+    for (const name of criterion.reads) append(index.readers, name, itemId ?? PLAN);
+  });
+}
+
+function forgetSide(index: IndexDraft, itemId: ItemId, side: 'entry' | 'exit', criteria: readonly Criterion[]): void {
+  for (const criterion of criteria) {
+    for (const on of criterion.on) {
+      const key = sourceKey(on.source, on.transition);
+      replace(
+        index.listeners,
+        key,
+        (index.listeners.get(key) ?? []).filter((listener) => listener.itemId !== itemId || listener.side !== side),
+      );
+    }
+    for (const name of criterion.reads) removeOne(index.readers, name, itemId);
+  }
+}
+
+function append<T>(map: MapDraft<string, readonly T[]>, key: string, value: T): void {
+  const list = map.get(key);
+  map.set(key, list === undefined ? [value] : [...list, value]);
+}
+
+function removeOne(map: MapDraft<string, readonly ParentKey[]>, key: string, itemId: ItemId): void {
+  const list = map.get(key) ?? [];
+  const at = list.indexOf(itemId);
+  if (at >= 0) replace(map, key, list.toSpliced(at, 1));
+}
+
+function replace<T>(map: MapDraft<string, readonly T[]>, key: string, list: readonly T[]): void {
+  if (list.length === 0) map.delete(key);
+  else map.set(key, list);
+}
+
+function tallyItem(index: IndexDraft, before: PlanItem | null, after: PlanItem): void {
+  const old = before === null ? null : share(before);
+  const now = share(after);
+  if (before !== null && before.parentId === after.parentId) {
+    if (old !== now) addTo(index, after.parentId, old, now);
+    return;
+  }
+  if (before !== null) addTo(index, before.parentId, old, null);
+  addTo(index, after.parentId, null, now);
+}
+
+/** What one child adds to the tally of its parent; an initial one is not an instance yet and adds nothing. */
+function share(item: PlanItem): Tally {
+  if (item.state === 'initial') return NO_TALLY;
+  if (ended(item)) return ENDED;
+  if (item.state === 'available') {
+    if (item.repetitionCounter > 1) return item.required ? WAITING : OPEN;
+    return item.required ? REQUIRED : OPEN;
+  }
+  if (item.state === 'enabled') return item.required ? REQUIRED : OPEN;
+  return item.required ? BUSY_REQUIRED : BUSY;
+}
+
+const ENDED: Tally = { ...NO_TALLY, total: 1, ended: 1 };
+const WAITING: Tally = { ...NO_TALLY, total: 1, requiredWaiting: 1 };
+const OPEN: Tally = { ...NO_TALLY, total: 1 };
+const REQUIRED: Tally = { ...NO_TALLY, total: 1, requiredOpen: 1 };
+const BUSY: Tally = { ...NO_TALLY, total: 1, busy: 1 };
+const BUSY_REQUIRED: Tally = { ...NO_TALLY, total: 1, busy: 1, requiredOpen: 1 };
+
+function addTo(index: IndexDraft, parentId: ItemId | null, minus: Tally | null, plus: Tally | null): void {
+  const key = parentId ?? PLAN;
+  const tally = index.tallies.get(key) ?? NO_TALLY;
+  const less = minus ?? NO_TALLY;
+  const more = plus ?? NO_TALLY;
+  index.tallies.set(key, {
+    total: tally.total - less.total + more.total,
+    ended: tally.ended - less.ended + more.ended,
+    busy: tally.busy - less.busy + more.busy,
+    requiredOpen: tally.requiredOpen - less.requiredOpen + more.requiredOpen,
+    requiredWaiting: tally.requiredWaiting - less.requiredWaiting + more.requiredWaiting,
+  });
+}

@@ -1,0 +1,35 @@
+import type { CaseCommandType, CaseState } from '../vocabulary.ts';
+
+const OPEN: readonly CaseState[] = ['active'];
+/** Accepted and remembered while the case is suspended (rule F9). */
+const ALSO_SUSPENDED: readonly CaseState[] = ['active', 'suspended'];
+/** What arrives late is honoured until the case is closed for good. */
+const NOT_CLOSED: readonly CaseState[] = ['active', 'suspended', 'completed', 'terminated', 'failed'];
+
+/** States of a case in which each command is taken at all. A closed case accepts nothing. */
+export const COMMAND_STATES: { readonly [T in CaseCommandType]: readonly CaseState[] } = {
+  'open-case': [],
+  'attach-interaction': ALSO_SUSPENDED,
+  'amend-interaction': NOT_CLOSED,
+  'add-fragment': OPEN,
+  'add-task': OPEN,
+  'assign-task': ALSO_SUSPENDED,
+  'start-item': OPEN,
+  'complete-task': OPEN,
+  'skip-item': OPEN,
+  'move-item': OPEN,
+  'occur-timer': OPEN,
+  'send-reply': ALSO_SUSPENDED,
+  'recall-reply': NOT_CLOSED,
+  'record-dispatch': NOT_CLOSED,
+  'add-note': ALSO_SUSPENDED,
+  'change-facts': ALSO_SUSPENDED,
+  'add-goal': OPEN,
+  'achieve-goal': OPEN,
+  'waive-goal': OPEN,
+  'miss-goal': OPEN,
+  'assign-case': ALSO_SUSPENDED,
+  'suspend-case': OPEN,
+  'reactivate-case': ['suspended', 'completed', 'terminated', 'failed'],
+  'close-case': ALSO_SUSPENDED,
+};

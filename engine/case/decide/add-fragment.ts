@@ -1,0 +1,79 @@
+import { measure, PLAN_OWNER } from '../../expression/scope.ts';
+import type { FragmentDefinition } from '../../fragment/fragment.ts';
+import { graft, unknownGoals } from '../../fragment/graft.ts';
+import { validateFragment } from '../../fragment/validate-fragment.ts';
+import { fragmentId, type ItemId } from '../../ids.ts';
+import { invariant } from '../../invariant.ts';
+import { type Refused, refuse } from '../../refusal.ts';
+import type { Case } from '../case.ts';
+import { emit } from '../turn.ts';
+import { at, type Decider, firstOpenStage, isRefused, MAX_ITEMS, wantStage } from './guards.ts';
+
+/**
+ * Grafts a rendered fragment into the live plan. Refusals: fragment-invalid, fragment-not-applicable, item-unknown,
+ * not-a-stage, parent-not-open, limit-reached.
+ */
+export const addFragment: Decider<'add-fragment'> = (turn, command) => {
+  const { draft, ctx } = turn;
+  invariant(ctx.fragment, 'add-fragment needs the rendered fragment in its context');
+  const { definition, version, parameters } = ctx.fragment;
+  const parent = wantStage(draft, command.stageId ?? defaultPlace(draft, definition));
+  if (parent !== null && isRefused(parent)) return parent;
+  const no = invalid(definition) ?? notApplicable(draft, definition) ?? tooMany(draft, definition);
+  if (no !== null) return no;
+  const id = fragmentId(ctx.nextId());
+  emit(turn, {
+    type: 'fragment-added',
+    data: { fragmentId: id, templateKey: definition.key, templateVersion: version },
+    personal: { name: definition.name, parameters },
+  });
+  graft(turn, definition.items, { fragmentId: id, parentId: parent?.id ?? null, afterId: 'last', live: true });
+  return null;
+};
+
+/** Stages join the stages of the plan; anything else goes where work goes on. */
+function defaultPlace(theCase: Case, { items }: FragmentDefinition): ItemId | null {
+  return items.every(({ kind }) => kind === 'stage') ? null : firstOpenStage(theCase);
+}
+
+function invalid(definition: FragmentDefinition): Refused | null {
+  const findings = validateFragment(definition);
+  if (findings.length === 0) return null;
+  return refuse('fragment-invalid', `The fragment "${definition.name}" cannot be added as it stands.`, {
+    errors: findings.map(({ pointer, message }) => ({ pointer, detail: message })),
+  });
+}
+
+function notApplicable(theCase: Case, definition: FragmentDefinition): Refused | null {
+  const goals = unknownGoals(definition.items, new Set([...theCase.goals.values()].map(({ key }) => key)));
+  if (goals.length > 0) {
+    const names = goals.map((key) => `"${key}"`).join(', ');
+    return refuse(
+      'fragment-not-applicable',
+      `"${definition.name}" waits for goals that this case does not have: ${names}.`,
+      { facts: { goals: [...goals] } },
+    );
+  }
+  if (definition.applicability === undefined) return null;
+  const { holds, missing } = measure(theCase, definition.applicability, PLAN_OWNER);
+  if (holds) return null;
+  const lack = missing.length === 0 ? '' : ` Not known yet: ${missing.join(', ')}.`;
+  return refuse(
+    'fragment-not-applicable',
+    `"${definition.name}" is for cases in which ${definition.applicability}.${lack}`,
+    {
+      ...at('/templateKey', 'does not apply to this case'),
+      facts: { applicability: definition.applicability, missing: [...missing] },
+    },
+  );
+}
+
+function tooMany(theCase: Case, definition: FragmentDefinition): Refused | null {
+  const count = countOf(definition.items);
+  if (count > 0 && theCase.items.size + count <= MAX_ITEMS) return null;
+  if (count === 0) return refuse('fragment-invalid', `The fragment "${definition.name}" holds no steps.`);
+  return refuse('limit-reached', `A case holds ${MAX_ITEMS} steps at most; open another case and link it.`);
+}
+
+const countOf = (items: FragmentDefinition['items']): number =>
+  items.reduce((sum, item) => sum + 1 + countOf(item.items ?? []), 0);

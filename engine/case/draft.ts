@@ -1,0 +1,151 @@
+import { type FragmentId, type GoalId, type ItemId, caseId as toCaseId } from '../ids.ts';
+import { invariant } from '../invariant.ts';
+import type { JsonValue } from '../json.ts';
+import type { AttachedInteraction, Case, Fragment, Goal, PlanItem, Reply } from './case.ts';
+import { emptyIndex, type IndexDraft, indexPlan, type ParentKey, PLAN, reindexItem } from './case-index.ts';
+import { LayeredMap, type MapDraft } from './layered-map.ts';
+
+type Changing<T> = { -readonly [K in keyof T]: T[K] };
+
+/** A case being changed by one command or one fold: read like a Case, written by evolve alone, closed once. */
+export interface Draft extends Changing<Case> {
+  readonly items: MapDraft<ItemId, PlanItem>;
+  readonly children: MapDraft<ParentKey, readonly ItemId[]>;
+  readonly goals: MapDraft<GoalId, Goal>;
+  readonly fragments: MapDraft<FragmentId, Fragment>;
+  readonly interactions: MapDraft<string, AttachedInteraction>;
+  readonly replies: MapDraft<string, Reply>;
+  readonly index: IndexDraft;
+}
+
+/** Opens a draft of a case; of nothing, before its first event. */
+export function openDraft(theCase: Case | null): Draft {
+  if (theCase === null) return blank();
+  return {
+    ...theCase,
+    items: draftOf(theCase.items),
+    children: draftOf(theCase.children),
+    goals: draftOf(theCase.goals),
+    fragments: draftOf(theCase.fragments),
+    interactions: draftOf(theCase.interactions),
+    replies: draftOf(theCase.replies),
+    index: {
+      listeners: draftOf(theCase.index.listeners),
+      readers: draftOf(theCase.index.readers),
+      tallies: draftOf(theCase.index.tallies),
+      instances: draftOf(theCase.index.instances),
+    },
+  };
+}
+
+/** The case that the draft has become. The draft must not be used after. */
+export function closeDraft(draft: Draft): Case {
+  return {
+    ...draft,
+    items: draft.items.finish(),
+    children: draft.children.finish(),
+    goals: draft.goals.finish(),
+    fragments: draft.fragments.finish(),
+    interactions: draft.interactions.finish(),
+    replies: draft.replies.finish(),
+    index: {
+      listeners: draft.index.listeners.finish(),
+      readers: draft.index.readers.finish(),
+      tallies: draft.index.tallies.finish(),
+      instances: draft.index.instances.finish(),
+    },
+  };
+}
+
+/** Changes one item and what the index says of it. A change of an item that is not there is a bug of ours. */
+export function changeItem(draft: Draft, id: ItemId, change: Partial<PlanItem>): void {
+  const before = draft.items.get(id);
+  invariant(before, `no item ${id} in case ${draft.id}`);
+  const after = { ...before, ...change };
+  draft.items.set(id, after);
+  reindexItem(draft.index, before, after);
+}
+
+/** Puts a new item among the children of its parent. */
+export function insertItem(draft: Draft, item: PlanItem): void {
+  draft.items.set(item.id, item);
+  placeChild(draft, item);
+  reindexItem(draft.index, null, item);
+}
+
+/** Moves an item to another place among the children of the same or another parent. */
+export function placeItem(draft: Draft, id: ItemId, parentId: ItemId | null, order: string): void {
+  const before = draft.items.get(id);
+  invariant(before, `no item ${id} in case ${draft.id}`);
+  const key = before.parentId ?? PLAN;
+  draft.children.set(
+    key,
+    (draft.children.get(key) ?? []).filter((child) => child !== id),
+  );
+  const after = { ...before, parentId, order };
+  draft.items.set(id, after);
+  placeChild(draft, after);
+  reindexItem(draft.index, before, after);
+}
+
+/** Sets the rules of the plan and lets its exit criteria listen. */
+export function setPlan(draft: Draft, plan: Case['plan']): void {
+  draft.plan = plan;
+  indexPlan(draft.index, plan);
+}
+
+function placeChild(draft: Draft, item: PlanItem): void {
+  const key = item.parentId ?? PLAN;
+  const siblings = draft.children.get(key) ?? [];
+  draft.children.set(key, siblings.toSpliced(placeAmong(draft, siblings, item), 0, item.id));
+}
+
+function placeAmong(draft: Draft, siblings: readonly ItemId[], item: PlanItem): number {
+  let low = 0;
+  let high = siblings.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const other = draft.items.get(siblings[middle] ?? item.id);
+    if (other !== undefined && before(other, item)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const before = (a: PlanItem, b: PlanItem): boolean => a.order < b.order || (a.order === b.order && a.id < b.id);
+
+function draftOf<K, V>(map: ReadonlyMap<K, V>): MapDraft<K, V> {
+  return (map instanceof LayeredMap ? map : LayeredMap.of(map)).draft();
+}
+
+function blank(): Draft {
+  return {
+    id: toCaseId(''),
+    version: 0,
+    number: '',
+    state: 'active',
+    type: { key: '', version: 0, name: '' },
+    customerId: null,
+    queueId: '',
+    ownerId: null,
+    priority: 'normal',
+    subject: null,
+    desiredOutcome: null,
+    openedAt: '',
+    lastEventAt: '',
+    items: draftOf(new Map<ItemId, PlanItem>()),
+    children: draftOf(new Map<ParentKey, readonly ItemId[]>()),
+    goals: draftOf(new Map<GoalId, Goal>()),
+    fragments: draftOf(new Map<FragmentId, Fragment>()),
+    file: new Map<string, JsonValue>(),
+    fileSchema: {},
+    interactions: draftOf(new Map<string, AttachedInteraction>()),
+    replies: draftOf(new Map<string, Reply>()),
+    firstReply: { dueAt: null, remainingMs: null, repliedAt: null },
+    plan: { exit: [], autoComplete: false, holdsOpen: true },
+    suspendedAt: null,
+    endedAt: null,
+    outcomeMet: null,
+    index: emptyIndex(),
+  };
+}

@@ -1,0 +1,139 @@
+import type { JsonValue } from '../json.ts';
+import { setPlan } from './draft.ts';
+import type { CaseEventType } from './events.ts';
+import type { EvolverTable } from './evolve.ts';
+
+type CaseWideEvent = Exclude<
+  CaseEventType,
+  | 'item-created'
+  | 'item-transitioned'
+  | 'on-part-occurred'
+  | 'criterion-fired'
+  | 'criterion-armed'
+  | 'item-assigned'
+  | 'item-moved'
+  | 'fragment-added'
+>;
+
+/** Events of the case as a whole: head, file, goals, conversation. */
+export const caseEvolvers: EvolverTable<CaseWideEvent> = {
+  'case-opened': (draft, { data, personal }, { at }) => {
+    draft.id = data.caseId;
+    draft.number = data.number;
+    draft.state = 'active';
+    draft.type = data.caseType;
+    draft.customerId = data.customerId;
+    draft.queueId = data.queueId;
+    draft.ownerId = data.ownerId;
+    draft.priority = data.priority;
+    draft.subject = personal?.subject ?? null;
+    draft.desiredOutcome = personal?.desiredOutcome ?? null;
+    draft.openedAt = at;
+    draft.fileSchema = data.fileSchema;
+    draft.firstReply = { dueAt: data.firstReplyDueAt, remainingMs: null, repliedAt: null };
+    setPlan(draft, data.plan);
+  },
+
+  'case-assigned': (draft, { data }) => {
+    draft.ownerId = data.ownerId;
+    draft.queueId = data.queueId;
+  },
+
+  'case-transitioned': (draft, { data }, { at }) => {
+    draft.state = data.to;
+    draft.suspendedAt = data.to === 'suspended' ? at : null;
+    const over = data.to === 'completed' || data.to === 'terminated' || data.to === 'closed';
+    draft.endedAt = over ? (draft.endedAt ?? at) : null;
+    draft.outcomeMet = over ? (data.outcomeMet ?? draft.outcomeMet) : null;
+  },
+
+  'interaction-attached': (draft, { data }, { at }) => {
+    const { interactionId, conversationId, channel } = data;
+    draft.interactions.set(interactionId, {
+      id: interactionId,
+      conversationId,
+      channel,
+      at: data.at,
+      attachedAt: at,
+      deleted: false,
+    });
+  },
+
+  'interaction-amended': (draft, { data }) => {
+    const interaction = draft.interactions.get(data.interactionId);
+    if (interaction && data.change === 'deleted')
+      draft.interactions.set(interaction.id, { ...interaction, deleted: true });
+  },
+
+  'facts-changed': (draft, { data, personal }) => {
+    const file = new Map<string, JsonValue>(draft.file);
+    for (const name of data.names) {
+      const value = personal === null ? null : (personal.values[name] ?? null);
+      if (value === null && personal !== null) file.delete(name);
+      else file.set(name, value);
+    }
+    draft.file = file;
+  },
+
+  'goal-added': (draft, { data, personal }) => {
+    draft.goals.set(data.goalId, {
+      id: data.goalId,
+      key: data.key,
+      name: personal?.name ?? null,
+      state: 'open',
+      required: data.required,
+      weight: data.weight,
+      conditions: (personal?.conditions ?? []).map((condition) => ({ ...condition, met: false })),
+      dueAt: data.dueAt,
+      dueRemainingMs: null,
+      missedAt: null,
+    });
+  },
+
+  'goal-measured': (draft, { data }) => {
+    const goal = draft.goals.get(data.goalId);
+    if (!goal) return;
+    const conditions = goal.conditions.map((condition, at) => ({ ...condition, met: data.met[at] ?? condition.met }));
+    draft.goals.set(goal.id, { ...goal, conditions });
+  },
+
+  'goal-achieved': (draft, { data }) => {
+    const goal = draft.goals.get(data.goalId);
+    if (goal) draft.goals.set(goal.id, { ...goal, state: 'achieved' });
+  },
+
+  'goal-waived': (draft, { data }) => {
+    const goal = draft.goals.get(data.goalId);
+    if (goal) draft.goals.set(goal.id, { ...goal, state: 'waived' });
+  },
+
+  'goal-missed': (draft, { data }) => {
+    const goal = draft.goals.get(data.goalId);
+    if (goal) draft.goals.set(goal.id, { ...goal, state: 'missed', missedAt: data.at });
+  },
+
+  'deadline-changed': (draft, { data }) => {
+    if (data.subject.kind === 'first-reply') {
+      draft.firstReply = { ...draft.firstReply, dueAt: data.dueAt, remainingMs: data.remainingMs };
+      return;
+    }
+    const goal = draft.goals.get(data.subject.goalId);
+    if (goal) draft.goals.set(goal.id, { ...goal, dueAt: data.dueAt, dueRemainingMs: data.remainingMs });
+  },
+
+  'reply-queued': (draft, { data }, { at }) => {
+    const { replyId, conversationId, itemId, sendAt } = data;
+    draft.replies.set(replyId, { id: replyId, conversationId, itemId, state: 'waiting', queuedAt: at, sendAt });
+    if (data.first) draft.firstReply = { ...draft.firstReply, repliedAt: at };
+  },
+
+  'reply-state-changed': (draft, { data }) => {
+    const reply = draft.replies.get(data.replyId);
+    if (reply) draft.replies.set(reply.id, { ...reply, state: data.state });
+    draft.firstReply = { ...draft.firstReply, repliedAt: data.firstRepliedAt };
+  },
+
+  'note-added': () => {
+    // A note is read on the timeline; it changes nothing that is decided.
+  },
+};

@@ -1,0 +1,141 @@
+import { generateNKeysBetween } from 'fractional-indexing';
+import type { Criterion, Goal, OnPart } from '../case/case.ts';
+import { PLAN } from '../case/case-index.ts';
+import type { Turn } from '../case/turn.ts';
+import { readNames } from '../expression/cel.ts';
+import { criterionId, type FragmentId, type ItemId, itemId } from '../ids.ts';
+import { createItems, type NewItem } from '../plan/create.ts';
+import { orderKeys } from '../plan/tree.ts';
+import { hear } from '../sentry/listen.ts';
+import type { CriterionDefinition, ItemDefinition, OnPartDefinition } from './fragment.ts';
+
+/** Prefix of an on-part source that names a goal. */
+export const GOAL_SOURCE = 'goal:';
+
+/** Where definitions go in a live plan. */
+export interface GraftPlace {
+  readonly fragmentId: FragmentId | null;
+  readonly parentId: ItemId | null;
+  readonly afterId: ItemId | null | 'last';
+  /** Added by a person to a live case: on-parts also count what already stands (rule F2). */
+  readonly live: boolean;
+}
+
+/** Turns definitions into plan items: new ids, on-parts bound to the fragment's own items and to the goals of the case. */
+export function graft(turn: Turn, definitions: readonly ItemDefinition[], place: GraftPlace): readonly ItemId[] {
+  const orders = orderKeys(turn.draft, place.parentId ?? PLAN, place.afterId, definitions.length);
+  const goals = new Map([...turn.draft.goals.values()].map((goal) => [goal.key, goal]));
+  const items = definitions.flatMap((definition, at) =>
+    itemsOf(turn, definition, {
+      ...place,
+      goals,
+      order: orders[at] ?? '',
+      holdsEmpty: !place.live && place.fragmentId === null,
+    }),
+  );
+  createItems(turn, items, { kind: 'command' });
+  if (place.live) for (const item of items) hearWhatStands(turn, item, goals);
+  return items.map(({ id }) => id);
+}
+
+interface Place extends Pick<GraftPlace, 'fragmentId' | 'parentId' | 'live'> {
+  readonly goals: ReadonlyMap<string, Pick<Goal, 'id' | 'key'>>;
+  readonly order: string;
+  /** A stage of a case type without items waits for what agents add. */
+  readonly holdsEmpty: boolean;
+}
+
+function itemsOf(turn: Turn, definition: ItemDefinition, place: Place): readonly NewItem[] {
+  const item = itemOf(turn, definition, place);
+  const children = definition.items ?? [];
+  const orders = generateNKeysBetween(null, null, children.length);
+  const inside = children.flatMap((child, at) =>
+    itemsOf(turn, child, { ...place, parentId: item.id, live: false, order: orders[at] ?? '' }),
+  );
+  return [item, ...inside];
+}
+
+function itemOf(turn: Turn, definition: ItemDefinition, place: Place): NewItem {
+  const isEmptyStage = definition.kind === 'stage' && (definition.items ?? []).length === 0;
+  return {
+    id: itemId(turn.ctx.nextId()),
+    key: definition.key,
+    kind: definition.kind,
+    parentId: place.parentId,
+    fragmentId: place.fragmentId,
+    order: place.order,
+    name: definition.name,
+    description: definition.description ?? null,
+    entry: criteriaOf('entry', definition.entry, place),
+    exit: criteriaOf('exit', definition.exit, place),
+    requiredRule: definition.required ?? false,
+    manualActivation: definition.manualActivation ?? false,
+    repetition: definition.repetition ?? false,
+    autoComplete: definition.autoComplete ?? false,
+    holdsOpen: definition.holdsOpen ?? (isEmptyStage && place.holdsEmpty),
+    live: place.live,
+    repetitionCounter: 1,
+    role: definition.role ?? null,
+    assigneeId: null,
+    dueAfter: definition.due ?? null,
+    dueAt: null,
+    timerAfter: definition.after ?? null,
+    form: definition.form ?? null,
+    message: definition.message ?? null,
+    goalId: place.goals.get(definition.serves ?? '')?.id ?? null,
+  };
+}
+
+/** Criteria of a definition, bound to their sources. Ids are stable within the item. */
+export function criteriaOf(
+  side: 'entry' | 'exit',
+  definitions: readonly CriterionDefinition[] = [],
+  place: Pick<Place, 'fragmentId' | 'goals'>,
+): readonly Criterion[] {
+  return definitions.map((definition, position) => ({
+    id: criterionId(`${side}-${position}`),
+    on: (definition.on ?? []).flatMap((part) => onPartOf(part, place)),
+    if: definition.if ?? null,
+    mode: definition.mode ?? 'deferred',
+    reads: definition.if === undefined ? [] : readNames(definition.if),
+    armed: true,
+  }));
+}
+
+/** A goal that the case does not have has been refused before. */
+function onPartOf(
+  { source, transition }: OnPartDefinition,
+  place: Pick<Place, 'fragmentId' | 'goals'>,
+): readonly OnPart[] {
+  const unheard = { transition, occurred: false, sourceItemId: null };
+  if (!source.startsWith(GOAL_SOURCE))
+    return [{ source: { kind: 'item', key: source, fragmentId: place.fragmentId }, ...unheard }];
+  const goal = place.goals.get(source.slice(GOAL_SOURCE.length));
+  return goal === undefined ? [] : [{ source: { kind: 'goal', goalId: goal.id, key: goal.key }, ...unheard }];
+}
+
+/** Goals named as sources that the case does not have. */
+export function unknownGoals(definitions: readonly ItemDefinition[], known: ReadonlySet<string>): readonly string[] {
+  const sources = definitions.flatMap((item) =>
+    [...(item.entry ?? []), ...(item.exit ?? [])].flatMap(({ on = [] }) => on.map(({ source }) => source)),
+  );
+  const unknown = sources.filter(
+    (source) => source.startsWith(GOAL_SOURCE) && !known.has(source.slice(GOAL_SOURCE.length)),
+  );
+  const inside = definitions.flatMap((item) => unknownGoals(item.items ?? [], known));
+  return [...new Set([...unknown.map((source) => source.slice(GOAL_SOURCE.length)), ...inside])];
+}
+
+/** What is added live also counts a goal that already stands where the on-part waits for it (rule F2). */
+function hearWhatStands(turn: Turn, item: NewItem, goals: ReadonlyMap<string, Goal>): void {
+  for (const side of ['entry', 'exit'] as const) {
+    item[side].forEach((criterion, position) => {
+      criterion.on.forEach(({ source, transition }, part) => {
+        const state = source.kind === 'goal' ? goals.get(source.key)?.state : undefined;
+        const stands =
+          (transition === 'achieve' && state === 'achieved') || (transition === 'miss' && state === 'missed');
+        if (stands) hear(turn, { itemId: item.id, side, position, part }, null);
+      });
+    });
+  }
+}

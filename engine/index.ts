@@ -1,0 +1,111 @@
+/** The door of the engine. Beside it only `vocabulary.ts` (words) and `board/` (shared with the browser) are open. */
+// biome-ignore-all lint/performance/noBarrelFile: one of the two doors of the house
+export type {
+  BoardEntry,
+  BoardFact,
+  BoardFragment,
+  BoardFrame,
+  BoardGoal,
+  BoardHead,
+  BoardItem,
+  BoardView,
+} from './board/board-view.ts';
+export { ENTRY_CODES, type EntryCode } from './board/entry-codes.ts';
+export { applyFacts, emptyBoard, foldBoard, foldFrames } from './board/fold-board.ts';
+export { itemCommands } from './board/item-commands.ts';
+export { type PredictContext, predict } from './board/predict.ts';
+export { toFacts } from './board/to-facts.ts';
+export type {
+  Actor,
+  AttachedInteraction,
+  Case,
+  CaseTypeRef,
+  Criterion,
+  Fragment,
+  Goal,
+  OnPart,
+  PlanItem,
+  PlanRules,
+  Reply,
+} from './case/case.ts';
+export { fromSnapshot, toSnapshot } from './case/codecs/snapshot.ts';
+export type { CaseCommand, CommandOf, DecideContext } from './case/commands.ts';
+export { RECALL_WINDOW_MS } from './case/decide/send-reply.ts';
+export { decide } from './case/decide.ts';
+export type { Decide, Decision } from './case/decision.ts';
+export {
+  type CaseEvent,
+  type CaseEventType,
+  type Cause,
+  EVENT_SCHEMA,
+  type EventOf,
+  FOLD_VERSION,
+  type RecordedEvent,
+} from './case/events.ts';
+export { evolve, evolveAll, readable } from './case/evolve.ts';
+export { fold } from './case/fold.ts';
+export { type SchemaError, schemaErrors, schemaProblem } from './case-file/schema.ts';
+export { after, dueAt, readDuration, readTimer, remainingMs } from './deadline/due.ts';
+export {
+  checkExpression,
+  checkRuleExpression,
+  type ExpressionCheck,
+  evaluateCondition,
+  evaluateRule,
+  type Measured,
+} from './expression/cel.ts';
+export { CASE_ENVIRONMENT, INTERACTION_FIELDS, RULE_ENVIRONMENT } from './expression/environment.ts';
+export { measure, PLAN_OWNER } from './expression/scope.ts';
+export type {
+  CaseTypeDefinition,
+  CriterionDefinition,
+  FragmentDefinition,
+  GoalDefinition,
+  ItemDefinition,
+  OnPartDefinition,
+  RuleDefinition,
+} from './fragment/fragment.ts';
+export {
+  FINDING_CODES,
+  type Finding,
+  type FindingCode,
+  validateCaseType,
+  validateFragment,
+} from './fragment/validate-fragment.ts';
+export {
+  type CaseId,
+  type CommandId,
+  type CriterionId,
+  caseId,
+  commandId,
+  criterionId,
+  type FragmentId,
+  fragmentId,
+  type GoalId,
+  goalId,
+  type ItemId,
+  itemId,
+} from './ids.ts';
+export { type CallState, mergeCall } from './intake/call-status.ts';
+export {
+  type Correlation,
+  correlateCase,
+  correlateCustomer,
+  type IdentityMatch,
+  type OpenCase,
+} from './intake/correlate.ts';
+export {
+  decideByRules,
+  type ListeningRule,
+  type RuleAction,
+  type RuleDecision,
+  type RuleFacts,
+  ruleText,
+} from './intake/listening-rule.ts';
+export { priorityOf, type RankedPriority, type Urgency } from './intake/priority.ts';
+export { assertNever, InvariantError, invariant } from './invariant.ts';
+export type { JsonObject, JsonValue } from './json.ts';
+export { childrenOf, descendantsOf } from './plan/tree.ts';
+export { allowedCommands, mayEver, permits, type Standing } from './policy/allowed.ts';
+export { REFUSAL_CODES, type Refusal, type RefusalCode, type Refused, refuse } from './refusal.ts';
+export * from './vocabulary.ts';

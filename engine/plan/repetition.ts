@@ -1,0 +1,84 @@
+import type { Criterion, PlanItem } from '../case/case.ts';
+import { PLAN } from '../case/case-index.ts';
+import type { Turn } from '../case/turn.ts';
+import { readTimer } from '../deadline/due.ts';
+import { measure } from '../expression/scope.ts';
+import { itemId } from '../ids.ts';
+import { createItems, type NewItem } from './create.ts';
+import { itemOf } from './transition.ts';
+import { childrenOf, orderKeys, parentIsActive } from './tree.ts';
+
+/** Whether the repetition rule of an item owes another instance now. A rule that cannot be told owes none (rule F12). */
+export function owesAnother(turn: Turn, item: PlanItem): boolean {
+  const rule = item.timerAfter === null ? null : readTimer(item.timerAfter);
+  if (rule !== null && rule.times > 1) return item.repetitionCounter < rule.times;
+  return typeof item.repetition === 'boolean' ? item.repetition : measure(turn.draft, item.repetition, item).holds;
+}
+
+/** After an item without entry criteria was done, or terminated by a person: the next instance runs (section B6). */
+export function repeatAfterEnd(turn: Turn, item: PlanItem): void {
+  if (item.entry.length === 0 && parentIsActive(turn.draft, item) && owesAnother(turn, item)) createNext(turn, item);
+}
+
+/** After an entry criterion let an item leave available: the next instance waits there (section B6). */
+export function repeatAfterEntry(turn: Turn, item: PlanItem): void {
+  if (item.entry.length > 0 && owesAnother(turn, item)) createNext(turn, item);
+}
+
+function createNext(turn: Turn, item: PlanItem): void {
+  const [order = item.order] = orderKeys(turn.draft, item.parentId ?? PLAN, item.id, 1);
+  const next = again(turn, itemOf(turn, item.id), {
+    parentId: item.parentId,
+    order,
+    repetitionCounter: item.repetitionCounter + 1,
+  });
+  // An interval does not drift: each round is counted from the instant at which the last one was due (rules F13, F14).
+  const interval = item.timerAfter?.startsWith('R') ? item.timerDueAt : null;
+  createItems(turn, [next, ...inside(turn, item, next)], { kind: 'repetition' }, interval ?? turn.ctx.now);
+}
+
+/** What a repeated stage holds: each definition once, without what a person added to the stage as it was. */
+function inside(turn: Turn, from: PlanItem, into: NewItem): readonly NewItem[] {
+  if (from.kind !== 'stage') return [];
+  const definitions = childrenOf(turn.draft, from.id).filter((child) => !child.live && child.repetitionCounter === 1);
+  return definitions.flatMap((child) => {
+    const copy = again(turn, child, { parentId: into.id, order: child.order, repetitionCounter: 1 });
+    return [copy, ...inside(turn, child, copy)];
+  });
+}
+
+/** A new instance of the same definition: nothing of what happened to the old one. */
+function again(turn: Turn, item: PlanItem, place: Pick<NewItem, 'parentId' | 'order' | 'repetitionCounter'>): NewItem {
+  const waits = place.repetitionCounter > 1;
+  return {
+    ...place,
+    id: itemId(turn.ctx.nextId()),
+    key: item.key,
+    kind: item.kind,
+    fragmentId: item.fragmentId,
+    name: item.name,
+    description: item.description,
+    entry: item.entry.map((criterion) => fresh(criterion, waits)),
+    exit: item.exit.map((criterion) => fresh(criterion, waits)),
+    requiredRule: item.requiredRule,
+    manualActivation: item.manualActivation,
+    repetition: item.repetition,
+    autoComplete: item.autoComplete,
+    holdsOpen: item.holdsOpen,
+    live: item.live,
+    role: item.role,
+    assigneeId: null,
+    dueAfter: item.dueAfter,
+    dueAt: null,
+    timerAfter: item.timerAfter,
+    form: item.form,
+    message: item.message,
+    goalId: item.goalId,
+  };
+}
+
+/** An if-part alone waits for false first on a repetition instance (rule F11). */
+function fresh(criterion: Criterion, waits: boolean): Criterion {
+  const on = criterion.on.map((part) => ({ ...part, occurred: false, sourceItemId: null }));
+  return { ...criterion, on, armed: criterion.on.length > 0 || !waits };
+}

@@ -1,0 +1,143 @@
+import type { PlanItem } from '../case/case.ts';
+import { PLAN } from '../case/case-index.ts';
+import type { Cause, EventOf } from '../case/events.ts';
+import { emit, type Turn } from '../case/turn.ts';
+import { after, dueAt, readTimer, remainingMs } from '../deadline/due.ts';
+import { measure } from '../expression/scope.ts';
+import type { ItemId } from '../ids.ts';
+import { invariant } from '../invariant.ts';
+import type { JsonValue } from '../json.ts';
+import { nextItemState } from '../life-cycle/next-state.ts';
+import { itemHeard } from '../sentry/listen.ts';
+import type { ItemState, ItemTransition } from '../vocabulary.ts';
+import { over } from './plan-item.ts';
+
+export interface TransitionDetails {
+  readonly reason?: string;
+  readonly values?: { readonly [name: string]: JsonValue } | null;
+  readonly skipped?: boolean;
+  /** The item itself is suspended, not its parent (rule A6). */
+  readonly own?: boolean;
+}
+
+/** Makes an item take a transition that its life cycle allows, and lets everyone who listens hear it. */
+export function transitionItem(
+  turn: Turn,
+  id: ItemId,
+  transition: ItemTransition,
+  cause: Cause,
+  details: TransitionDetails = {},
+): void {
+  quietly(turn, id, transition, cause, details);
+  announce(turn, id, transition);
+}
+
+/** The same without a word to listeners: for items that are created or ended together. */
+export function quietly(
+  turn: Turn,
+  id: ItemId,
+  transition: ItemTransition,
+  cause: Cause,
+  details: TransitionDetails = {},
+): void {
+  const item = itemOf(turn, id);
+  const to = nextItemState(item.kind, item.state, transition, item.historyState);
+  invariant(to, `${item.kind} ${id} cannot ${transition} from ${item.state}`);
+  const suspends = to === 'suspended';
+  emit(turn, {
+    type: 'item-transitioned',
+    data: {
+      itemId: id,
+      kind: item.kind,
+      transition,
+      from: item.state,
+      to,
+      historyState: suspends ? item.state : null,
+      ownSuspended: suspends && details.own === true,
+      required: transition === 'create' ? requiredOf(turn, item) : item.required,
+      ...clocksOf(turn, item, to),
+      skipped: details.skipped === true,
+      cause,
+    },
+    personal:
+      details.reason === undefined && !details.values
+        ? null
+        : { reason: details.reason ?? null, values: details.values ?? null },
+  });
+  turn.agenda.transitions += 1;
+  turn.agenda.completions.add(item.parentId ?? PLAN);
+}
+
+/** Lets listeners hear a transition, and puts the item itself on the agenda. */
+export function announce(turn: Turn, id: ItemId, transition: ItemTransition): void {
+  const item = itemOf(turn, id);
+  if (!over(item)) wake(turn, item);
+  itemHeard(turn, item, transition);
+}
+
+/** Settlement looks at the criteria of this item. */
+export function wake(turn: Turn, item: PlanItem): void {
+  if (item.exit.length > 0) turn.agenda.exits.add(item.id);
+  if (item.state === 'available') turn.agenda.entries.add(item.id);
+}
+
+/** The item as it stands. That it exists has been checked before. */
+export function itemOf(turn: Turn, id: ItemId): PlanItem {
+  const item = turn.draft.items.get(id);
+  invariant(item, `no item ${id} in case ${turn.draft.id}`);
+  return item;
+}
+
+/** Whether an item is required: found when it is created (section B6); a fact that is absent counts as no (rule F12). */
+export function requiredOf(turn: Turn, item: PlanItem): boolean {
+  return typeof item.requiredRule === 'boolean'
+    ? item.requiredRule
+    : measure(turn.draft, item.requiredRule, item).holds;
+}
+
+type Clocks = Pick<
+  EventOf<'item-transitioned'>['data'],
+  'dueAt' | 'dueRemainingMs' | 'timerDueAt' | 'timerRemainingMs'
+>;
+
+/** Clocks keep what is left when they stop, and get a new instant when they go on (rule A6). */
+function clocksOf(turn: Turn, item: PlanItem, to: ItemState): Clocks {
+  const { now } = turn.ctx;
+  const clocks = {
+    dueAt: item.dueAt,
+    dueRemainingMs: item.dueRemainingMs,
+    timerDueAt: item.timerDueAt,
+    timerRemainingMs: item.timerRemainingMs,
+  };
+  if (to === 'completed' || to === 'terminated')
+    return { ...clocks, dueRemainingMs: null, timerDueAt: null, timerRemainingMs: null };
+  if (to === 'suspended') {
+    return {
+      dueAt: null,
+      dueRemainingMs: item.dueAt === null ? null : remainingMs(now, item.dueAt),
+      timerDueAt: null,
+      timerRemainingMs: item.timerDueAt === null ? null : remainingMs(now, item.timerDueAt),
+    };
+  }
+  if (item.state === 'suspended') {
+    return {
+      dueAt: item.dueRemainingMs === null ? dueIfActive(turn, item, to) : after(now, item.dueRemainingMs),
+      dueRemainingMs: null,
+      timerDueAt: item.timerRemainingMs === null ? null : after(now, item.timerRemainingMs),
+      timerRemainingMs: null,
+    };
+  }
+  if (item.state === 'initial') return { ...clocks, timerDueAt: timerStart(item, now) };
+  return { ...clocks, dueAt: dueIfActive(turn, item, to) };
+}
+
+function dueIfActive(turn: Turn, item: PlanItem, to: ItemState): string | null {
+  if (item.dueAt !== null || item.dueAfter === null || to !== 'active') return item.dueAt;
+  return dueAt(turn.ctx.now, item.dueAfter);
+}
+
+/** When a timer that starts at this instant fires. */
+export function timerStart(item: Pick<PlanItem, 'kind' | 'timerAfter'>, from: string): string | null {
+  const rule = item.timerAfter === null ? null : readTimer(item.timerAfter);
+  return item.kind === 'timer' && rule !== null ? dueAt(from, rule.duration) : null;
+}

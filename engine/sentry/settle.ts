@@ -1,0 +1,131 @@
+import type { PlanItem } from '../case/case.ts';
+import { PLAN } from '../case/case-index.ts';
+import type { Cause } from '../case/events.ts';
+import type { Turn } from '../case/turn.ts';
+import { measure } from '../expression/scope.ts';
+import { measureGoals } from '../goal/goal.ts';
+import { createInside, endItem } from '../plan/cascade.ts';
+import { complete, completesByItself, endCase } from '../plan/completion.ts';
+import { isMilestoneOrListener, lives } from '../plan/plan-item.ts';
+import { repeatAfterEntry } from '../plan/repetition.ts';
+import { itemOf, transitionItem } from '../plan/transition.ts';
+import { depthOf, parentIsActive } from '../plan/tree.ts';
+import { type Refused, refuse } from '../refusal.ts';
+import { fire, firstHolding, type Holding, type Values } from './criteria.ts';
+
+const DEFAULT_STEP_LIMIT = 1_000;
+
+/**
+ * Lets everything move until nothing does (rules A1, F1): goals are measured, then exit criteria act, then entry criteria;
+ * completion is tried only when these are at rest, so that an exit always comes first (rule A3). Each phase is judged on
+ * the state in which it begins, so the order of items cannot change the outcome.
+ */
+export function settle(turn: Turn): Refused | null {
+  const limit = turn.ctx.stepLimit ?? DEFAULT_STEP_LIMIT;
+  while (turn.draft.state === 'active') {
+    const moved = measureGoals(turn) || exits(turn) || entries(turn) || completions(turn);
+    if (!moved) return null;
+    if (turn.agenda.transitions > limit) return loops(turn, limit);
+  }
+  return null;
+}
+
+function exits(turn: Turn): boolean {
+  const awake = turn.agenda.exits;
+  if (awake.size === 0) return false;
+  turn.agenda.exits = new Set();
+  const holding: Holding[] = [];
+  for (const key of awake) {
+    const item = key === PLAN ? null : itemOf(turn, key);
+    const found = item === null || lives(item) ? firstHolding(turn, item, 'exit') : null;
+    if (found !== null) holding.push(found);
+  }
+  for (const found of innermostFirst(turn, holding)) exit(turn, found);
+  return holding.length > 0;
+}
+
+function exit(turn: Turn, found: Holding): void {
+  if (turn.draft.state !== 'active') return;
+  if (found.itemId === null) {
+    fire(turn, found);
+    endCase(turn, 'terminate', found.cause, { outcomeMet: null });
+    return;
+  }
+  const item = itemOf(turn, found.itemId);
+  if (!lives(item)) return;
+  fire(turn, found);
+  endItem(turn, item.id, isMilestoneOrListener(item.kind) ? 'terminate' : 'exit', found.cause, {
+    values: found.values,
+  });
+}
+
+function innermostFirst(turn: Turn, holding: readonly Holding[]): readonly Holding[] {
+  if (holding.length < 2) return holding;
+  const depth = ({ itemId }: Holding): number => (itemId === null ? -1 : depthOf(turn.draft, itemId));
+  return holding.toSorted((a, b) => depth(b) - depth(a));
+}
+
+/** An item that may enter: through a criterion, or because it has none. */
+interface Entering {
+  readonly item: PlanItem;
+  readonly found: Holding | null;
+}
+
+function entries(turn: Turn): boolean {
+  const awake = turn.agenda.entries;
+  if (awake.size === 0) return false;
+  turn.agenda.entries = new Set();
+  const entering: Entering[] = [];
+  for (const id of awake) {
+    const item = itemOf(turn, id);
+    if (item.state !== 'available' || item.kind === 'timer' || !parentIsActive(turn.draft, item)) continue;
+    const found = item.entry.length === 0 ? null : firstHolding(turn, item, 'entry');
+    if (found !== null || item.entry.length === 0) entering.push({ item, found });
+  }
+  for (const { item, found } of entering) enter(turn, item, found);
+  return entering.length > 0;
+}
+
+function enter(turn: Turn, item: PlanItem, found: Holding | null): void {
+  if (found !== null) fire(turn, found);
+  if (item.kind === 'milestone') {
+    transitionItem(turn, item.id, 'occur', found?.cause ?? { kind: 'no-criterion' }, { values: found?.values ?? null });
+  } else {
+    activate(turn, item, found?.cause ?? { kind: 'no-criterion' }, found?.values ?? null);
+  }
+  repeatAfterEntry(turn, item);
+}
+
+/** By hand or at once, as the manual activation rule says. */
+function activate(turn: Turn, item: PlanItem, cause: Cause, values: Values | null): void {
+  const rule = item.manualActivation;
+  const measured = typeof rule === 'boolean' ? { holds: rule, missing: [] } : measure(turn.draft, rule, item);
+  if (measured.holds) {
+    transitionItem(turn, item.id, 'enable', cause, { values });
+    return;
+  }
+  transitionItem(turn, item.id, 'start', cause, { values });
+  if (item.kind === 'stage') createInside(turn, item.id);
+}
+
+function completions(turn: Turn): boolean {
+  const awake = turn.agenda.completions;
+  turn.agenda.completions = new Set();
+  const ready = [...awake].filter((key) => completesByItself(turn.draft, key));
+  for (const key of ready) complete(turn, key, { kind: 'completion' });
+  return ready.length > 0;
+}
+
+function loops(turn: Turn, limit: number): Refused {
+  const last = turn.events
+    .flatMap((event) => (event.type === 'item-transitioned' ? [event.data.itemId] : []))
+    .slice(-20);
+  const keys = [...new Set(last.map((id) => itemOf(turn, id).key))];
+  return refuse(
+    'sentry-loop',
+    `The plan does not come to rest within ${limit} transitions. These steps keep causing each other: ${keys.join(', ')}. Change what they wait for or their repetition.`,
+    {
+      facts: { items: keys, limit },
+    },
+  );
+}
