@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core';
-import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router';
+import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
 import { Component, type ReactNode, useEffect } from 'react';
 import { ApiProblem, Unreachable } from '../api-client/problem.ts';
 import { useT } from '../messages/use-t.ts';
+import { ButtonLink } from '../ui/ButtonLink.tsx';
 import { EmptyState, ErrorState } from '../ui/States.tsx';
 
 const RETRY_MS = 3000;
@@ -39,9 +39,9 @@ export function NotFound() {
       <EmptyState
         title={t('frame.not-found')}
         action={
-          <Button component={Link} to="/inbox" variant="default">
+          <ButtonLink to="/inbox" variant="default">
             {t('frame.to-inbox')}
-          </Button>
+          </ButtonLink>
         }
       >
         {t('frame.not-found.detail')}

@@ -51,4 +51,6 @@ export const common: { readonly [K in keyof typeof en]: string } = {
   'role.supervisor': 'Leitung',
   'role.process-owner': 'Prozessverantwortung',
   'role.administrator': 'Verwaltung',
+  'common.goals': '{reached} von {total} Zielen erreicht',
+  'priority.words': 'Dringlichkeit {name}',
 };

@@ -49,4 +49,6 @@ export const common = {
   'role.supervisor': 'Supervisor',
   'role.process-owner': 'Process owner',
   'role.administrator': 'Administrator',
+  'common.goals': '{reached} of {total} goals reached',
+  'priority.words': 'Priority {name}',
 } as const;

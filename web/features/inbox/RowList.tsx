@@ -1,0 +1,144 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+import { useDensity } from '../../ui/preferences.ts';
+import { useKeys } from '../../ui/use-keys.ts';
+import { useMediaQuery } from '../../ui/use-media-query.ts';
+import styles from './inbox.module.css';
+import { rowHeight, stepTo } from './row-steps.ts';
+
+export interface RowState {
+  readonly focused: boolean;
+  readonly tabIndex: 0 | -1;
+  readonly onFocus: () => void;
+}
+
+interface Props<Entry> {
+  readonly label: string;
+  readonly rows: readonly Entry[];
+  readonly focusedId: string | undefined;
+  readonly onFocusRow: (id: string) => void;
+  readonly onEnd: () => void;
+  readonly render: (entry: Entry, state: RowState) => ReactNode;
+}
+
+const NEAR_END = 12;
+
+/** A long list of rows, each one link. Only what is seen is drawn; the focused row stays, whatever is scrolled. */
+export function RowList<Entry extends { readonly row: { readonly id: string } }>(props: Props<Entry>) {
+  const { rows, focusedId, onFocusRow, onEnd } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const narrow = useMediaQuery('(width < 48em)');
+  const coarse = useMediaQuery('(pointer: coarse)');
+  const height = rowHeight(useDensity(), narrow, coarse);
+  const focusedIndex = rows.findIndex((entry) => entry.row.id === focusedId);
+  const virtualizer = useRows(scroller, rows, height, focusedIndex);
+  const wanted = useFocusOnArrival(scroller, focusedId, () => virtualizer.scrollToIndex(Math.max(0, focusedIndex)));
+  const step = (by: number) => (event: KeyboardEvent) => {
+    const next = rows[stepTo(focusedIndex, by, rows.length)];
+    if (next === undefined) return;
+    event.preventDefault();
+    wanted.current = next.row.id;
+    virtualizer.scrollToIndex(stepTo(focusedIndex, by, rows.length));
+    onFocusRow(next.row.id);
+  };
+  useKeys({
+    j: step(1),
+    ArrowDown: step(1),
+    k: step(-1),
+    ArrowUp: step(-1),
+    Home: step(Number.NEGATIVE_INFINITY),
+    End: step(Number.POSITIVE_INFINITY),
+  });
+
+  const items = virtualizer.getVirtualItems();
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (last >= rows.length - NEAR_END) onEnd();
+  }, [last, rows.length, onEnd]);
+
+  return (
+    <div className={styles.scroller} ref={scroller}>
+      <ul className={styles.list} aria-label={props.label} style={{ height: virtualizer.getTotalSize() }}>
+        {items.map((item) => {
+          const entry = rows[item.index];
+          if (entry === undefined) return null;
+          const { id } = entry.row;
+          return (
+            <li
+              key={id}
+              className={styles.item}
+              aria-setsize={rows.length}
+              aria-posinset={item.index + 1}
+              style={{ height: item.size, transform: `translateY(${item.start}px)` }}
+            >
+              {props.render(entry, {
+                focused: id === focusedId,
+                tabIndex: item.index === Math.max(0, focusedIndex) ? 0 : -1,
+                onFocus: () => {
+                  if (id !== focusedId) onFocusRow(id);
+                },
+              })}
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
+
+function useRows<Entry extends { readonly row: { readonly id: string } }>(
+  scroller: RefObject<HTMLDivElement | null>,
+  rows: readonly Entry[],
+  height: number,
+  focusedIndex: number,
+) {
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => height,
+    overscan: 8,
+    getItemKey: (index) => rows[index]?.row.id ?? index,
+    rangeExtractor: ({ startIndex, endIndex, overscan, count }) =>
+      withFocused(Math.max(0, startIndex - overscan), Math.min(count - 1, endIndex + overscan), focusedIndex),
+  });
+  const measured = useRef(height);
+  useEffect(() => {
+    if (measured.current === height) return;
+    measured.current = height;
+    virtualizer.measure();
+  }, [virtualizer, height]);
+  return virtualizer;
+}
+
+function withFocused(start: number, end: number, focused: number): number[] {
+  const range = Array.from({ length: end - start + 1 }, (_, at) => start + at);
+  if (focused < 0 || (focused >= start && focused <= end)) return range;
+  return focused < start ? [focused, ...range] : [...range, focused];
+}
+
+/** Coming back to the list, the row that was left has the focus again, in the same place. */
+function useFocusOnArrival(
+  scroller: RefObject<HTMLDivElement | null>,
+  focusedId: string | undefined,
+  scrollThere: () => void,
+): RefObject<string | null> {
+  const wanted = useRef<string | null>(null);
+  const arrived = useRef(false);
+  const scroll = useRef(scrollThere);
+  useLayoutEffect(() => {
+    scroll.current = scrollThere;
+  });
+  useLayoutEffect(() => {
+    if (!arrived.current && focusedId !== undefined) {
+      scroll.current();
+      wanted.current = focusedId;
+    }
+    arrived.current = true;
+    if (wanted.current === null) return;
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(wanted.current)}"]`);
+    if (row === null || row === undefined) return;
+    wanted.current = null;
+    row.focus({ preventScroll: true });
+  });
+  return wanted;
+}
