@@ -40,6 +40,25 @@ t.test('the lockfile names no address, so any mirror can serve the install', (t)
   t.end();
 });
 
+t.test('the lockfile holds the packages of every platform, or npm ci fails on the others', (t) => {
+  const { packages } = JSON.parse(read('package-lock.json'));
+  const missing: string[] = [];
+  for (const [path, entry] of Object.entries<{ optionalDependencies?: Record<string, string> }>(packages)) {
+    for (const name of Object.keys(entry.optionalDependencies ?? {})) {
+      if (!resolvable(packages, path, name)) missing.push(`${name} of ${path}`);
+    }
+  }
+  t.same(missing, []);
+  t.end();
+});
+
+/** Looks a package up as Node does: in the folder of the one that asks, then outwards. */
+function resolvable(packages: Record<string, unknown>, from: string, name: string): boolean {
+  if (`${from === '' ? '' : `${from}/`}node_modules/${name}` in packages) return true;
+  if (from === '') return false;
+  return resolvable(packages, from.slice(0, Math.max(0, from.lastIndexOf('node_modules/') - 1)), name);
+}
+
 t.test('every dependency is named by its exact version', (t) => {
   const { dependencies, devDependencies, optionalDependencies } = JSON.parse(read('package.json'));
   for (const [name, version] of Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies })) {
