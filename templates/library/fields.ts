@@ -28,9 +28,9 @@ export function checkFields(schema: JsonObject | undefined, at: string): Finding
 
 function checkField(name: string, field: JsonObject, at: string): Finding[] {
   if (RESERVED.has(name)) return [error('name-reserved', at, `"${name}" cannot be the name of a field.`)];
-  const compiled = compileSchema(field);
+  const { default: fallback, ...bare } = field;
+  const compiled = compileSchema(bare);
   if (!compiled.ok) return [error('field-invalid', at, `This field cannot be used: ${compiled.detail}.`)];
-  const fallback = field['default'];
   if (fallback === undefined) return [];
   return distinctErrors(compiled.check(fallback)).map((each) =>
     error(
