@@ -8,6 +8,7 @@ import type { Problem } from '../contract/common.ts';
 const PROBLEMS = {
   'request-invalid': [400, 'The request is not valid'],
   'body-not-json': [400, 'The body is not JSON'],
+  'body-unreadable': [400, 'The body cannot be read'],
   'json-too-deep': [400, 'The JSON is nested too deeply'],
   'text-not-storable': [400, 'A text holds characters that cannot be stored'],
   'cursor-invalid': [400, 'The cursor is not one of ours'],

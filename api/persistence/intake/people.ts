@@ -53,3 +53,25 @@ export async function findOpenCases(
     lastActivityAt: lastActivityAt.toISOString(),
   }));
 }
+
+export interface Contacts {
+  readonly ever: number;
+  readonly lately: number;
+}
+
+/** How often a customer was in touch before, besides this interaction. */
+export async function contactsOf(
+  em: EntityManager,
+  customerId: string | null,
+  besides: string,
+  since: Date,
+): Promise<Contacts> {
+  if (customerId === null) return { ever: 0, lately: 0 };
+  const [row] = await em.execute<{ ever: number; lately: number }[]>(
+    `select count(*)::int as ever, count(*) filter (where i.received_at >= ?)::int as lately
+     from interaction i join conversation c on c.id = i.conversation_id
+     where c.customer_id = ? and i.customer_id = ? and i.direction = 'inbound' and i.id <> ?`,
+    [since, customerId, customerId, besides],
+  );
+  return row ?? { ever: 0, lately: 0 };
+}
