@@ -56,6 +56,7 @@ export {
 } from './expression/cel.ts';
 export { CASE_ENVIRONMENT, INTERACTION_FIELDS, RULE_ENVIRONMENT } from './expression/environment.ts';
 export { measure, PLAN_OWNER } from './expression/scope.ts';
+export { FINDING_CODES, type Finding, type FindingCode } from './fragment/findings.ts';
 export type {
   CaseTypeDefinition,
   CriterionDefinition,
@@ -65,13 +66,7 @@ export type {
   OnPartDefinition,
   RuleDefinition,
 } from './fragment/fragment.ts';
-export {
-  FINDING_CODES,
-  type Finding,
-  type FindingCode,
-  validateCaseType,
-  validateFragment,
-} from './fragment/validate-fragment.ts';
+export { validateCaseType, validateFragment } from './fragment/validate-fragment.ts';
 export {
   type CaseId,
   type CommandId,

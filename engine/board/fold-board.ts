@@ -44,17 +44,20 @@ export function emptyBoard(caseId: string): BoardView {
   };
 }
 
-/** The board with the facts of one version folded in; parts that no fact names keep their identity (rule BOARD-1). */
+/**
+ * The board with the facts of one version folded in; parts that no fact names keep their identity. A version that the
+ * board has already is dropped (rule BOARD-1).
+ */
 export function foldBoard(view: BoardView, frame: BoardFrame): BoardView {
-  const next = applyFacts(view, frame.facts);
-  return next.version === frame.version ? next : { ...next, version: frame.version };
+  return foldFrames(view, [frame]);
 }
 
 /** Folds many frames with one copy of each map that changes. */
 export function foldFrames(view: BoardView, frames: readonly BoardFrame[]): BoardView {
-  const last = frames.at(-1);
+  const news = frames.filter((frame) => frame.version > view.version);
+  const last = news.at(-1);
   if (last === undefined) return view;
-  const facts = frames.flatMap((frame) => frame.facts);
+  const facts = news.flatMap((frame) => frame.facts);
   return { ...applyFacts(view, facts), version: last.version };
 }
 

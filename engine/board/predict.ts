@@ -17,7 +17,7 @@ export interface PredictContext {
 export function predict(command: CaseCommand, view: BoardView, context: PredictContext): readonly BoardFact[] {
   switch (command.type) {
     case 'add-task':
-      return addTask(command, context);
+      return addTask(command, view, context);
     case 'complete-task':
     case 'skip-item':
     case 'start-item':
@@ -48,9 +48,11 @@ function assigned(command: CommandOf<'assign-case'>): { ownerId?: string | null;
 /** Sorts after every key that the server makes; the server's answer brings the real one. */
 const LAST_ORDER = '~';
 
-function addTask(command: CommandOf<'add-task'>, context: PredictContext): readonly BoardFact[] {
+function addTask(command: CommandOf<'add-task'>, view: BoardView, context: PredictContext): readonly BoardFact[] {
   const kind = command.kind ?? 'human-task';
-  const state: ItemState = kind === 'timer' ? 'available' : 'active';
+  const parentId = command.stageId ?? parentOf(command, view);
+  const starts = parentId === null || view.items[parentId]?.state === 'active';
+  const state: ItemState = !starts ? 'initial' : kind === 'timer' ? 'available' : 'active';
   const id = `pending-${context.nextId()}`;
   return [
     {
@@ -59,9 +61,9 @@ function addTask(command: CommandOf<'add-task'>, context: PredictContext): reado
         id,
         key: id,
         kind,
-        parentId: command.stageId ?? null,
+        parentId,
         fragmentId: null,
-        order: LAST_ORDER,
+        order: command.afterId === undefined ? LAST_ORDER : orderAfter(view, command.afterId),
         name: command.name,
         description: null,
         state,
@@ -79,6 +81,17 @@ function addTask(command: CommandOf<'add-task'>, context: PredictContext): reado
       },
     },
   ];
+}
+
+/** Where work goes when nobody says: beside the step to follow, else into the first stage of the plan that is active. */
+function parentOf({ afterId, kind }: CommandOf<'add-task'>, view: BoardView): string | null {
+  if (afterId !== undefined) return view.items[afterId]?.parentId ?? null;
+  if (kind === 'stage') return null;
+  const stages = Object.values(view.items).filter(
+    (item) => item.kind === 'stage' && item.parentId === null && item.state === 'active',
+  );
+  const [first] = stages.sort((a, b) => (a.order < b.order || (a.order === b.order && a.id < b.id) ? -1 : 1));
+  return first?.id ?? null;
 }
 
 type ItemCommand = CommandOf<'complete-task' | 'skip-item' | 'start-item' | 'assign-task' | 'move-item'>;
@@ -104,10 +117,10 @@ function itemCommand(command: ItemCommand, view: BoardView, context: PredictCont
   }
 }
 
-/** Just behind the named sibling until the server's own key comes; without one, in front of all. */
+/** Just behind the named sibling until the server's own key comes: no key ends in the lowest digit. Without one, in front of all. */
 function orderAfter(view: BoardView, afterId: string | null): string {
-  if (afterId === null) return '';
-  return `${view.items[afterId]?.order ?? ''}${LAST_ORDER}`;
+  const order = afterId === null ? undefined : view.items[afterId]?.order;
+  return order === undefined ? '' : `${order}0`;
 }
 
 function talk(command: CaseCommand, view: BoardView, context: PredictContext): readonly BoardFact[] {

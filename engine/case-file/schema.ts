@@ -72,11 +72,11 @@ function errorOf(error: ErrorObject): SchemaError {
   const below = typeof missing === 'string' ? missing : typeof extra === 'string' ? extra : null;
   if (below !== null)
     return {
-      pointer: `${error.instancePath}/${escape(below)}`,
+      pointer: `${error.instancePath}/${pointerSegment(below)}`,
       detail: extra === undefined ? 'is missing' : 'is not a known field',
     };
   return { pointer: error.instancePath, detail: error.message ?? 'is not valid' };
 }
 
 /** A name as a segment of a JSON pointer. */
-export const escape = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
+export const pointerSegment = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');

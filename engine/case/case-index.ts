@@ -144,11 +144,8 @@ function tallyItem(index: IndexDraft, before: PlanItem | null, after: PlanItem):
 function share(item: PlanItem): Tally {
   if (item.state === 'initial') return NO_TALLY;
   if (ended(item)) return ENDED;
-  if (item.state === 'available') {
-    if (item.repetitionCounter > 1) return item.required ? WAITING : OPEN;
-    return item.required ? REQUIRED : OPEN;
-  }
-  if (item.state === 'enabled') return item.required ? REQUIRED : OPEN;
+  if (item.state === 'available' && item.repetitionCounter > 1) return item.required ? WAITING : OPEN;
+  if (item.state === 'available' || item.state === 'enabled') return item.required ? REQUIRED : OPEN;
   return item.required ? BUSY_REQUIRED : BUSY;
 }
 

@@ -3,6 +3,7 @@ import type { CaseCommandType, CaseState } from '../vocabulary.ts';
 const OPEN: readonly CaseState[] = ['active'];
 /** Accepted and remembered while the case is suspended (rule F9). */
 const ALSO_SUSPENDED: readonly CaseState[] = ['active', 'suspended'];
+const NOT_ENDED: readonly CaseState[] = ['active', 'suspended', 'failed'];
 /** What arrives late is honoured until the case is closed for good. */
 const NOT_CLOSED: readonly CaseState[] = ['active', 'suspended', 'completed', 'terminated', 'failed'];
 
@@ -22,14 +23,14 @@ export const COMMAND_STATES: { readonly [T in CaseCommandType]: readonly CaseSta
   'send-reply': ALSO_SUSPENDED,
   'recall-reply': NOT_CLOSED,
   'record-dispatch': NOT_CLOSED,
-  'add-note': ALSO_SUSPENDED,
+  'add-note': NOT_CLOSED,
   'change-facts': ALSO_SUSPENDED,
   'add-goal': OPEN,
   'achieve-goal': OPEN,
-  'waive-goal': OPEN,
+  'waive-goal': ALSO_SUSPENDED,
   'miss-goal': OPEN,
-  'assign-case': ALSO_SUSPENDED,
+  'assign-case': NOT_ENDED,
   'suspend-case': OPEN,
   'reactivate-case': ['suspended', 'completed', 'terminated', 'failed'],
-  'close-case': ALSO_SUSPENDED,
+  'close-case': NOT_ENDED,
 };

@@ -56,34 +56,40 @@ function itemsOf(turn: Turn, definition: ItemDefinition, place: Place): readonly
 }
 
 function itemOf(turn: Turn, definition: ItemDefinition, place: Place): NewItem {
-  const isEmptyStage = definition.kind === 'stage' && (definition.items ?? []).length === 0;
+  const { key, kind, name, description = null, role = null, form = null, message = null } = definition;
   return {
     id: itemId(turn.ctx.nextId()),
-    key: definition.key,
-    kind: definition.kind,
+    key,
+    kind,
     parentId: place.parentId,
     fragmentId: place.fragmentId,
     order: place.order,
-    name: definition.name,
-    description: definition.description ?? null,
+    name,
+    description,
     entry: criteriaOf('entry', definition.entry, place),
     exit: criteriaOf('exit', definition.exit, place),
-    requiredRule: definition.required ?? false,
-    manualActivation: definition.manualActivation ?? false,
-    repetition: definition.repetition ?? false,
-    autoComplete: definition.autoComplete ?? false,
-    holdsOpen: definition.holdsOpen ?? (isEmptyStage && place.holdsEmpty),
+    ...rulesOf(definition, place),
     live: place.live,
     repetitionCounter: 1,
-    role: definition.role ?? null,
+    role,
     assigneeId: null,
     dueAfter: definition.due ?? null,
     dueAt: null,
     timerAfter: definition.after ?? null,
-    form: definition.form ?? null,
-    message: definition.message ?? null,
+    form,
+    message,
     goalId: place.goals.get(definition.serves ?? '')?.id ?? null,
   };
+}
+
+type Rules = Pick<NewItem, 'requiredRule' | 'manualActivation' | 'repetition' | 'autoComplete' | 'holdsOpen'>;
+
+/** A rule that is absent is false (section B6). */
+function rulesOf(definition: ItemDefinition, place: Place): Rules {
+  const { required = false, manualActivation = false, repetition = false, autoComplete = false } = definition;
+  const isEmptyStage = definition.kind === 'stage' && (definition.items ?? []).length === 0;
+  const holdsOpen = definition.holdsOpen ?? (isEmptyStage && place.holdsEmpty);
+  return { requiredRule: required, manualActivation, repetition, autoComplete, holdsOpen };
 }
 
 /** Criteria of a definition, bound to their sources. Ids are stable within the item. */

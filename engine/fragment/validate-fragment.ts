@@ -1,42 +1,8 @@
-import { schemaProblem } from '../case-file/schema.ts';
-import { readDuration, readTimer } from '../deadline/due.ts';
-import { checkExpression } from '../expression/cel.ts';
-import type { JsonObject } from '../json.ts';
+import { readTimer } from '../deadline/due.ts';
 import { isMilestoneOrListener } from '../plan/plan-item.ts';
-import type {
-  CaseTypeDefinition,
-  CriterionDefinition,
-  FragmentDefinition,
-  GoalDefinition,
-  ItemDefinition,
-} from './fragment.ts';
-import { GOAL_SOURCE } from './graft.ts';
-
-/** What is wrong with a definition, where (JSON pointer), in a plain sentence; `at` is the character of an expression. */
-export interface Finding {
-  readonly code: FindingCode;
-  readonly pointer: string;
-  readonly message: string;
-  readonly at?: number;
-}
-
-export const FINDING_CODES = [
-  'key-invalid',
-  'key-duplicate',
-  'source-unknown',
-  'transition-impossible',
-  'expression-invalid',
-  'criterion-empty',
-  'criterion-not-allowed',
-  'children-not-allowed',
-  'duration-invalid',
-  'timer-without-duration',
-  'rule-not-allowed',
-  'message-not-allowed',
-  'schema-invalid',
-  'too-large',
-] as const;
-export type FindingCode = (typeof FINDING_CODES)[number];
+import { criteriaFindings, criterionFindings, type Names } from './criterion-findings.ts';
+import { durationFindings, expressionFindings, type Finding, schemaFindings, unknown } from './findings.ts';
+import type { CaseTypeDefinition, FragmentDefinition, GoalDefinition, ItemDefinition } from './fragment.ts';
 
 /** Most items of one fragment, and deepest nesting of stages. */
 export const MAX_FRAGMENT_ITEMS = 500;
@@ -63,12 +29,6 @@ export function validateCaseType(definition: CaseTypeDefinition): readonly Findi
     ...(definition.exit ?? []).flatMap((criterion, at) => criterionFindings(criterion, `/exit/${at}`, { keys, goals })),
     ...durationFindings(definition.firstReply, '/firstReply'),
   ];
-}
-
-/** `goals` null: a fragment on its own, whose goals are those of the case that it will join. */
-interface Names {
-  readonly keys: ReadonlyMap<string, ItemDefinition>;
-  readonly goals: ReadonlySet<string> | null;
 }
 
 function itemsFindings(items: readonly ItemDefinition[], pointer: string, goals: Names['goals']): readonly Finding[] {
@@ -184,69 +144,6 @@ function timerFindings(item: ItemDefinition, pointer: string): readonly Finding[
   ];
 }
 
-function criteriaFindings(item: ItemDefinition, pointer: string, names: Names): readonly Finding[] {
-  const found = (['entry', 'exit'] as const).flatMap((side) =>
-    (item[side] ?? []).flatMap((criterion, at) => criterionFindings(criterion, `${pointer}/${side}/${at}`, names)),
-  );
-  if (item.kind === 'timer' && (item.entry ?? []).length > 0) {
-    return [
-      ...found,
-      {
-        code: 'criterion-not-allowed',
-        pointer: `${pointer}/entry`,
-        message: 'A timer runs from its creation; put it into a stage that waits.',
-      },
-    ];
-  }
-  if (isMilestoneOrListener(item.kind) && (item.exit ?? []).length > 0) {
-    return [
-      ...found,
-      { code: 'criterion-not-allowed', pointer: `${pointer}/exit`, message: `A ${item.kind} has no exit criteria.` },
-    ];
-  }
-  return found;
-}
-
-function criterionFindings(criterion: CriterionDefinition, pointer: string, names: Names): readonly Finding[] {
-  const on = criterion.on ?? [];
-  if (on.length === 0 && criterion.if === undefined) {
-    return [
-      { code: 'criterion-empty', pointer, message: 'A criterion waits for something: name an on-part or a condition.' },
-    ];
-  }
-  return [
-    ...on.flatMap((part, at) => sourceFindings(part, `${pointer}/on/${at}`, names)),
-    ...(criterion.if === undefined ? [] : expressionFindings(criterion.if, `${pointer}/if`)),
-  ];
-}
-
-type Part = NonNullable<CriterionDefinition['on']>[number];
-
-function sourceFindings({ source, transition }: Part, pointer: string, names: Names): readonly Finding[] {
-  const ofGoal = transition === 'achieve' || transition === 'miss';
-  if (source.startsWith(GOAL_SOURCE)) {
-    const key = source.slice(GOAL_SOURCE.length);
-    if (names.goals !== null && !names.goals.has(key))
-      return [unknown(`${pointer}/source`, `There is no goal "${key}".`)];
-    return ofGoal ? [] : [impossible(pointer, 'A goal is achieved or missed, nothing else.')];
-  }
-  const item = names.keys.get(source);
-  if (item === undefined) return [unknown(`${pointer}/source`, `There is no item "${source}" here.`)];
-  if (ofGoal) return [impossible(pointer, `"${item.name}" is not a goal.`)];
-  const short = isMilestoneOrListener(item.kind);
-  const fits = short ? SHORT_LIFE.has(transition) : transition !== 'occur' && transition !== 'parent-terminate';
-  return fits ? [] : [impossible(pointer, `A ${item.kind} never makes the transition "${transition}".`)];
-}
-
-const SHORT_LIFE: ReadonlySet<string> = new Set([
-  'create',
-  'occur',
-  'suspend',
-  'resume',
-  'terminate',
-  'parent-terminate',
-]);
-
 function ruleFindings(item: ItemDefinition, pointer: string): readonly Finding[] {
   const found = (['required', 'manualActivation', 'repetition'] as const).flatMap((rule) => {
     const value = item[rule];
@@ -277,27 +174,3 @@ function goalFindings(goal: GoalDefinition, pointer: string): readonly Finding[]
     ...durationFindings(goal.due, `${pointer}/due`),
   ];
 }
-
-function expressionFindings(source: string, pointer: string): Finding[] {
-  const checked = checkExpression(source);
-  return checked.ok ? [] : [{ code: 'expression-invalid', pointer, message: `${checked.message}.`, at: checked.at }];
-}
-
-function durationFindings(duration: string | undefined, pointer: string): readonly Finding[] {
-  if (duration === undefined || readDuration(duration) !== null) return [];
-  return [{ code: 'duration-invalid', pointer, message: `"${duration}" is not a duration such as P2D or PT4H.` }];
-}
-
-function schemaFindings(schema: JsonObject, pointer: string): readonly Finding[] {
-  const problem = schemaProblem(schema);
-  return problem === null
-    ? []
-    : [{ code: 'schema-invalid', pointer, message: `Not a JSON Schema that can be used: ${problem}.` }];
-}
-
-const unknown = (pointer: string, message: string): Finding => ({ code: 'source-unknown', pointer, message });
-const impossible = (pointer: string, message: string): Finding => ({
-  code: 'transition-impossible',
-  pointer: `${pointer}/transition`,
-  message,
-});

@@ -2,7 +2,6 @@ import type { PlanItem } from '../case/case.ts';
 import { PLAN } from '../case/case-index.ts';
 import type { Cause } from '../case/events.ts';
 import { emit, type Turn } from '../case/turn.ts';
-import type { ItemId } from '../ids.ts';
 import { announce, requiredOf, timerStart } from './transition.ts';
 import { parentIsActive } from './tree.ts';
 
@@ -33,25 +32,27 @@ export function createItems(
   cause: Cause,
   timersFrom: string = turn.ctx.now,
 ): void {
-  const born: ItemId[] = [];
-  for (const item of items) {
-    const lives = parentIsActive(turn.draft, item);
-    const whole: PlanItem = { ...item, ...UNBORN };
-    const { name, description, message, ...rest } = lives
-      ? {
-          ...whole,
-          state: 'available' as const,
-          required: requiredOf(turn, whole),
-          timerDueAt: timerStart(item, timersFrom),
-        }
-      : whole;
-    emit(turn, {
-      type: 'item-created',
-      data: { item: { ...rest, messageVisibility: message?.visibility ?? null }, cause },
-      personal: name === null ? null : { name, description, message: message?.text ?? null },
-    });
-    if (lives) born.push(item.id);
+  const born = items.filter((item) => createItem(turn, item, cause, timersFrom));
+  for (const { id, parentId } of born) {
+    announce(turn, id, 'create');
+    turn.agenda.completions.add(parentId ?? PLAN);
   }
-  for (const id of born) announce(turn, id, 'create');
-  for (const item of items) if (parentIsActive(turn.draft, item)) turn.agenda.completions.add(item.parentId ?? PLAN);
+}
+
+/** Answers whether the item is available at once. */
+function createItem(turn: Turn, item: NewItem, cause: Cause, timersFrom: string): boolean {
+  const lives = parentIsActive(turn.draft, item);
+  const unborn: PlanItem = { ...item, ...UNBORN };
+  const born = {
+    state: 'available' as const,
+    required: requiredOf(turn, unborn),
+    timerDueAt: timerStart(item, timersFrom),
+  };
+  const { name, description, message, ...rest } = lives ? { ...unborn, ...born } : unborn;
+  emit(turn, {
+    type: 'item-created',
+    data: { item: { ...rest, messageVisibility: message?.visibility ?? null }, cause },
+    personal: name === null ? null : { name, description, message: message?.text ?? null },
+  });
+  return lives;
 }

@@ -102,34 +102,33 @@ type Clocks = Pick<
 
 /** Clocks keep what is left when they stop, and get a new instant when they go on (rule A6). */
 function clocksOf(turn: Turn, item: PlanItem, to: ItemState): Clocks {
-  const { now } = turn.ctx;
-  const clocks = {
-    dueAt: item.dueAt,
-    dueRemainingMs: item.dueRemainingMs,
-    timerDueAt: item.timerDueAt,
-    timerRemainingMs: item.timerRemainingMs,
-  };
-  if (to === 'completed' || to === 'terminated')
-    return { ...clocks, dueRemainingMs: null, timerDueAt: null, timerRemainingMs: null };
+  const { dueAt: due, dueRemainingMs, timerDueAt, timerRemainingMs } = item;
+  if (over({ state: to })) return { dueAt: due, dueRemainingMs: null, timerDueAt: null, timerRemainingMs: null };
   if (to === 'suspended') {
     return {
       dueAt: null,
-      dueRemainingMs: item.dueAt === null ? null : remainingMs(now, item.dueAt),
+      dueRemainingMs: restOf(turn, due),
       timerDueAt: null,
-      timerRemainingMs: item.timerDueAt === null ? null : remainingMs(now, item.timerDueAt),
+      timerRemainingMs: restOf(turn, timerDueAt),
     };
   }
   if (item.state === 'suspended') {
     return {
-      dueAt: item.dueRemainingMs === null ? dueIfActive(turn, item, to) : after(now, item.dueRemainingMs),
+      dueAt: instantOf(turn, dueRemainingMs) ?? dueIfActive(turn, item, to),
       dueRemainingMs: null,
-      timerDueAt: item.timerRemainingMs === null ? null : after(now, item.timerRemainingMs),
+      timerDueAt: instantOf(turn, timerRemainingMs),
       timerRemainingMs: null,
     };
   }
-  if (item.state === 'initial') return { ...clocks, timerDueAt: timerStart(item, now) };
-  return { ...clocks, dueAt: dueIfActive(turn, item, to) };
+  const timer = item.state === 'initial' ? timerStart(item, turn.ctx.now) : timerDueAt;
+  return { dueAt: dueIfActive(turn, item, to), dueRemainingMs, timerDueAt: timer, timerRemainingMs };
 }
+
+const restOf = (turn: Turn, due: string | null): number | null =>
+  due === null ? null : remainingMs(turn.ctx.now, due);
+
+const instantOf = (turn: Turn, rest: number | null): string | null =>
+  rest === null ? null : after(turn.ctx.now, rest);
 
 function dueIfActive(turn: Turn, item: PlanItem, to: ItemState): string | null {
   if (item.dueAt !== null || item.dueAfter === null || to !== 'active') return item.dueAt;

@@ -1,45 +1,42 @@
 import type { Case } from '../case/case.ts';
-import type { CaseCommandType, CaseState, Role } from '../vocabulary.ts';
-import { PERSON_COMMANDS, ROLE_COMMANDS } from './roles.ts';
+import { COMMAND_STATES } from '../case/command-states.ts';
+import type { CaseCommand } from '../case/commands.ts';
+import type { CaseCommandType, Role } from '../vocabulary.ts';
+import { PERSON_COMMANDS, REASSIGNERS, ROLE_COMMANDS } from './roles.ts';
 
 /** How a person stands to a case: roles held on the team of its queue, and whether they take part in the case. */
 export interface Standing {
   readonly roles: readonly Role[];
   readonly participant: boolean;
+  /** Who it is, for what one may do with one's own case; without it nobody's case is one's own. */
+  readonly userId?: string;
 }
 
-/** What the state of a case still accepts from a person (rule POLICY-4). A case that ended can be told about and reopened. */
-const STATE_COMMANDS: { readonly [S in CaseState]: readonly CaseCommandType[] } = {
-  active: PERSON_COMMANDS.filter((type) => type !== 'open-case' && type !== 'reactivate-case'),
-  suspended: [
-    'add-note',
-    'change-facts',
-    'send-reply',
-    'recall-reply',
-    'assign-case',
-    'waive-goal',
-    'reactivate-case',
-    'close-case',
-  ],
-  completed: ['add-note', 'recall-reply', 'reactivate-case'],
-  terminated: ['add-note', 'recall-reply', 'reactivate-case'],
-  failed: ['add-note', 'recall-reply', 'assign-case', 'reactivate-case', 'close-case'],
-  closed: [],
-};
-
-/** Commands that this person may send now: what the view carries as `allowed`. `theCase` null: before it is opened. */
+/** Commands that this person may send now: what the view carries as `allowed` (rule POLICY-4). `theCase` null: before it is opened. */
 export function allowedCommands(theCase: Pick<Case, 'state'> | null, standing: Standing): CaseCommandType[] {
-  const byState: readonly CaseCommandType[] = theCase === null ? ['open-case'] : STATE_COMMANDS[theCase.state];
-  return byState.filter((type) => mayEver(type, standing));
+  return PERSON_COMMANDS.filter((type) => takes(theCase, type) && mayEver(type, standing));
 }
 
-/** Whether this person may send this command now. */
-export function permits(type: CaseCommandType, theCase: Pick<Case, 'state'> | null, standing: Standing): boolean {
-  return allowedCommands(theCase, standing).includes(type);
+/**
+ * Whether this person may send this very command, whatever the state of the case makes of it (rule POLICY-5): an agent
+ * takes a case that nobody has and hands over her own; giving away someone else's is a supervisor's.
+ */
+export function permits(command: CaseCommand, theCase: Pick<Case, 'ownerId'> | null, standing: Standing): boolean {
+  if (!mayEver(command.type, standing)) return false;
+  if (command.type !== 'assign-case' || theCase === null || standing.roles.some((role) => REASSIGNERS.includes(role))) {
+    return true;
+  }
+  const { userId } = standing;
+  if (userId === undefined) return false;
+  return theCase.ownerId === userId || (theCase.ownerId === null && command.ownerId === userId);
 }
 
 /** Whether the roles allow the command in some state: tells "not yours" from "not now". */
 export function mayEver(type: CaseCommandType, standing: Standing): boolean {
   const roles: readonly Role[] = standing.participant ? [...standing.roles, 'agent'] : standing.roles;
   return roles.some((role) => ROLE_COMMANDS[role].includes(type));
+}
+
+function takes(theCase: Pick<Case, 'state'> | null, type: CaseCommandType): boolean {
+  return theCase === null ? type === 'open-case' : COMMAND_STATES[type].includes(theCase.state);
 }

@@ -5,8 +5,8 @@ export const PERSON_COMMANDS: readonly CaseCommandType[] = CASE_COMMANDS.filter(
   (type) => !SYSTEM_COMMANDS.some((system) => system === type),
 );
 
-/** Steering that is a supervisor's: letting a goal go and stopping the clocks of a case (rule POLICY-3). */
-const STEERING: readonly CaseCommandType[] = ['waive-goal', 'suspend-case'];
+/** Steering that is a supervisor's: letting a goal go, stopping the clocks of a case, reopening it (rule POLICY-3). */
+const STEERING: readonly CaseCommandType[] = ['waive-goal', 'suspend-case', 'reactivate-case'];
 
 /**
  * What each role may do on a case of its team, whatever the state of the case (rule POLICY-2). A process owner looks
@@ -18,3 +18,6 @@ export const ROLE_COMMANDS: { readonly [R in Role]: readonly CaseCommandType[] }
   'process-owner': [],
   administrator: PERSON_COMMANDS,
 };
+
+/** Who gives anyone's case to anyone (rule POLICY-3). */
+export const REASSIGNERS: readonly Role[] = ['supervisor', 'administrator'];

@@ -29,8 +29,8 @@ export const closeCase: Decider<'close-case'> = (turn, command) => {
 };
 
 function notClosable(theCase: Case, exitOpen: boolean): Refused | null {
-  if (theCase.state === 'suspended') {
-    return refuse('case-not-open', 'The case is suspended: reactivate it first, or end it unfinished.', {
+  if (theCase.state !== 'active') {
+    return refuse('case-not-open', `The case is ${theCase.state}: reactivate it first, or end it unfinished.`, {
       facts: { state: theCase.state },
     });
   }

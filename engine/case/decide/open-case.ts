@@ -1,12 +1,14 @@
-import { changeFacts, patchErrors } from '../../case-file/case-file.ts';
+import { changeFacts, type FactPatch, patchErrors } from '../../case-file/case-file.ts';
 import { dueAt } from '../../deadline/due.ts';
-import type { GoalDefinition } from '../../fragment/fragment.ts';
+import type { CaseTypeDefinition, GoalDefinition } from '../../fragment/fragment.ts';
 import { criteriaOf, graft } from '../../fragment/graft.ts';
 import { validateCaseType } from '../../fragment/validate-fragment.ts';
 import { type GoalId, goalId } from '../../ids.ts';
 import { invariant } from '../../invariant.ts';
-import { refuse } from '../../refusal.ts';
+import { type Refused, refuse } from '../../refusal.ts';
+import type { PlanRules } from '../case.ts';
 import { PLAN } from '../case-index.ts';
+import type { CommandOf } from '../commands.ts';
 import { emit, type Turn } from '../turn.ts';
 import type { Decider } from './guards.ts';
 
@@ -14,48 +16,58 @@ import type { Decider } from './guards.ts';
 export const openCase: Decider<'open-case'> = (turn, command) => {
   const { ctx } = turn;
   invariant(ctx.caseType, 'open-case needs the case type in its context');
-  invariant(ctx.caseNumber, 'open-case needs the case number in its context');
-  const { definition, version, queueId } = ctx.caseType;
+  const { definition } = ctx.caseType;
+  const no = invalid(definition, command.facts ?? {});
+  if (no !== null) return no;
+  const goals = definition.goals.map((goal) => ({ ...goal, id: goalId(ctx.nextId()) }));
+  const exit = criteriaOf('exit', definition.exit, {
+    fragmentId: null,
+    goals: new Map(goals.map((goal) => [goal.key, goal])),
+  });
+  const { autoComplete = false, holdsOpen = true } = definition;
+  opened(turn, command, { exit, autoComplete, holdsOpen });
+  changeFacts(turn, command.facts ?? {}, null);
+  for (const goal of goals) addGoal(turn, goal.id, goal);
+  if (exit.length > 0) turn.agenda.exits.add(PLAN);
+  graft(turn, definition.plan, { fragmentId: null, parentId: null, afterId: 'last', live: false });
+  return null;
+};
+
+function invalid(definition: CaseTypeDefinition, facts: FactPatch): Refused | null {
   const findings = validateCaseType(definition);
   if (findings.length > 0) {
     return refuse('fragment-invalid', `The case type "${definition.name}" cannot be used as it stands.`, {
       errors: findings.map(({ pointer, message }) => ({ pointer, detail: message })),
     });
   }
-  const facts = command.facts ?? {};
   const errors = patchErrors({ file: new Map(), fileSchema: definition.facts }, facts);
-  if (errors.length > 0) {
-    return refuse('facts-invalid', 'Some facts do not fit the case type.', {
-      errors: errors.map(({ pointer, detail }) => ({ pointer: `/facts${pointer}`, detail })),
-    });
-  }
-  const goals = definition.goals.map((goal) => ({ ...goal, id: goalId(ctx.nextId()) }));
-  const exit = criteriaOf('exit', definition.exit, {
-    fragmentId: null,
-    goals: new Map(goals.map((goal) => [goal.key, goal])),
+  if (errors.length === 0) return null;
+  return refuse('facts-invalid', 'Some facts do not fit the case type.', {
+    errors: errors.map(({ pointer, detail }) => ({ pointer: `/facts${pointer}`, detail })),
   });
+}
+
+function opened(turn: Turn, command: CommandOf<'open-case'>, plan: PlanRules): void {
+  const { now, caseId, caseNumber, caseType } = turn.ctx;
+  invariant(caseType && caseNumber, 'open-case needs the case type and number in its context');
+  const { definition, version, queueId } = caseType;
   emit(turn, {
     type: 'case-opened',
     data: {
-      caseId: ctx.caseId,
-      number: ctx.caseNumber,
+      caseId,
+      number: caseNumber,
       caseType: { key: definition.key, version, name: definition.name },
       customerId: command.customerId ?? null,
       queueId: command.queueId ?? queueId,
       ownerId: command.ownerId ?? null,
       priority: command.priority ?? 'normal',
       fileSchema: definition.facts,
-      firstReplyDueAt: definition.firstReply === undefined ? null : dueAt(ctx.now, definition.firstReply),
-      plan: { exit, autoComplete: definition.autoComplete ?? false, holdsOpen: definition.holdsOpen ?? true },
+      firstReplyDueAt: definition.firstReply === undefined ? null : dueAt(now, definition.firstReply),
+      plan,
     },
     personal: { subject: command.subject, desiredOutcome: command.desiredOutcome ?? null },
   });
-  changeFacts(turn, facts, null);
-  for (const goal of goals) addGoal(turn, goal.id, goal);
-  if (exit.length > 0) turn.agenda.exits.add(PLAN);
-  graft(turn, definition.plan, { fragmentId: null, parentId: null, afterId: 'last', live: false });
-  return null;
-};
+}
 
 /** States a goal on the case; it is measured in the settlement that follows. */
 export function addGoal(turn: Turn, id: GoalId, goal: GoalDefinition): void {
