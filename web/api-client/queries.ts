@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { SignInOptions } from '../../api/contract/session.ts';
 import type {
   CaseRow,
+  CaseView,
   CustomerView,
   InteractionView,
   PersonRef,
@@ -61,6 +62,13 @@ export const caseListQuery = (list: CaseListQuery) =>
     queryFn: ({ pageParam, signal }) =>
       get<PageOf<CaseRow>>('/api/cases', { ...list, limit: PAGE_SIZE, cursor: pageParam }, signal),
     getNextPageParam: (last) => last.next,
+  });
+
+/** One look at a case, without following it: who may be assigned, and what this person may do. */
+export const caseViewQuery = (caseId: string) =>
+  queryOptions({
+    queryKey: ['cases', 'view', caseId],
+    queryFn: ({ signal }) => get<CaseView>(`/api/cases/${caseId}`, undefined, signal),
   });
 
 export const caseCountsQuery = queryOptions({

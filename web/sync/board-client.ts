@@ -3,7 +3,15 @@ import type { BoardView } from '../../engine/board/board-view.ts';
 import { CaseSync } from './case-sync.ts';
 import { decodeFrames } from './codecs/frames.ts';
 import type { Ports } from './ports.ts';
-import type { BoardStatus, CaseExtras, PersonCommand, RemoteChange, SendRefusal, SendResult } from './types.ts';
+import type {
+  BoardStatus,
+  CaseExtras,
+  PersonCommand,
+  RemoteChange,
+  SendOptions,
+  SendRefusal,
+  SendResult,
+} from './types.ts';
 
 /** A case that nobody looks at any more is followed a little longer: people go back and forth. */
 const LINGER_MS = 30_000;
@@ -100,10 +108,10 @@ export class BoardClient {
     this.#cases.get(caseId)?.sync.retry();
   }
 
-  async send(caseId: string, command: PersonCommand, quiet = false): Promise<SendResult> {
+  async send(caseId: string, command: PersonCommand, options: SendOptions = {}): Promise<SendResult> {
     const held = this.#held(caseId);
-    const result = await held.sync.send(command);
-    if (!result.ok && !quiet) for (const listener of this.#refused) listener(result.refusal, caseId);
+    const result = await held.sync.send(command, options.baseVersion);
+    if (!result.ok && options.quiet !== true) for (const listener of this.#refused) listener(result.refusal, caseId);
     if (held.viewers === 0 && held.cancelLinger === null) this.#linger(caseId, held);
     return result;
   }

@@ -140,14 +140,14 @@ export class CaseSync {
     this.#setStatus({ phase: 'gone', code, problem: error?.problem ?? null });
   }
 
-  send(command: PersonCommand): Promise<SendResult> {
+  send(command: PersonCommand, seenVersion?: number): Promise<SendResult> {
     const commandId = this.#ports.newId();
-    const base = this.#replica.confirmed;
+    const baseVersion = this.#replica.confirmed?.version ?? seenVersion;
     this.#mine.add(commandId);
     const at = new Date(this.#ports.now()).toISOString();
     this.#replica = enqueue(this.#replica, { commandId, command, at });
     const answer = this.#outbox.send(
-      { ...command, commandId, ...(base === null ? {} : { baseVersion: base.version }) },
+      { ...command, commandId, ...(baseVersion === undefined ? {} : { baseVersion }) },
       command,
     );
     this.#changed();

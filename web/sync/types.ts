@@ -24,6 +24,8 @@ export interface SendRefusal {
 export interface SendOptions {
   /** The screen shows the refusal itself (a form with `problem.errors`, say); no toast then. */
   readonly quiet?: boolean;
+  /** The version that the person looked at, where the board itself is not followed (a row of a list). */
+  readonly baseVersion?: number;
 }
 
 /**

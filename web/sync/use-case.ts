@@ -49,7 +49,7 @@ export function useCaseExtras(caseId: string): CaseExtras | null {
 
 /** Sends commands on the case; a refusal is rolled back and told by itself. */
 export function useSendCommand(caseId: string): SendCommand {
-  return useCallback((command, options) => live.boards.send(caseId, command, options?.quiet === true), [caseId]);
+  return useCallback((command, options) => live.boards.send(caseId, command, options), [caseId]);
 }
 
 /** Who else is here, and what they edit; while mounted, this person is shown to the others. */

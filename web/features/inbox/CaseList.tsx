@@ -6,11 +6,11 @@ import { caseListQuery } from '../../api-client/queries.ts';
 import { useT } from '../../messages/use-t.ts';
 import { ButtonLink } from '../../ui/ButtonLink.tsx';
 import { EmptyState, ErrorState, SkeletonRows } from '../../ui/States.tsx';
+import { useStableRows } from '../../ui/use-stable-rows.ts';
 import { CaseRowLine } from './CaseRowLine.tsx';
 import styles from './inbox.module.css';
 import { listOf, useInboxSearch } from './inbox-search.ts';
 import { RowList } from './RowList.tsx';
-import { useStableRows } from './use-stable-rows.ts';
 
 const NO_PAGES: readonly (readonly CaseRow[])[] = [];
 

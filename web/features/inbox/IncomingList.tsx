@@ -6,10 +6,10 @@ import { type IncomingRow, incomingQuery } from '../../api-client/queries.ts';
 import { useFormats, useT } from '../../messages/use-t.ts';
 import { ChannelMark } from '../../ui/ChannelMark.tsx';
 import { EmptyState, ErrorState, SkeletonRows } from '../../ui/States.tsx';
+import { useStableRows } from '../../ui/use-stable-rows.ts';
 import inbox from './inbox.module.css';
 import { useInboxSearch } from './inbox-search.ts';
 import styles from './incoming.module.css';
-import { useStableRows } from './use-stable-rows.ts';
 
 const NO_PAGES: readonly (readonly IncomingRow[])[] = [];
 

@@ -1,1 +1,15 @@
-export const customer = {} as const;
+export const customer = {
+  'customer.title': 'Customer',
+  'customer.since': 'Known since {date}',
+  'customer.identities': 'Reaches us by',
+  'customer.confirmed': 'Confirmed',
+  'customer.unconfirmed': 'Not confirmed',
+  'customer.cases': 'Cases',
+  'customer.no-cases': 'No cases yet',
+  'customer.kind.phone': 'Phone',
+  'customer.kind.email': 'E-mail',
+  'customer.kind.facebook': 'Facebook',
+  'customer.kind.instagram': 'Instagram',
+  'customer.kind.web': 'Web',
+  'customer.kind.handle': 'Handle',
+} as const;

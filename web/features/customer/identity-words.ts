@@ -1,0 +1,15 @@
+import type { Translate } from '../../messages/use-t.ts';
+
+const KNOWN = {
+  phone: 'customer.kind.phone',
+  email: 'customer.kind.email',
+  'meta-psid': 'customer.kind.facebook',
+  instagram: 'customer.kind.instagram',
+  web: 'customer.kind.web',
+  handle: 'customer.kind.handle',
+} as const;
+
+const isKnown = (kind: string): kind is keyof typeof KNOWN => Object.hasOwn(KNOWN, kind);
+
+/** A kind that a newer connector brought is shown as it is. */
+export const identityKind = (t: Translate, kind: string): string => (isKnown(kind) ? t(KNOWN[kind]) : kind);
