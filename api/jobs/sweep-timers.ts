@@ -1,6 +1,15 @@
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import { type Actor, type CaseCommand, caseId, commandId, goalId, itemId } from '../../engine/index.ts';
+import {
+  type Actor,
+  type Case,
+  type CaseCommand,
+  caseId,
+  commandId,
+  goalId,
+  itemId,
+  type Refusal,
+} from '../../engine/index.ts';
 import type { CaseStore } from '../application/case-store.ts';
 import { derivedId } from '../application/command-ids.ts';
 import { claimStatement } from './claim.ts';
@@ -65,6 +74,7 @@ export function createTimerSweeper({ pool, store, logger }: TimerSweep): Sweeper
         commandId: commandId(derivedId('timer', ...keys(row))),
         actor,
         command: commandOf(row),
+        authorise: (theCase) => stillDue(theCase, row),
         settles: { timer: { itemId: row.item_id, dueAt: row.due } },
       });
       if (outcome.ok && !outcome.repeated) return;
@@ -81,4 +91,12 @@ function commandOf({ kind, item_id }: TimerRow): CaseCommand {
   return kind === 'goal-due'
     ? { type: 'miss-goal', goalId: goalId(item_id) }
     : { type: 'occur-timer', itemId: itemId(item_id) };
+}
+
+/** A clock that was stopped and went on since the claim has another due instant: it must not fire for the old one. */
+function stillDue(theCase: Case | null, { kind, item_id, due }: TimerRow): Refusal | null {
+  const now =
+    kind === 'goal-due' ? theCase?.goals.get(goalId(item_id))?.dueAt : theCase?.items.get(itemId(item_id))?.timerDueAt;
+  if (now != null && Date.parse(now) === Date.parse(due)) return null;
+  return { code: 'too-late', detail: 'This clock was stopped or set anew.' };
 }

@@ -32,7 +32,7 @@ export interface StorageOptions {
 }
 
 type Connection = Pick<Pool | PoolClient, 'query'>;
-type Ask = <Row extends object>(name: string, text: string, values: readonly unknown[]) => Promise<Row[]>;
+export type Ask = <Row extends object>(name: string, text: string, values: readonly unknown[]) => Promise<Row[]>;
 
 const LOAD = `
   with snapshot as (select version, state from case_snapshot where case_id = $1 and fold_version = $2)
@@ -71,14 +71,7 @@ export async function createCaseStorage(orm: MikroORM, options: StorageOptions =
   return {
     ...session(pool, prepared, snapshotEvery),
     advance,
-    async load(caseId) {
-      const rows = await ask<EventRow>('case-load', LOAD, [caseId, FOLD_VERSION]);
-      const [first, ...rest] = rows;
-      if (first === undefined) return null;
-      if (first.type !== '') return advance(null, rows.map(eventOfRow));
-      const state = fromSnapshot(snapshotOf(first));
-      return advance({ state, lists: listsOf(state), snapshotVersion: first.version }, rest.map(eventOfRow));
-    },
+    load: (caseId) => loadCase(ask, caseId),
     async events(caseId, since, limit) {
       return (await ask<EventRow>('case-events', EVENTS, [caseId, since, limit])).map(eventOfRow);
     },
@@ -94,7 +87,18 @@ export async function createCaseStorage(orm: MikroORM, options: StorageOptions =
   };
 }
 
-function asking(connection: Connection, prepared: boolean): Ask {
+/** The case from its snapshot, if that is of this fold, and the tail behind it. */
+export async function loadCase(ask: Ask, caseId: CaseId): Promise<StoredCase | null> {
+  const rows = await ask<EventRow>('case-load', LOAD, [caseId, FOLD_VERSION]);
+  const [first, ...rest] = rows;
+  if (first === undefined) return null;
+  if (first.type !== '') return advance(null, rows.map(eventOfRow));
+  const state = fromSnapshot(snapshotOf(first));
+  return advance({ state, lists: listsOf(state), snapshotVersion: first.version }, rest.map(eventOfRow));
+}
+
+/** Asks over a connection, by named statements where the pooler can carry them. */
+export function asking(connection: Connection, prepared: boolean): Ask {
   return async (name, text, values) => {
     const query = { text, values: [...values], ...(prepared ? { name } : {}) };
     return (await reaching(() => connection.query(query))).rows;

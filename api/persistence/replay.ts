@@ -1,0 +1,144 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { Pool, PoolClient } from 'pg';
+import { type Case, type CaseId, fold, caseId as toCaseId, toSnapshot } from '../../engine/index.ts';
+import type { StoredCase } from '../application/case-store.ts';
+import { EVENT_COLUMNS, type EventRow, eventOfRow, instant } from './codecs/event-row.ts';
+import { type Ask, asking, loadCase } from './mikro-case-store.ts';
+import { listsOf } from './projections/case-lists.ts';
+import { caseRow } from './projections/case-row.ts';
+
+export interface Difference {
+  readonly caseId: string;
+  readonly number: string;
+  /** What differs: a column, a row of a list, the state itself. */
+  readonly what: string;
+  readonly stored: unknown;
+  readonly folded: unknown;
+}
+
+export interface ReplayTotals {
+  readonly cases: number;
+  readonly events: number;
+  readonly differences: number;
+}
+
+const PAGE = 200;
+const JOURNAL = `select ${EVENT_COLUMNS} from case_event where case_id = $1 order by version`;
+const HEAD = 'select * from case_instance where id = $1';
+const WORK = 'select * from work_item where case_id = $1 order by item_id';
+const TIMERS = 'select * from case_timer where case_id = $1 order by kind, item_id';
+const IDS = `
+  select id from (select id from case_instance union select distinct case_id from case_event) as c (id)
+  where id > $1 order by id limit ${PAGE}`;
+const NO_ID = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * Folds the journal of every case from its first event and compares: with snapshot and tail, with the list columns,
+ * with the rows of open work and clocks. Each case is read at one instant, so that it may run beside a busy product.
+ */
+export async function replay(orm: MikroORM, report: (difference: Difference) => void): Promise<ReplayTotals> {
+  const pool = await orm.em.getConnection().getNativeClient();
+  const totals = { cases: 0, events: 0, differences: 0 };
+  for (let last = NO_ID; ; ) {
+    const { rows } = await pool.query<{ id: string }>(IDS, [last]);
+    for (const { id } of rows) {
+      const { events, differences } = await atOneInstant(pool, (client) => replayCase(client, toCaseId(id)));
+      totals.cases += 1;
+      totals.events += events;
+      totals.differences += differences.length;
+      for (const difference of differences) report(difference);
+    }
+    const next = rows.at(-1)?.id;
+    if (next === undefined) return totals;
+    last = next;
+  }
+}
+
+async function atOneInstant<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  try {
+    await client.query('begin isolation level repeatable read read only');
+    return await work(client);
+  } finally {
+    await client.query('rollback');
+    client.release();
+  }
+}
+
+async function replayCase(client: PoolClient, id: CaseId): Promise<{ events: number; differences: Difference[] }> {
+  const ask = asking(client, false);
+  const rows = await ask<EventRow>('journal', JOURNAL, [id]);
+  const [head] = await ask<Record<string, unknown>>('head', HEAD, [id]);
+  const number = String(head?.['number'] ?? '?');
+  const differ = (what: string, stored: unknown, folded: unknown): Difference[] =>
+    isDeepStrictEqual(stored, folded) ? [] : [{ caseId: id, number, what, stored, folded }];
+  if (rows.length === 0 || head === undefined) {
+    return { events: rows.length, differences: differ('existence', head !== undefined, rows.length > 0) };
+  }
+  const folded = foldOrNull(rows);
+  if (folded === null) return { events: rows.length, differences: differ('journal', 'cannot be folded', 'folds') };
+  const loaded = await loadCase(ask, id);
+  const differences = [
+    ...differ('state', loaded === null ? null : plain(loaded.state), plain(folded)),
+    ...columns(head, folded).flatMap(([name, stored, value]) => differ(`column ${name}`, stored, value)),
+    ...(await lists(ask, id, folded)).flatMap(([name, stored, value]) => differ(name, stored, value)),
+  ];
+  return { events: rows.length, differences };
+}
+
+/** A gap or an event of a newer build is a difference to report, not the end of the check. */
+function foldOrNull(rows: readonly EventRow[]): Case | null {
+  try {
+    return fold(rows.map(eventOfRow));
+  } catch {
+    return null;
+  }
+}
+
+function plain(state: StoredCase['state']): unknown {
+  return JSON.parse(JSON.stringify(toSnapshot(state)));
+}
+
+type Compared = [what: string, stored: unknown, folded: unknown];
+
+function columns(head: Readonly<Record<string, unknown>>, folded: Case): Compared[] {
+  return Object.entries(caseRow(folded, listsOf(folded))).map(([name, value]) => [
+    name,
+    comparable(name, head[name]),
+    comparable(name, value),
+  ]);
+}
+
+async function lists(ask: Ask, id: CaseId, folded: Case): Promise<Compared[]> {
+  const { work, timers } = listsOf(folded);
+  return [
+    [
+      'open work',
+      byColumns(await ask<object>('work', WORK, [id]), WORK_NAMES),
+      byColumns([...work.values()], WORK_NAMES),
+    ],
+    [
+      'timers',
+      byColumns(await ask<object>('timers', TIMERS, [id]), TIMER_NAMES),
+      byColumns([...timers.values()], TIMER_NAMES),
+    ],
+  ];
+}
+
+const WORK_NAMES = ['item_id', 'kind', 'name', 'state', 'assignee_id', 'role', 'due_at', 'queue_id', 'goal_id'];
+const TIMER_NAMES = ['kind', 'item_id', 'due_at', 'remaining_ms'];
+
+/** Rows as sorted texts: the order of rows means nothing. */
+function byColumns(rows: readonly object[], names: readonly string[]): string[] {
+  const texts = rows.map((row) => {
+    const values = new Map<string, unknown>(Object.entries(row));
+    return JSON.stringify(names.map((name) => comparable(name, values.get(name))));
+  });
+  return texts.toSorted();
+}
+
+function comparable(name: string, value: unknown): unknown {
+  if (name.endsWith('_at') && typeof value === 'string') return instant(value);
+  return name === 'remaining_ms' && value !== null ? Number(value) : value;
+}
