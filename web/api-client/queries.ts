@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { SignInOptions } from '../../api/contract/session.ts';
+import type { TemplateRow, TemplateVersionView } from '../../api/contract/templates.ts';
 import type {
   CaseRow,
   CaseView,
@@ -111,3 +112,24 @@ export const myWorkQuery = queryOptions({
   queryKey: ['work', 'mine'],
   queryFn: ({ signal }) => get<PageOf<WorkRow>>('/api/work', { mine: true }, signal),
 });
+
+export interface TemplateListQuery {
+  readonly kind?: TemplateRow['kind'];
+  readonly state?: TemplateRow['state'];
+  readonly q?: string;
+}
+
+export const templatesQuery = (list: TemplateListQuery) =>
+  infiniteQueryOptions({
+    queryKey: ['templates', 'list', list],
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) =>
+      get<PageOf<TemplateRow>>('/api/templates', { ...list, limit: PAGE_SIZE, cursor: pageParam }, signal),
+    getNextPageParam: (last) => last.next,
+  });
+
+export const templateQuery = (key: string, version?: number) =>
+  queryOptions({
+    queryKey: ['templates', 'one', key, version ?? 'newest'],
+    queryFn: ({ signal }) => get<TemplateVersionView>(`/api/templates/${encodeURIComponent(key)}`, { version }, signal),
+  });

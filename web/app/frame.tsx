@@ -19,7 +19,7 @@ interface Place {
 const PLACES: readonly Place[] = [
   { to: '/inbox', label: 'frame.inbox', icon: IconInbox, right: 'inbox' },
   { to: '/supervise', label: 'frame.supervise', icon: IconClockExclamation, right: 'supervise' },
-  { to: '/templates', label: 'frame.templates', icon: IconTemplate, right: 'templates' },
+  { to: '/templates', label: 'frame.templates', icon: IconTemplate, right: 'read-templates' },
 ];
 
 export function Frame() {
@@ -31,8 +31,7 @@ export function Frame() {
       </a>
       <header className={styles.bar}>
         <span className={styles.brand}>{t('common.app')}</span>
-        {/* Screens put their own heading and tools here through a portal. */}
-        <div className={styles.slot} id="frame-slot" />
+        <span className={styles.gap} />
         <ConnectionStatus />
         <AccountMenu />
       </header>

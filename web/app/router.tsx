@@ -7,6 +7,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { sessionQuery } from '../api-client/queries.ts';
 import { NotFound, RouteError } from './error-boundary.tsx';
 import { Frame } from './frame.tsx';
 import {
@@ -65,10 +66,17 @@ const frame = createRoute({
 const home = createRoute({
   getParentRoute: () => frame,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/inbox', replace: true });
+  beforeLoad: ({ context }) => {
+    const allowed = context.queryClient.getQueryData(sessionQuery.queryKey)?.allowed ?? [];
+    throw redirect({ to: homeOf(allowed), replace: true });
   },
 });
+
+/** The first screen that is somebody's: not everybody works cases. */
+function homeOf(allowed: readonly string[]): '/inbox' | '/supervise' | '/templates' {
+  if (allowed.includes('inbox')) return '/inbox';
+  return allowed.includes('supervise') ? '/supervise' : '/templates';
+}
 
 const inbox = createRoute({
   getParentRoute: () => frame,
@@ -81,7 +89,7 @@ const theCase = createRoute({
   getParentRoute: () => frame,
   path: '/cases/$caseId',
   validateSearch: caseSearch,
-  component: lazyRouteComponent(() => import('../features/case-board/CaseBoardScreen.tsx'), 'CaseBoardScreen'),
+  component: lazyRouteComponent(() => import('./case-route.tsx'), 'CaseRoute'),
 });
 
 const supervise = createRoute({

@@ -44,6 +44,8 @@ export const caseSearch = (raw: Raw) =>
     goal: uuid(raw, 'goal'),
     entries: oneOf(raw, 'entries', ['all', 'messages', 'notes', 'work']),
     panel: oneOf(raw, 'panel', ['add-fragment', 'capture']),
+    /** Template that the palette opens on. */
+    template: text(raw, 'template', 100),
   });
 
 export const superviseSearch = (raw: Raw) => defined({ team: uuid(raw, 'team'), queue: uuid(raw, 'queue') });
