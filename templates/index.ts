@@ -23,4 +23,5 @@ export { rank, type Searched, searchable, searchLine } from './library/search.ts
 export { isPublishable, type ParsedTemplate, parseCaseType, parseFragment, parseTemplate } from './library/template.ts';
 export type { RenderContext } from './rendering/helpers.ts';
 export { type CheckedParameters, checkParameters, fieldsOf, type ParameterError } from './rendering/parameters.ts';
+export { type KnownValues, proposeParameters } from './rendering/propose-parameters.ts';
 export { type Rendered, renderCaseType, renderFragment } from './rendering/render-fragment.ts';

@@ -101,6 +101,7 @@ export class UnreadableCase extends Error {
 /** Loads what decide needs beside the case: definitions, checked parameters, the number of a new case. */
 export type PrepareCommand = (
   command: CaseCommand,
+  theCase: Case | null,
 ) => Promise<
   { readonly ok: true; readonly context: Pick<DecideContext, 'caseType' | 'fragment' | 'caseNumber'> } | Refused
 >;

@@ -170,7 +170,7 @@ async function contextOf(
   const time = now().toISOString();
   // Opening what exists needs no definition and wastes no number: decide says no to it.
   const exists = command.type === 'open-case' && state !== null;
-  if (!exists) journey.prepared ??= await prepare(command);
+  if (!exists) journey.prepared ??= await prepare(command, state);
   const prepared = journey.prepared ?? { ok: true, context: {} };
   if (!prepared.ok) return prepared;
   const instant = state !== null && state.lastEventAt > time ? state.lastEventAt : time;

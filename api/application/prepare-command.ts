@@ -1,0 +1,104 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { Pool } from 'pg';
+import { type Case, type CommandOf, type Refused, refuse } from '../../engine/index.ts';
+import {
+  checkParameters,
+  type Finding,
+  type RenderContext,
+  renderCaseType,
+  renderFragment,
+} from '../../templates/index.ts';
+import { Queue, Team } from '../persistence/entities/access.entity.ts';
+import type { PrepareCommand } from './case-store.ts';
+import { createPublishedTemplates, type PublishedTemplates } from './library/published-templates.ts';
+
+interface Parts {
+  readonly orm: MikroORM;
+  readonly pool: Pool;
+  readonly published: PublishedTemplates;
+}
+
+type Prepared = Awaited<ReturnType<PrepareCommand>>;
+
+/**
+ * What decide needs beside the case: for a new case its type, its number and its queue, for a fragment the rendered
+ * template version with checked parameters. Everything is loaded once a command, before it is decided.
+ */
+export function createPrepareCommand({ orm, pool }: Omit<Parts, 'published'>): PrepareCommand {
+  const parts: Parts = { orm, pool, published: createPublishedTemplates(orm) };
+  return async (command, theCase) => {
+    if (command.type === 'open-case') return await prepareCase(parts, command);
+    if (command.type === 'add-fragment') return await prepareFragment(parts, command, theCase);
+    return { ok: true, context: {} };
+  };
+}
+
+async function prepareCase(parts: Parts, command: CommandOf<'open-case'>): Promise<Prepared> {
+  const found = await parts.published.caseType(command.caseTypeKey);
+  if (found === null) {
+    return invalid('/caseTypeKey', `There is no published case type "${command.caseTypeKey}".`);
+  }
+  const em = parts.orm.em.fork();
+  const queue = await em.findOne(
+    Queue,
+    command.queueId === undefined ? { key: found.definition.queue } : { id: command.queueId },
+  );
+  if (queue === null) {
+    if (command.queueId !== undefined) return invalid('/queueId', 'There is no such queue.');
+    return invalid(
+      '/caseTypeKey',
+      `This case type goes to the queue "${found.definition.queue}", which does not exist.`,
+    );
+  }
+  const rendered = renderCaseType(found.definition, await worldOf(parts, queue.id));
+  if (!rendered.ok) return unshowable(found.definition.name, rendered.findings, '/caseTypeKey');
+  const caseType = { definition: rendered.definition, version: found.version, queueId: queue.id };
+  return { ok: true, context: { caseType, caseNumber: await nextCaseNumber(parts.pool) } };
+}
+
+/** Numbers that people say. Gaps are allowed: a number taken by a command that is refused is not used again. */
+async function nextCaseNumber(pool: Pool): Promise<string> {
+  const { rows } = await pool.query<{ number: string }>("select nextval('case_number_seq')::text as number");
+  return `C-${rows[0]?.number}`;
+}
+
+async function prepareFragment(
+  parts: Parts,
+  command: CommandOf<'add-fragment'>,
+  theCase: Case | null,
+): Promise<Prepared> {
+  const found = await parts.published.fragment(command.templateKey, command.templateVersion);
+  if (found === null) {
+    const version = command.templateVersion === undefined ? '' : `, version ${command.templateVersion}`;
+    return invalid('/templateKey', `There is no published fragment "${command.templateKey}"${version}.`);
+  }
+  const { definition, version } = found;
+  const checked = checkParameters(definition.parameters, command.parameters ?? {});
+  if (!checked.ok) {
+    return refuse('fragment-invalid', `The parameters of "${definition.name}" are not complete.`, {
+      errors: checked.errors.map(({ pointer, detail }) => ({ pointer: `/parameters${pointer}`, detail })),
+    });
+  }
+  const rendered = renderFragment(definition, checked.values, await worldOf(parts, theCase?.queueId));
+  if (!rendered.ok) return unshowable(definition.name, rendered.findings, '/parameters');
+  return { ok: true, context: { fragment: { definition: rendered.definition, version, parameters: checked.values } } };
+}
+
+/** Texts speak the language of the team that works the case, and know its day. */
+async function worldOf({ orm }: Parts, queueId: string | undefined): Promise<RenderContext> {
+  const now = new Date().toISOString();
+  const em = orm.em.fork();
+  const queue = queueId === undefined ? null : await em.findOne(Queue, { id: queueId });
+  const team = queue === null ? null : await em.findOne(Team, { id: queue.teamId });
+  return team === null ? { locale: 'en', now } : { locale: team.locale, timeZone: team.timeZone, now };
+}
+
+const invalid = (pointer: string, detail: string): Refused =>
+  refuse('fragment-invalid', detail, { errors: [{ pointer, detail }] });
+
+/** The words of a finding name the value that does not fit; its place is in the template, not in the command. */
+function unshowable(name: string, findings: readonly Finding[], pointer: string): Refused {
+  return refuse('fragment-invalid', `"${name}" cannot be shown with these values.`, {
+    errors: findings.map(({ detail }) => ({ pointer, detail })),
+  });
+}
