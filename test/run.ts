@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import { buildWeb } from '../api/cli/build-web.ts';
 import { onStop } from '../api/cli/stop.ts';
 import { settingVariables } from '../api/config.ts';
@@ -23,6 +24,7 @@ import { chromiumVariable, prepareChromium } from './web/support/chromium.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const fileTimeoutSeconds = 180;
 const jobs = 2;
+const longestMessage = 2_000;
 const cleanUps: (() => Promise<void>)[] = [];
 let child: ChildProcess | undefined;
 
@@ -52,7 +54,8 @@ async function prepare(options: RunOptions): Promise<{ env: NodeJS.ProcessEnv; f
     if (!wanted) return;
     console.log(`${what} ...`);
     await work().catch((error: unknown) => {
-      failures.push(`${what}: ${error instanceof Error ? error.message : String(error)}`);
+      const message = stripVTControlCharacters(error instanceof Error ? error.message : String(error));
+      failures.push(`${what}: ${message.slice(0, longestMessage)}`);
     });
   };
   await step('Starting Postgres and migrating the template database', options.postgres, async () => {
