@@ -1,6 +1,12 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
-import type { CaseStore, CommandInput, CommandOutcome, PrepareCommand } from '../../../api/application/case-store.ts';
+import type {
+  CaseStorage,
+  CaseStore,
+  CommandInput,
+  CommandOutcome,
+  PrepareCommand,
+} from '../../../api/application/case-store.ts';
 import { createClock } from '../../../api/application/clock.ts';
 import { createIdSource } from '../../../api/application/command-ids.ts';
 import { createCaseStore } from '../../../api/application/create-case-store.ts';
@@ -125,6 +131,10 @@ export interface NodeOptions extends StorageOptions {
   readonly prepare?: PrepareCommand;
   readonly cacheMb?: number;
   readonly poolSize?: number;
+  /** Another time than that of the database. */
+  readonly now?: () => Date;
+  /** Lets a test step between the store and the database, to make two nodes meet where it wants them to. */
+  readonly between?: (storage: CaseStorage) => CaseStorage;
 }
 
 interface Teardown {
@@ -133,16 +143,17 @@ interface Teardown {
 
 /** A node of the product, as far as the store goes: connections, memory and queue of its own. */
 export async function startNode(t: Teardown, url: string, options: NodeOptions = {}): Promise<Node> {
-  const { prepare, cacheMb = 16, poolSize = 6, ...storageOptions } = options;
+  const { prepare, cacheMb = 16, poolSize = 6, now, between, ...storageOptions } = options;
   const orm = await MikroORM.init(ormConfig({ databaseUrl: url, poolSize }));
   t.teardown(() => orm.close());
   const pool = await orm.em.getConnection().getNativeClient();
-  const storage = await createCaseStorage(orm, storageOptions);
+  const plain = await createCaseStorage(orm, storageOptions);
+  const storage = between?.(plain) ?? plain;
   const clock = await createClock(storage.clock);
   const store = createCaseStore({
     storage,
     prepare: prepare ?? prepareFor(pool),
-    now: clock.now,
+    now: now ?? clock.now,
     cacheMb,
     logger: { error: (...words: unknown[]) => console.error(...words) },
   });
