@@ -1,5 +1,5 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/postgresql';
-import type { CaseTypeDefinition, FragmentDefinition, TemplateKind, TemplateState } from '../../../engine/index.ts';
+import type { TemplateKind, TemplateState } from '../../../engine/index.ts';
 
 export const Template = defineEntity({
   name: 'Template',
@@ -31,11 +31,11 @@ export const TemplateVersion = defineEntity({
     version: p.integer().primary(),
     kind: p.text().$type<TemplateKind>(),
     state: p.text().$type<TemplateState>(),
-    /** `json`: people chose the order of the properties. */
-    definition: p.json<FragmentDefinition | CaseTypeDefinition>().columnType('json'),
+    /** `json`: people chose the order of the properties. A draft may not be a definition yet, so readers parse it. */
+    definition: p.json<unknown>().columnType('json'),
     revision: p.integer().default(1),
-    /** Where it came from: `library`, `author`, `capture`. */
-    origin: p.text(),
+    /** Where it came from: our starter library, a person, a case. */
+    origin: p.text().$type<'builtin' | 'written' | 'captured'>(),
     capturedCaseId: p.uuid().strictNullable(),
     createdBy: p.uuid().strictNullable(),
     createdAt: p.datetime(),
