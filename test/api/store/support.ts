@@ -110,6 +110,8 @@ export function prepareFor(pool: Pool): PrepareCommand {
 }
 
 export interface Node {
+  /** What the store logged. */
+  readonly errors: readonly unknown[];
   readonly store: CaseStore;
   readonly pool: Pool;
   readonly orm: MikroORM;
@@ -150,12 +152,13 @@ export async function startNode(t: Teardown, url: string, options: NodeOptions =
   const plain = await createCaseStorage(orm, storageOptions);
   const storage = between?.(plain) ?? plain;
   const clock = await createClock(storage.clock);
+  const errors: unknown[] = [];
   const store = createCaseStore({
     storage,
     prepare: prepare ?? prepareFor(pool),
     now: now ?? clock.now,
     cacheMb,
-    logger: { error: (...words: unknown[]) => console.error(...words) },
+    logger: { error: (words: unknown) => errors.push(words) },
   });
   const send: Node['send'] = (id, command, more = {}) =>
     store.run({ caseId: id, commandId: commandId(newId()), actor: agent, command, ...more });
@@ -170,6 +173,7 @@ export async function startNode(t: Teardown, url: string, options: NodeOptions =
     return found;
   };
   return {
+    errors,
     store,
     pool,
     orm,
