@@ -5,7 +5,6 @@ import type { Config } from '../config.ts';
 import type { CaseStore } from './case-store.ts';
 import type { Counters } from './counters.ts';
 import type { Channels } from './intake/channel.ts';
-import type { Channels } from './intake/channel.ts';
 import type { Signals } from './signals.ts';
 
 /** Everything that a request, a socket or a job works with; made once a process by `createDeps`, ended by `close`. */
@@ -19,8 +18,6 @@ export interface Deps {
   readonly signals: Signals;
   /** The ways in and out, by kind: `channels` in channels/channels.ts. */
   readonly channels: Channels;
-  /** The channels of this build: what can be answered on, and how long it may be. */
-  readonly channels: Channels;
   readonly sweepers: Sweepers;
   readonly limits: Limits;
   readonly counters: Counters;
@@ -31,7 +28,7 @@ export interface Deps {
 
 /** The work on due rows: timers, what came in, what goes out. */
 export interface Sweepers {
-  start(): void;
+  start(): Promise<void>;
   stop(): Promise<void>;
   /** Works until nothing is due: for tests, which wait for no poll. */
   drain(options?: { readonly aheadMs?: number }): Promise<void>;

@@ -1,10 +1,12 @@
 import type {} from '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
-import { authenticate, type Credential, TOKEN_PREFIX } from '../application/access/authenticate.ts';
+import { authenticate, type Credential } from '../application/access/authenticate.ts';
+import { credentialOf, sessionCookieName } from '../application/access/credential.ts';
 import { isOwnOrigin } from '../application/access/origin.ts';
 import { mayOutsideCases, type OutsideVerb } from '../application/access/outside-verbs.ts';
 import type { Deps } from '../application/deps.ts';
+import type { ProblemCode } from '../application/problems.ts';
 import type { SignedIn } from '../application/signed-in.ts';
 import rateLimit from './rate-limit.ts';
 
@@ -14,8 +16,6 @@ declare module 'fastify' {
     readonly actor: SignedIn;
     /** Who asks, where anybody may. */
     signedIn: SignedIn | null;
-    /** The raw session cookie, for signing out. */
-    readonly sessionCookie: string | null;
   }
   interface FastifyReply {
     setSession(secret: string, expires: Date): FastifyReply;
@@ -26,6 +26,12 @@ declare module 'fastify' {
     requireAllowed(
       verb: OutsideVerb,
     ): (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply | undefined>;
+  }
+  interface FastifyInstance {
+    /** Who asks on a route that is public; null when nobody is signed in. */
+    whoAsks(request: FastifyRequest): Promise<SignedIn | null>;
+    /** Null when this request may read the figures of the process, else why not. */
+    mayReadMetrics(request: FastifyRequest): Promise<ProblemCode | null>;
   }
   interface FastifyContextConfig {
     /** `public`: needs no session. Everything else under /api does. */
@@ -50,11 +56,6 @@ export default fp<{ deps: Deps }>(
         return this.signedIn;
       },
     });
-    app.decorateRequest('sessionCookie', {
-      getter(this: FastifyRequest) {
-        return this.cookies[cookieName] ?? null;
-      },
-    });
     app.decorateReply('setSession', function (this: FastifyReply, secret: string, expires: Date) {
       return this.setCookie(cookieName, secret, { ...cookieOptions, expires });
     });
@@ -67,43 +68,38 @@ export default fp<{ deps: Deps }>(
       return reply.problem('not-permitted', { detail: `Your roles do not include "${verb}".` });
     });
 
+    const credential = (request: FastifyRequest) => credentialOf(request.headers, cookieName);
+    const whoAsks = async (request: FastifyRequest): Promise<SignedIn | null> => {
+      const found = credential(request);
+      return found && (await authenticate({ pool, prepared: config.prepared }, found));
+    };
+    app.decorate('whoAsks', whoAsks);
+    app.decorate('mayReadMetrics', async (request: FastifyRequest): Promise<ProblemCode | null> => {
+      const person = await whoAsks(request);
+      if (person === null) return 'not-signed-in';
+      return mayOutsideCases(person, 'read-metrics') ? null : 'not-permitted';
+    });
+
     app.addHook('onRequest', async (request, reply) => {
-      if (request.is404 || !request.url.startsWith('/api/')) return undefined;
-      const credential = credentialOf(request);
-      if (!isFromOwnPage(request, credential, config.publicUrl)) {
+      if (!isApi(request)) return undefined;
+      const found = credential(request);
+      if (!isFromOwnPage(request, found, config.publicUrl)) {
         return reply.problem('origin-refused', { detail: 'Requests with a cookie need the Origin of this product.' });
       }
-      if (isPublic(request) || credential === null) return undefined;
-      request.signedIn = await authenticate({ pool, prepared: config.prepared }, credential);
+      if (isPublic(request) || found === null) return undefined;
+      request.signedIn = await authenticate({ pool, prepared: config.prepared }, found);
       return undefined;
     });
     // Between the two, so that guessing tokens is limited like everything else that nobody signed in for.
     await app.register(rateLimit, { limits: deps.limits });
     app.addHook('onRequest', async (request, reply) => {
-      if (request.is404 || !request.url.startsWith('/api/') || isPublic(request) || request.signedIn !== null)
-        return undefined;
-      if (request.sessionCookie !== null) reply.clearSession();
+      if (!isApi(request) || isPublic(request) || request.signedIn !== null) return undefined;
+      if (credential(request)?.kind === 'session') reply.clearSession();
       return reply.problem('not-signed-in', { detail: 'POST /api/session signs in; scripts send a bearer token.' });
     });
   },
   { name: 'auth', fastify: '5.x', dependencies: ['problem', '@fastify/cookie'] },
 );
-
-/** The prefix makes browsers insist on https, the whole host and the whole path. */
-export function sessionCookieName(publicUrl: string): string {
-  return publicUrl.startsWith('https:') ? '__Host-casewright' : 'casewright';
-}
-
-function isPublic(request: FastifyRequest): boolean {
-  return request.routeOptions.config.access === 'public';
-}
-
-function credentialOf(request: FastifyRequest): Credential | null {
-  const bearer = /^Bearer ([\w-]{20,200})$/i.exec(request.headers.authorization ?? '')?.[1];
-  if (bearer !== undefined) return bearer.startsWith(TOKEN_PREFIX) ? { kind: 'token', secret: bearer } : null;
-  if (request.headers.authorization !== undefined) return null;
-  return request.sessionCookie === null ? null : { kind: 'session', secret: request.sessionCookie };
-}
 
 /** Cookies travel by themselves, so whatever changes something by them must come from a page of ours. */
 function isFromOwnPage(request: FastifyRequest, credential: Credential | null, publicUrl: string): boolean {
@@ -111,4 +107,13 @@ function isFromOwnPage(request: FastifyRequest, credential: Credential | null, p
   const origin = request.headers.origin;
   if (origin === undefined) return credential === null;
   return isOwnOrigin(origin, request.host, publicUrl);
+}
+
+/** By the pattern of the route, never by the address: `/%61pi/users` is the same route under another spelling. */
+function isApi(request: FastifyRequest): boolean {
+  return request.routeOptions.url?.startsWith('/api/') === true;
+}
+
+function isPublic(request: FastifyRequest): boolean {
+  return request.routeOptions.config.access === 'public';
 }

@@ -18,7 +18,8 @@ export default fp<{ limits: Limits }>(
   async (app, { limits }) => {
     const buckets = new LRUCache<string, Bucket>({ max: REMEMBERED });
     app.addHook('onRequest', async (request, reply) => {
-      if (!request.url.startsWith('/api/') || EXEMPT.has(request.url)) return undefined;
+      const route = request.routeOptions.url ?? '';
+      if (!route.startsWith('/api/') || EXEMPT.has(route)) return undefined;
       const person = request.signedIn;
       const limit = person === null ? limits.anonymous : limits.signedIn;
       const waitS = take(buckets, person === null ? `address ${request.ip}` : person.id, limit, performance.now());

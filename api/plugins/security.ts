@@ -23,7 +23,7 @@ export default fp<{ deps: Deps }>(
       });
     });
     app.addHook('onSend', async (request, reply) => {
-      if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control'))
+      if (request.routeOptions.url?.startsWith('/api/') === true && !reply.hasHeader('cache-control'))
         reply.header('cache-control', 'no-store');
     });
     await app.register(acceptReports, { deps });

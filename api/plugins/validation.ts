@@ -1,52 +1,13 @@
-import { Ajv, type Options, type ValidateFunction } from 'ajv';
-import formats from 'ajv-formats';
 import type { FastifyInstance, FastifyRequest, FastifySchemaCompiler } from 'fastify';
 import fp from 'fastify-plugin';
-import { isWellFormed, nestingOf, placesOfIllFormed } from '../application/json-limits.ts';
+import { nestingOf, placesOfIllFormed } from '../application/json-limits.ts';
+import { bodyCheck, textCheck } from '../application/schema-check.ts';
 
 /** Levels of arrays and objects that a body may have; no schema of ours needs half of it. */
 const MAX_NESTING = 64;
 
-const OPTIONS: Options = {
-  strict: true,
-  strictTypes: false,
-  strictRequired: false,
-  strictTuples: false,
-  allErrors: true,
-  removeAdditional: false,
-  useDefaults: true,
-  allowUnionTypes: true,
-};
-
-/** Bodies are taken as they are; the query string and the path are text, so numbers and booleans are read out of it. */
-const bodies = makeAjv({ ...OPTIONS, coerceTypes: false });
-const texts = makeAjv({ ...OPTIONS, coerceTypes: true });
-const CHECKS = new WeakMap<object, ValidateFunction>();
-
-function makeAjv(options: Options): Ajv {
-  const ajv = new Ajv(options);
-  // The package has its plug-in as `default` twice, depending on who loads it.
-  (typeof formats === 'function' ? formats : formats.default)(ajv);
-  ajv.addKeyword({
-    keyword: 'wellFormed',
-    type: 'string',
-    schemaType: 'boolean',
-    validate: (_: boolean, text: string) => isWellFormed(text),
-  });
-  return ajv;
-}
-
-/** The check of one body schema, compiled once. */
-export function bodyCheck(schema: object): ValidateFunction {
-  const known = CHECKS.get(schema);
-  if (known !== undefined) return known;
-  const check = bodies.compile(schema);
-  CHECKS.set(schema, check);
-  return check;
-}
-
 const compiler: FastifySchemaCompiler<object> = ({ schema, httpPart }) =>
-  httpPart === 'body' ? bodyCheck(schema) : texts.compile(schema);
+  httpPart === 'body' ? bodyCheck(schema) : textCheck(schema);
 
 /** How requests are read: JSON with bounded nesting and storable texts, checked by the TypeBox schemas of the contract. */
 export default fp(

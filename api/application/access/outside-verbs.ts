@@ -7,13 +7,14 @@ const BY_VERB = {
   'open-case': ['agent', 'supervisor'],
   supervise: ['supervisor', 'administrator'],
   'read-templates': ['agent', 'supervisor', 'process-owner', 'administrator'],
-  'capture-template': ['supervisor', 'process-owner'],
-  'edit-template': ['process-owner'],
-  'publish-template': ['process-owner'],
-  'retire-template': ['process-owner'],
+  'capture-template': ['agent', 'supervisor', 'process-owner', 'administrator'],
+  'edit-template': ['process-owner', 'administrator'],
+  'publish-template': ['process-owner', 'administrator'],
+  'retire-template': ['process-owner', 'administrator'],
   'read-intake': ['agent', 'supervisor', 'process-owner', 'administrator'],
   'manage-users': ['administrator'],
   'read-audit': ['administrator'],
+  'read-metrics': ['administrator'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type OutsideVerb = keyof typeof BY_VERB;

@@ -45,14 +45,14 @@ export async function startSession(
   userAgent: string | null,
 ): Promise<{ secret: string; expiresAt: Date }> {
   const secret = newSecret();
-  const { rows } = await pool.query<{ expires_at: Date }>(
+  const { rows } = await pool.query<{ expires_at: string }>(
     `insert into session (id_hash, user_id, created_at, last_seen_at, expires_at, user_agent)
      values ($1, $2, now(), now(), now() + make_interval(hours => $3), $4) returning expires_at`,
     [hashOf(secret), userId, sessionHours, tidyAgent(userAgent)],
   );
   const expiresAt = rows[0]?.expires_at;
   if (expiresAt === undefined) throw new Error('the new session was not returned');
-  return { secret, expiresAt };
+  return { secret, expiresAt: new Date(expiresAt) };
 }
 
 function tidyAgent(userAgent: string | null): string | null {
@@ -61,9 +61,4 @@ function tidyAgent(userAgent: string | null): string | null {
 
 export async function endSession(pool: Pool, idHash: string): Promise<void> {
   await pool.query('delete from session where id_hash = $1', [idHash]);
-}
-
-/** Ends all sessions of a person and makes their sockets old, in the transaction of whoever asks. */
-export async function endSessionsOf(client: Pick<Pool, 'query'>, userId: string): Promise<void> {
-  await client.query('delete from session where user_id = $1', [userId]);
 }

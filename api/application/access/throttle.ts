@@ -73,10 +73,3 @@ export async function forgetAttempts(pool: Pool, attempt: Attempt): Promise<void
     [`address ${attempt.address}`],
   );
 }
-
-/** Old counts and sessions are of no use to anybody; called by the hourly clean-up. */
-export async function forgetOldAttempts(pool: Pool): Promise<void> {
-  await pool.query(`delete from sign_in_attempt where window_start < now() - interval '1 day'`);
-  await pool.query(`delete from session where expires_at < now() - interval '1 day'`);
-  await pool.query(`delete from one_time_link where expires_at < now() - interval '30 days'`);
-}

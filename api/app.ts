@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import { type FastifyBaseLogger, type FastifyInstance, fastify } from 'fastify';
+import type { Deps } from './application/deps.ts';
+import audit from './features/admin/audit.routes.ts';
+import teams from './features/admin/teams.routes.ts';
+import users from './features/admin/users.routes.ts';
+import welcome from './features/admin/welcome.routes.ts';
+import cases from './features/cases/cases.routes.ts';
+import commands from './features/cases/commands.routes.ts';
+import work from './features/cases/work.routes.ts';
+import customers from './features/customers/customers.routes.ts';
+import hooks from './features/hooks/hooks.routes.ts';
+import interactions from './features/interactions/interactions.routes.ts';
+import deadlines from './features/reports/deadlines.routes.ts';
+import sessions from './features/sessions/sessions.routes.ts';
+import auth from './plugins/auth.ts';
+import health, { type ReadinessCheck } from './plugins/health.ts';
+import metrics from './plugins/metrics.ts';
+import orm from './plugins/orm.ts';
+import problem, { answerClientError, answerError } from './plugins/problem.ts';
+import { RequestLog } from './plugins/request-log.ts';
+import security from './plugins/security.ts';
+import swagger from './plugins/swagger.ts';
+import validation from './plugins/validation.ts';
+import web from './plugins/web.ts';
+
+const BODY_LIMIT = 1_000_000;
+
+export interface AppOptions {
+  /** What must hold before this process takes requests. */
+  readonly checks?: readonly ReadinessCheck[];
+  /** Hooks that must be there before the routes. */
+  readonly before?: (app: FastifyInstance) => void;
+}
+
+/** The server without a port: the order of registration is the graph of who needs whom. */
+export async function buildApp(deps: Deps, { checks = [], before }: AppOptions = {}): Promise<FastifyInstance> {
+  const { config, counters } = deps;
+  const logger: FastifyBaseLogger = deps.logger;
+  const app = fastify({
+    loggerInstance: logger,
+    logController: new RequestLog(),
+    genReqId: () => randomUUID(),
+    trustProxy: config.trustProxy.length === 0 ? false : [...config.trustProxy],
+    bodyLimit: BODY_LIMIT,
+    routerOptions: { maxParamLength: 200 },
+    requestTimeout: 30_000,
+    forceCloseConnections: true,
+    frameworkErrors: answerError,
+    clientErrorHandler: answerClientError,
+  });
+  before?.(app);
+  await app.register(problem);
+  await app.register(validation);
+  await app.register(cookie);
+  await app.register(orm, { deps });
+  await app.register(swagger, { deps });
+  await app.register(security, { deps });
+  await app.register(auth, { deps });
+  await app.register(health, { checks });
+  await app.register(metrics, { registry: counters.registry, mayRead: app.mayReadMetrics });
+
+  for (const routes of [sessions, welcome, users, teams, audit]) await app.register(routes, { deps });
+  for (const routes of [cases, commands, work, customers, interactions, deadlines])
+    await app.register(routes, { deps });
+  await app.register(hooks, { deps });
+  await app.register(web, { deps });
+  return app;
+}

@@ -1,0 +1,35 @@
+import type { Audience, BoardFrame, CaseId } from '../../engine/index.ts';
+import type { CaseStore } from './case-store.ts';
+import { framesOf } from './frames.ts';
+
+const MOST_EVENTS = 500;
+const MOST_BYTES = 256 * 1024;
+
+/** What followed a version. `reset`: it is too much, or the asker is ahead of us; the whole view is cheaper. */
+export interface CatchUp {
+  readonly head: number;
+  readonly frames: readonly BoardFrame[];
+  readonly reset: boolean;
+}
+
+/** Everything after `since` for one audience, up to the bounds of one answer. */
+export async function catchUp(
+  store: Pick<CaseStore, 'events' | 'heads'>,
+  caseId: CaseId,
+  since: number,
+  audience: Audience,
+): Promise<CatchUp> {
+  const events = await store.events(caseId, since, MOST_EVENTS + 1);
+  const last = events.at(-1)?.version;
+  if (last === undefined) {
+    const head = (await store.heads([caseId])).get(caseId) ?? 0;
+    return { head, frames: [], reset: since > head };
+  }
+  if (events.length > MOST_EVENTS) {
+    const head = (await store.heads([caseId])).get(caseId) ?? last;
+    return { head, frames: [], reset: true };
+  }
+  const frames = framesOf(events, audience);
+  const tooLarge = Buffer.byteLength(JSON.stringify(frames)) > MOST_BYTES;
+  return { head: last, frames: tooLarge ? [] : frames, reset: tooLarge };
+}

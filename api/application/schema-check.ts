@@ -1,0 +1,56 @@
+import { Ajv, type ErrorObject, type Options, type ValidateFunction } from 'ajv';
+import formats from 'ajv-formats';
+import { isWellFormed } from './json-limits.ts';
+
+const OPTIONS: Options = {
+  strict: true,
+  strictTypes: false,
+  strictRequired: false,
+  strictTuples: false,
+  allErrors: true,
+  removeAdditional: false,
+  useDefaults: true,
+  allowUnionTypes: true,
+};
+
+/** Bodies are taken as they are; the query string and the path are text, so numbers and booleans are read out of it. */
+const bodies = makeAjv({ ...OPTIONS, coerceTypes: false });
+const texts = makeAjv({ ...OPTIONS, coerceTypes: true });
+const CHECKS = new WeakMap<object, ValidateFunction>();
+
+function makeAjv(options: Options): Ajv {
+  const ajv = new Ajv(options);
+  // The package has its plug-in as `default` twice, depending on who loads it.
+  (typeof formats === 'function' ? formats : formats.default)(ajv);
+  ajv.addKeyword({
+    keyword: 'wellFormed',
+    type: 'string',
+    schemaType: 'boolean',
+    validate: (_: boolean, text: string) => isWellFormed(text),
+  });
+  return ajv;
+}
+
+/** The check of a body, compiled once for each schema. */
+export function bodyCheck(schema: object): ValidateFunction {
+  const known = CHECKS.get(schema);
+  if (known !== undefined) return known;
+  const check = bodies.compile(schema);
+  CHECKS.set(schema, check);
+  return check;
+}
+
+/** The check of path, query string or headers: reads numbers and booleans out of the text. */
+export function textCheck(schema: object): ValidateFunction {
+  return texts.compile(schema);
+}
+
+/** One finding, for checks that are not a schema alone. */
+export function finding(
+  keyword: string,
+  params: Record<string, unknown>,
+  message: string,
+  instancePath = '',
+): ErrorObject {
+  return { keyword, params, message, instancePath, schemaPath: '' };
+}

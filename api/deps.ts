@@ -1,0 +1,49 @@
+import { MikroORM } from '@mikro-orm/postgresql';
+import type { Logger } from 'pino';
+import { createClock } from './application/clock.ts';
+import { createCounters } from './application/counters.ts';
+import { createCaseStore } from './application/create-case-store.ts';
+import { DEFAULT_LIMITS, type Deps, type Limits } from './application/deps.ts';
+import { createPrepareCommand } from './application/prepare-command.ts';
+import { createSignals } from './application/signals.ts';
+import { channels } from './channels/channels.ts';
+import type { Config } from './config.ts';
+import { createLogger } from './logger.ts';
+import { createCaseStorage } from './persistence/mikro-case-store.ts';
+import { ormConfig } from './persistence/orm.config.ts';
+import { createSweepers } from './sweepers.ts';
+
+export interface DepsOptions {
+  readonly logger?: Logger;
+  readonly limits?: Limits;
+}
+
+/** Makes what a process works with, on a database that is migrated. Everything it opens, `close` closes. */
+export async function createDeps(config: Config, options: DepsOptions = {}): Promise<Deps> {
+  const { logger = createLogger(config), limits = DEFAULT_LIMITS } = options;
+  if (config.databaseUrl === undefined) throw new Error('createDeps needs a databaseUrl');
+  const orm = await MikroORM.init(ormConfig({ databaseUrl: config.databaseUrl, poolSize: config.databasePool }));
+  const pool = await orm.em.getConnection().getNativeClient();
+  // Without listeners one lost connection would end the process; whoever uses the connection sees the error anyway.
+  pool.on('error', (err) => logger.warn({ err }, 'a connection to the database was lost'));
+  pool.on('connect', (client) => client.on('error', () => undefined));
+
+  const storage = await createCaseStorage(orm, { prepared: config.prepared });
+  const clock = await createClock(() => storage.clock());
+  const signals = createSignals((err) => logger.error({ err }, 'a listener to a signal failed'));
+  const counters = createCounters();
+  const prepare = createPrepareCommand({ orm, pool });
+  const store = createCaseStore({ storage, prepare, now: clock.now, cacheMb: config.stateCacheMb, logger });
+  store.onCommitted(({ caseId, version }) => signals.caseMoved.emit({ caseId, version }));
+
+  const parts = { config, logger, limits, orm, pool, store, signals, counters, channels, now: clock.now };
+  const sweepers = createSweepers(parts);
+  return {
+    ...parts,
+    sweepers,
+    async close() {
+      await sweepers.stop();
+      await orm.close(true);
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { allowedCommands, type BoardEntry, type BoardView } from '../../../engine/index.ts';
+import type { Deps } from '../../application/deps.ts';
+import type { SignedIn } from '../../application/signed-in.ts';
+import type { CaseStanding } from '../../application/standing.ts';
+import { customerView } from '../../application/views/customer-view.ts';
+import { presentInteraction } from '../../application/views/interaction-view.ts';
+import type { CaseView, ConversationView } from '../../contract/views.ts';
+import type { Conversation } from '../../persistence/entities/conversation.entity.ts';
+import { allQueues, assignableOn, connectorKinds, conversationsOf, interactionsOf, namesOf } from './cases.queries.ts';
+
+/** Everything that the case board needs, at the version of the board. */
+export async function presentCase(
+  deps: Pick<Deps, 'pool' | 'channels' | 'now'>,
+  em: EntityManager,
+  person: SignedIn,
+  standing: CaseStanding,
+  board: BoardView,
+): Promise<CaseView> {
+  const { head, caseId } = board;
+  const interactions = await interactionsOf(em, caseId);
+  const conversations = await conversationsOf(em, caseId, interactions);
+  const kinds = await connectorKinds(em, conversations);
+  return {
+    board,
+    allowed: allowedCommands(head, standing),
+    customer: head.customerId === null ? null : await customerView(em, person, head.customerId),
+    conversations: conversations.map((row) => presentConversation(row, kinds, deps.channels)),
+    interactions: interactions.map(presentInteraction),
+    people: await namesOf(deps.pool, peopleOn(board)),
+    assignable: await assignableOn(deps.pool, head.queueId),
+    queues: await allQueues(em),
+    serverTime: deps.now().toISOString(),
+  };
+}
+
+/** Whether an answer can be sent on the thread is the channel's word; without an address there is nowhere to send it. */
+function presentConversation(
+  row: Conversation,
+  kinds: ReadonlyMap<string, string>,
+  channels: Deps['channels'],
+): ConversationView {
+  const channel = channels.get(kinds.get(row.connectorId) ?? '')?.describe();
+  return {
+    id: row.id,
+    channel: row.channel,
+    visibility: row.visibility,
+    title: row.title,
+    canReply: channel?.canReply === true && row.replyAddress !== null,
+    maxLength: channel?.maxLength?.[row.visibility] ?? null,
+  };
+}
+
+/** Ids of everybody that the board mentions: owner, assignees, who did what, and people named in the words of an entry. */
+export function peopleOn(board: BoardView): string[] {
+  const items = Object.values(board.items).map(({ assigneeId }) => assigneeId);
+  const ids = [board.head.ownerId, ...items, ...Object.values(board.entries).flatMap(peopleIn)];
+  return [...new Set(ids.filter((id) => typeof id === 'string'))];
+}
+
+function peopleIn(entry: BoardEntry): unknown[] {
+  const actor = entry.actorKind === 'person' ? [entry.actorId] : [];
+  return entry.kind === 'event' ? [...actor, entry.params['ownerId'], entry.params['assigneeId']] : actor;
+}

@@ -1,0 +1,123 @@
+import type { FastifyReply, FastifySchemaCompiler } from 'fastify';
+import Type from 'typebox';
+import { type Audience, caseId } from '../../../engine/index.ts';
+import type { CommandOutcome } from '../../application/case-store.ts';
+import type { Deps } from '../../application/deps.ts';
+import { framesOf } from '../../application/frames.ts';
+import { bodyCheck, textCheck } from '../../application/schema-check.ts';
+import type { SignedIn } from '../../application/signed-in.ts';
+import {
+  audienceOf,
+  authoriseCommand,
+  rolesOnQueue,
+  standingOnCase,
+  standingsInDatabase,
+} from '../../application/standing.ts';
+import { CommandAnswer, CommandBody } from '../../contract/commands.ts';
+import { Uuid } from '../../contract/common.ts';
+import type { Routes } from '../route-app.ts';
+import { checkCommand } from './check-command.ts';
+import { receiveCommand } from './codecs/case-command.ts';
+import { refuseUnknown } from './references.queries.ts';
+
+const BODY_LIMIT = 256 * 1024;
+
+const schema = {
+  operationId: 'send-command',
+  summary: 'The command door: everything that people do on a case',
+  description:
+    'The client makes `commandId` (a UUIDv7); sending the same command again returns the first answer. ' +
+    '`baseVersion` is the version that the person was looking at: when somebody changed the same thing since, the answer ' +
+    'is 409 `change-overlap` with the frames in between. The header `X-Tab` names the browser tab: changes made in one tab ' +
+    'never overlap with each other. `open-case` is the first command on a case id that the client makes.',
+  tags: ['cases'],
+  params: Type.Object({ id: Uuid }),
+  headers: Type.Object({ 'x-tab': Type.Optional(Type.String({ pattern: '^[\\w-]{1,40}$' })) }),
+  body: CommandBody,
+  response: { 200: CommandAnswer },
+};
+
+const validatorCompiler: FastifySchemaCompiler<object> = ({ schema: part, httpPart }) => {
+  if (httpPart !== 'body') return textCheck(part);
+  return part === CommandBody
+    ? (body: unknown) => {
+        const found = checkCommand(body);
+        return found.length === 0 ? { value: body } : { error: found };
+      }
+    : bodyCheck(part);
+};
+
+type Accepted = Extract<CommandOutcome, { ok: true }>;
+
+/** The one door for commands of people (design D17). */
+const commands: Routes = async (app, { deps }) => {
+  app.post('/api/cases/:id/commands', { schema, bodyLimit: BODY_LIMIT, validatorCompiler }, async (request, reply) => {
+    const { actor } = request;
+    const id = caseId(request.params.id);
+    const tab = request.headers['x-tab'];
+    const { commandId, baseVersion, command } = receiveCommand(request.body);
+    const unknown = await refuseUnknown(deps.pool, command);
+    let audience: Audience = 'internal';
+    const outcome = await deps.store.run({
+      caseId: id,
+      commandId,
+      actor: { kind: 'person', id: actor.id, roles: actor.roles },
+      command,
+      authorise: (theCase) => {
+        if (theCase !== null) audience = standingOnCase(actor, theCase).audience;
+        // What it names is looked at last: a repeat is answered as it was, also when a person named in it has left.
+        return authoriseCommand(actor, command.type, theCase) ?? unknown;
+      },
+      ...(baseVersion === undefined ? {} : { baseVersion }),
+      ...(tab === undefined ? {} : { tab }),
+    });
+    deps.counters.commands.inc({ type: command.type, outcome: outcome.ok ? 'accepted' : outcome.kind });
+    if (!outcome.ok) return answerNo(reply, outcome, audience);
+    const seenBy = await audienceOfAnswer(deps, actor, id, outcome, audience);
+    if (seenBy === null) return reply.problem('case-unknown');
+    return { version: outcome.version, frames: framesOf(outcome.events, seenBy), repeated: outcome.repeated };
+  });
+};
+
+function answerNo(
+  reply: FastifyReply,
+  outcome: Exclude<CommandOutcome, { ok: true }>,
+  audience: Audience,
+): FastifyReply {
+  switch (outcome.kind) {
+    case 'refused':
+      return reply.refusal(
+        outcome.refusal,
+        outcome.refusal.code === 'case-unknown' ? {} : { version: outcome.version },
+      );
+    case 'overlap':
+      return reply.problem('change-overlap', {
+        detail: 'What this command is about was changed after baseVersion; `between` has what happened.',
+        version: outcome.version,
+        between: framesOf(outcome.between, audience),
+      });
+    case 'command-id-reused':
+      return reply.problem('command-id-reused', { detail: 'Make a new commandId for a new command.' });
+    case 'unreadable':
+      return reply.problem('case-unreadable', {
+        detail: 'Another node has a newer version; this one is being replaced.',
+      });
+  }
+}
+
+/** An answer that was stored is given again without a look at the policy: only to who may still see the case. */
+async function audienceOfAnswer(
+  deps: Deps,
+  actor: SignedIn,
+  id: string,
+  { events, repeated }: Accepted,
+  decidedFor: Audience,
+): Promise<Audience | null> {
+  const [first] = events;
+  if (first?.type === 'case-opened') return audienceOf(rolesOnQueue(actor, first.data.queueId));
+  if (!repeated) return decidedFor;
+  const standings = await standingsInDatabase({ pool: deps.pool, prepared: deps.config.prepared }, actor, [id]);
+  return standings.get(id)?.audience ?? null;
+}
+
+export default commands;
