@@ -88,16 +88,16 @@ t.test(
     for (let round = 0; round < 3; round += 1) {
       await holder.query('begin');
       await holder.query('select from case_instance where id = $1 for update', [id]);
-      const sent = node.send(id, { type: 'add-note', text: 'x' }, repeat);
+      const rejected = t.rejects(node.send(id, { type: 'add-note', text: 'x' }, repeat), { name: 'StoreUnavailable' });
       // The command waits for the row in the database, and its connection is cut there.
       let cut = 0;
       while (cut === 0) {
         const { rowCount } = await cutter.query(`
         select pg_terminate_backend(pid) from pg_stat_activity
-        where datname = current_database() and wait_event_type = 'Lock' and query like '%case_event%'`);
+        where datname = current_database() and wait_event_type = 'Lock' and query like '%update case_instance%'`);
         cut = rowCount ?? 0;
       }
-      await t.rejects(sent, { name: 'StoreUnavailable' });
+      await rejected;
       await holder.query('rollback');
     }
     t.match(await node.send(id, { type: 'add-note', text: 'x' }, repeat), {
