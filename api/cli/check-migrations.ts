@@ -16,7 +16,8 @@ async function check(): Promise<string[]> {
     await run(server.url, `create database ${name}`);
     const { applied } = await migrate(address.href);
     const difference = await schemaDifference(address.href);
-    const problems = difference === '' ? [] : [`Entities and migrations differ. The migrated database lacks:\n${difference}`];
+    const problems =
+      difference === '' ? [] : [`Entities and migrations differ. The migrated database lacks:\n${difference}`];
     if (await snapshotLags(address.href)) problems.push('migrations/snapshot.json does not match the entities.');
     console.log(`Ran ${applied.length} migrations on an empty database.`);
     return problems;

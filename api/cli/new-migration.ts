@@ -11,7 +11,9 @@ async function newMigration(what: string, blank: boolean): Promise<number> {
   const { fileName } = await orm.migrator.create(undefined, blank, false, what.replaceAll('-', '_'));
   await orm.close();
   if (fileName === '') {
-    console.log('The entities say nothing new. For statements of your own: npm run db:migration -- what-it-does --blank');
+    console.log(
+      'The entities say nothing new. For statements of your own: npm run db:migration -- what-it-does --blank',
+    );
     return 0;
   }
   console.log(`Wrote ${migrationsFolder}/${fileName}`);
