@@ -15,6 +15,7 @@ import type { CaseSearch, Writing } from '../sync/case-screen.ts';
 import type { BoardHandle, CaseExtras } from '../sync/types.ts';
 import { useBoard, useCaseExtras } from '../sync/use-case.ts';
 import { ErrorState } from '../ui/States.tsx';
+import { caseSearch } from './search-params.ts';
 
 /** The screen of one case: brings its parts together, since screens do not know each other. */
 export function CaseRoute() {
@@ -84,7 +85,7 @@ function useGo(): (change: CaseSearch) => void {
   return useCallback(
     (change) => {
       const opens = change.item !== undefined || change.panel !== undefined;
-      void navigate({ to: '.', search: (before) => ({ ...before, ...change }), replace: !opens });
+      void navigate({ to: '.', search: (before) => caseSearch({ ...before, ...change }), replace: !opens });
     },
     [navigate],
   );

@@ -1,4 +1,5 @@
 import { caseBoard } from './de/case-board.ts';
+import { casePanels } from './de/case-panels.ts';
 import { common } from './de/common.ts';
 import { customer } from './de/customer.ts';
 import { firstAdministrator } from './de/first-administrator.ts';
@@ -8,6 +9,7 @@ import { problems } from './de/problems.ts';
 import { signIn } from './de/sign-in.ts';
 import { supervisor } from './de/supervisor.ts';
 import { templateLibrary } from './de/template-library.ts';
+import { timeline } from './de/timeline.ts';
 import type { Catalogue } from './en.ts';
 
 /** German. */
@@ -21,5 +23,7 @@ export const de: Catalogue = {
   ...supervisor,
   ...customer,
   ...caseBoard,
+  ...casePanels,
+  ...timeline,
   ...templateLibrary,
 };

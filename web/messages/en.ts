@@ -1,4 +1,5 @@
 import { caseBoard } from './en/case-board.ts';
+import { casePanels } from './en/case-panels.ts';
 import { common } from './en/common.ts';
 import { customer } from './en/customer.ts';
 import { firstAdministrator } from './en/first-administrator.ts';
@@ -8,6 +9,7 @@ import { problems } from './en/problems.ts';
 import { signIn } from './en/sign-in.ts';
 import { supervisor } from './en/supervisor.ts';
 import { templateLibrary } from './en/template-library.ts';
+import { timeline } from './en/timeline.ts';
 
 /** English, the language that the others are measured against. One file a feature; keys start with the feature's name. */
 export const en = {
@@ -20,6 +22,8 @@ export const en = {
   ...supervisor,
   ...customer,
   ...caseBoard,
+  ...casePanels,
+  ...timeline,
   ...templateLibrary,
 } as const;
 

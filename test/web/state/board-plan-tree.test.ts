@@ -28,7 +28,7 @@ t.test('stages are columns in the order of the server, ties by id, not by the al
 
 t.test('steps outside of every stage come first, in a column without a stage', async (t) => {
   const tree = planTree(aBoard({ items: [stage('s1'), anItem('loose', { order: 'z' })] }));
-  t.same(shape(tree), [['plan', 'loose:loose'], ['s1']]);
+  t.same(shape(tree), [['plan', 'loose-0:loose'], ['s1']]);
   t.equal(tree.columns[0]?.stage, null);
 });
 
@@ -45,15 +45,15 @@ t.test(
     const items = [
       stage('s'),
       at('a', 'a', 'f1'),
-      at('x', 'b', 'adhoc'),
+      at('x', 'b', null),
       at('b', 'c', 'f1'),
       at('c', 'd', 'f2'),
       at('d', 'e', 'f1'),
-      at('y', 'f', 'adhoc'),
-      at('p', 'g', null),
+      at('y', 'f', null),
+      { ...at('p', 'g', null), key: 'of-the-case-type' },
     ];
     const tree = planTree(aBoard({ items, fragments }));
-    t.same(shape(tree), [['s', 'f1:a,x,b,d', 'f2:c', 'y:y', 'p:p']]);
+    t.same(shape(tree), [['s', 'f1:a,x,b,d', 'f2:c', 'loose-2:y', 'loose-3:p']]);
     t.same(
       tree.columns[0]?.groups.map((group) => [group.origin, group.changed]),
       [

@@ -1,7 +1,6 @@
 import t from 'tap';
 import type { ConversationView } from '../../../api/contract/views.ts';
 import type { BoardEntry } from '../../../engine/board/board-view.ts';
-import { type DraftStore, keepDraft, readDraft } from '../../../web/features/timeline/drafts.ts';
 import { checkReply, defaultConversation, recallLeftMs } from '../../../web/features/timeline/reply-state.ts';
 import { timelineLines } from '../../../web/features/timeline/timeline-lines.ts';
 import { AT, aBoard, anEvent } from './board-fixture.ts';
@@ -45,7 +44,7 @@ t.test('filters choose by kind and keep the line in place', async (t) => {
   );
   t.same(timelineLines(board, 'notes', 1, 'me'), { entries: [board.entries['a'], board.entries['b']], newFrom: 1 });
   t.same(
-    timelineLines(board, 'events', null, 'me').entries.map((entry) => entry.id),
+    timelineLines(board, 'work', null, 'me').entries.map((entry) => entry.id),
     ['e'],
   );
 });
@@ -80,25 +79,4 @@ t.test('a reply can be taken back until it goes out, not once it is sent', async
   t.equal(recallLeftMs(reply, Date.parse(AT)), 10_000);
   t.equal(recallLeftMs(reply, Date.parse(AT) + 11_000), 0);
   t.equal(recallLeftMs({ ...reply, state: 'sent' }, Date.parse(AT)), 0);
-});
-
-t.test('drafts are kept by person, case and kind, and a browser without storage does no harm', async (t) => {
-  const kept = new Map<string, string>();
-  const store: DraftStore = {
-    getItem: (key) => kept.get(key) ?? null,
-    setItem: (key, value) => kept.set(key, value),
-    removeItem: (key) => kept.delete(key),
-  };
-  keepDraft(store, 'u1', 'c1', 'reply', 'hello');
-  t.equal(readDraft(store, 'u1', 'c1', 'reply'), 'hello');
-  t.equal(readDraft(store, 'u1', 'c1', 'note'), '');
-  t.equal(readDraft(store, 'u2', 'c1', 'reply'), '');
-  keepDraft(store, 'u1', 'c1', 'reply', '');
-  t.equal(kept.size, 0);
-  const refuse = () => {
-    throw new Error('denied');
-  };
-  const denied: DraftStore = { getItem: refuse, setItem: refuse, removeItem: refuse };
-  keepDraft(denied, 'u1', 'c1', 'reply', 'hello');
-  t.equal(readDraft(denied, 'u1', 'c1', 'reply'), '');
 });

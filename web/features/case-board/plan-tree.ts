@@ -71,10 +71,8 @@ const templateOf = (item: BoardItem, board: BoardView): BoardFragment | null => 
   return fragment?.templateKey ? fragment : null;
 };
 
-/** Steps typed by hand have a fragment without a template; those of the case type have none. */
-function looseOrigin(item: BoardItem, board: BoardView): Origin {
-  return item.fragmentId !== null && board.fragments[item.fragmentId] ? 'ad-hoc' : 'plan';
-}
+/** Steps typed by hand are their own definition: their key is their id. Those of the case type have a key of their own. */
+const looseOrigin = (item: BoardItem): Origin => (item.key === item.id ? 'ad-hoc' : 'plan');
 
 interface Draft {
   readonly id: string;
@@ -118,8 +116,8 @@ function draftGroups(siblings: readonly BoardItem[], board: BoardView): readonly
     if (fragment) {
       current = drafts.find((draft) => draft.fragment === fragment) ?? open(fragment.id, 'template', fragment);
     } else {
-      const origin = looseOrigin(item, board);
-      if (!joins(current, origin, place, last)) current = open(item.id, origin, null);
+      const origin = looseOrigin(item);
+      if (!joins(current, origin, place, last)) current = open(`loose-${drafts.length}`, origin, null);
     }
     current?.items.push(item);
   });

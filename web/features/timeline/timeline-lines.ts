@@ -1,6 +1,6 @@
 import type { BoardEntry, BoardView } from '../../../engine/board/board-view.ts';
 
-export const TIMELINE_FILTERS = ['all', 'messages', 'notes', 'events'] as const;
+export const TIMELINE_FILTERS = ['all', 'messages', 'notes', 'work'] as const;
 export type TimelineFilter = (typeof TIMELINE_FILTERS)[number];
 
 /** The timeline as it is drawn: entries in version order, and where the part begins that this person has not seen. */
@@ -18,7 +18,7 @@ const shows = (entry: BoardEntry, filter: TimelineFilter): boolean => {
       return entry.kind === 'interaction' || entry.kind === 'reply';
     case 'notes':
       return entry.kind === 'note';
-    case 'events':
+    case 'work':
       return entry.kind === 'event';
   }
 };

@@ -1,0 +1,89 @@
+import t from 'tap';
+import type { BoardFrame } from '../../../engine/board/board-view.ts';
+import { caseDeadlines } from '../../../web/features/case-board/case-deadlines.ts';
+import { closeCheck, nextMove } from '../../../web/features/case-board/next-move.ts';
+import { whoWasFaster } from '../../../web/features/case-board/overlap.ts';
+import { AT, aBoard, aGoal, anEvent, anItem } from './board-fixture.ts';
+
+const now = Date.parse(AT);
+const HOUR = 3_600_000;
+const inHours = (hours: number) => new Date(now + hours * HOUR).toISOString();
+const me = { id: 'me', can: () => true };
+const guest = { id: 'me', can: () => false };
+const move = (parts: Parameters<typeof aBoard>[0], who = me) => nextMove(aBoard(parts), who, now, HOUR / 2);
+
+t.test('the next move: take, answer in time, then my step, then close, then wait', async (t) => {
+  const step = anItem('a', { assigneeId: 'me' });
+  t.same(move({ items: [step] }), { kind: 'take' });
+  t.equal(move({ items: [step] }, guest).kind, 'step', 'who may not take is not told to');
+  const mine = { ownerId: 'me' };
+  t.equal(
+    move({ items: [step], head: { ...mine, firstReplyDueAt: inHours(0.2) } }).kind,
+    'reply',
+    'an answer that is soon late comes first',
+  );
+  t.equal(move({ items: [step], head: { ...mine, firstReplyDueAt: inHours(3) } }).kind, 'step');
+  t.equal(move({ items: [], head: { ...mine, firstReplyDueAt: inHours(3) } }).kind, 'reply');
+  t.equal(move({ items: [step], head: { ...mine, firstReplyDueAt: inHours(0.2), firstRepliedAt: AT } }).kind, 'step');
+  t.same(move({ items: [step, anItem('b')], head: mine }), { kind: 'step', item: step, more: 1 });
+  t.equal(move({ head: mine }).kind, 'plan');
+  t.equal(move({ items: [anItem('a', { state: 'completed' })], head: mine }).kind, 'close');
+  const waiting = anItem('w', { kind: 'wait-task', required: true });
+  t.same(move({ items: [waiting], goals: [aGoal('g')], head: mine }), { kind: 'wait', for: waiting });
+  t.equal(move({ items: [step], head: { ...mine, state: 'suspended' } }).kind, 'none');
+});
+
+t.test(
+  'closing waits for required goals, required steps and trouble; other open steps only end with the case',
+  async (t) => {
+    const items = [
+      anItem('active'),
+      anItem('failed', { state: 'failed' }),
+      anItem('required', { state: 'available', required: true }),
+      anItem('optional', { state: 'available' }),
+      anItem('stage', { kind: 'stage' }),
+      anItem('done', { state: 'completed', required: true }),
+    ];
+    const check = closeCheck(
+      aBoard({ items, goals: [aGoal('g'), aGoal('h', { required: false }), aGoal('i', { state: 'waived' })] }),
+    );
+    t.same(
+      [
+        check.ready,
+        check.goals.map((goal) => goal.id),
+        check.holding.map((item) => item.id),
+        check.dropped.map((item) => item.id),
+      ],
+      [false, ['g'], ['failed', 'required'], ['optional']],
+    );
+    t.equal(closeCheck(aBoard()).ready, true);
+  },
+);
+
+t.test('deadlines: the first reply in front, then what is due next; what is over does not run', async (t) => {
+  const board = aBoard({
+    head: { firstReplyDueAt: inHours(5), firstRepliedAt: inHours(1) },
+    goals: [aGoal('g', { dueAt: inHours(2) }), aGoal('over', { dueAt: inHours(1), state: 'achieved' })],
+    items: [anItem('s', { dueAt: inHours(1) }), anItem('waiting', { dueAt: inHours(1), state: 'available' })],
+  });
+  t.same(
+    caseDeadlines(board).map((each) => [each.id, each.kind]),
+    [
+      ['first-reply', 'first-reply'],
+      ['s', 'step'],
+      ['g', 'goal'],
+    ],
+  );
+});
+
+t.test('who was faster is named when it was one person', async (t) => {
+  const frame = (...actors: string[]): BoardFrame => ({
+    version: 1,
+    at: AT,
+    commandId: 'c',
+    facts: actors.map((actorId, index) => ({ type: 'entry-put', entry: anEvent(`${index}`, 1, { actorId }) })),
+  });
+  t.equal(whoWasFaster([frame('u2'), frame('u2')]), 'u2');
+  t.equal(whoWasFaster([frame('u2', 'u3')]), null);
+  t.equal(whoWasFaster([]), null);
+});

@@ -1,0 +1,46 @@
+import { IconChevronDown, IconUser } from '@tabler/icons-react';
+import { useT } from '../../messages/use-t.ts';
+import { useCaseActions, useCaseBoard } from '../../sync/case-screen.ts';
+import { useFlash } from '../../sync/flashes.ts';
+import { Avatar } from '../../ui/Avatar.tsx';
+import styles from './case-header.module.css';
+import { PersonMenu } from './PersonMenu.tsx';
+
+/** Whose case it is; who may hand it over does it here. */
+export function CaseOwner() {
+  const t = useT();
+  const { head } = useCaseBoard();
+  const { can, send, nameOf } = useCaseActions();
+  const flash = useFlash('head:ownerId');
+  const owner = nameOf(head.ownerId);
+  const face =
+    head.ownerId === null ? (
+      <IconUser aria-hidden size={16} stroke={1.7} />
+    ) : (
+      <Avatar id={head.ownerId} name={owner} size="small" />
+    );
+  const className = flash ? `${styles.chooser} flashes` : styles.chooser;
+  if (!can('assign-case')) {
+    return (
+      <span className={className} data-plain style={{ '--flash': flash }}>
+        {face} {owner}
+      </span>
+    );
+  }
+  return (
+    <PersonMenu
+      label={t('case-board.owner')}
+      chosen={head.ownerId}
+      onChoose={(ownerId) => void send({ type: 'assign-case', ownerId })}
+    >
+      <button
+        type="button"
+        className={className}
+        style={{ '--flash': flash }}
+        aria-label={t('case-board.owner-is', { name: owner })}
+      >
+        {face} {owner} <IconChevronDown aria-hidden size={14} />
+      </button>
+    </PersonMenu>
+  );
+}

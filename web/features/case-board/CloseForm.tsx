@@ -1,0 +1,93 @@
+import { Button, Group, Radio, Stack, Textarea } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useT } from '../../messages/use-t.ts';
+import { useCaseActions, useCaseBoard } from '../../sync/case-screen.ts';
+import { refusalWords } from '../../ui/refusal-words.ts';
+import { CloseObstacles } from './CloseObstacles.tsx';
+import styles from './dialog.module.css';
+import { closeCheck } from './next-move.ts';
+
+/** Open goals or steps do not forbid the end: then the case ends early, and somebody says why. */
+export function CloseForm({ onClose }: { readonly onClose: () => void }) {
+  const t = useT();
+  const { send } = useCaseActions();
+  const board = useCaseBoard();
+  const check = closeCheck(board);
+  const [met, setMet] = useState('');
+  const [reason, setReason] = useState('');
+  const [error, setError] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const early = !check.ready;
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (met === '') return setError(t('case-board.close-needs-outcome'));
+    if (early && reason.trim() === '') return setError(t('problem.reason-missing'));
+    setBusy(true);
+    const ending = {
+      outcomeMet: met === 'yes',
+      ...(early ? { terminate: true } : {}),
+      ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
+    };
+    const result = await send({ type: 'close-case', ...ending }, { quiet: true });
+    setBusy(false);
+    if (result.ok) onClose();
+    else setError(refusalWords(t, result.refusal));
+  };
+  return (
+    <form onSubmit={(event) => void submit(event)} noValidate>
+      <Stack gap="md">
+        <CloseObstacles check={check} />
+        <Radio.Group
+          label={t('case-board.outcome-met')}
+          description={board.head.desiredOutcome ?? undefined}
+          value={met}
+          onChange={setMet}
+          withAsterisk
+        >
+          <Group gap="lg" mt={6}>
+            <Radio value="yes" label={t('case-board.outcome-yes')} data-autofocus />
+            <Radio value="no" label={t('case-board.outcome-no')} />
+          </Group>
+        </Radio.Group>
+        <Textarea
+          label={t(early ? 'case-board.reason' : 'case-board.reason-optional')}
+          withAsterisk={early}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          autosize
+          minRows={2}
+          maxRows={8}
+          maxLength={2000}
+        />
+        {error === null ? null : (
+          <p role="alert" className={styles.error}>
+            {error}
+          </p>
+        )}
+        <CloseButtons busy={busy} early={early} onClose={onClose} />
+      </Stack>
+    </form>
+  );
+}
+
+function CloseButtons({
+  busy,
+  early,
+  onClose,
+}: {
+  readonly busy: boolean;
+  readonly early: boolean;
+  readonly onClose: () => void;
+}) {
+  const t = useT();
+  return (
+    <Group justify="flex-end">
+      <Button variant="default" onClick={onClose}>
+        {t('common.cancel')}
+      </Button>
+      <Button type="submit" loading={busy} {...(early ? { color: 'danger' } : {})}>
+        {t(early ? 'case-board.close-early' : 'case-board.close-verb')}
+      </Button>
+    </Group>
+  );
+}

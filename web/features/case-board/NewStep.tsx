@@ -1,0 +1,42 @@
+import { IconPlus } from '@tabler/icons-react';
+import { type FormEvent, useState } from 'react';
+import { useT } from '../../messages/use-t.ts';
+import { useCaseActions } from '../../sync/case-screen.ts';
+import styles from './plan.module.css';
+
+interface Props {
+  readonly stageId: string | null;
+  /** Name of the stage, for readers; null when there is no stage. */
+  readonly name: string | null;
+}
+
+/** Work that nobody planned: type a line, Enter. */
+export function NewStep({ stageId, name }: Props) {
+  const t = useT();
+  const { send, can } = useCaseActions();
+  const [text, setText] = useState('');
+  if (!can('add-task')) return null;
+  const add = async (event: FormEvent) => {
+    event.preventDefault();
+    const words = text.trim();
+    if (words === '') return;
+    setText('');
+    const result = await send({ type: 'add-task', name: words, ...(stageId === null ? {} : { stageId }) });
+    // What was typed comes back when it was refused, unless something newer stands there.
+    if (!result.ok) setText((now) => (now === '' ? words : now));
+  };
+  const label = name === null ? t('case-board.new-step') : t('case-board.new-step-in', { name });
+  return (
+    <form className={styles.newStep} onSubmit={(event) => void add(event)}>
+      <IconPlus aria-hidden size={14} stroke={1.8} />
+      <input
+        aria-label={label}
+        placeholder={t('case-board.new-step')}
+        value={text}
+        maxLength={300}
+        data-new-step
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+    </form>
+  );
+}

@@ -1,0 +1,46 @@
+import { Menu } from '@mantine/core';
+import { IconCheck, IconUserOff } from '@tabler/icons-react';
+import type { ReactElement } from 'react';
+import { useT } from '../../messages/use-t.ts';
+import { useCaseActions } from '../../sync/case-screen.ts';
+import { Avatar } from '../../ui/Avatar.tsx';
+
+interface Props {
+  readonly label: string;
+  readonly chosen: string | null;
+  readonly onChoose: (personId: string | null) => void;
+  /** The button that opens the menu. */
+  readonly children: ReactElement;
+}
+
+/** Chooses a person: me first, then everyone who may be given work, then nobody. */
+export function PersonMenu({ label, chosen, onChoose, children }: Props) {
+  const t = useT();
+  const { extras, me } = useCaseActions();
+  const others = extras.assignable.filter((person) => person.id !== me.id);
+  const people = extras.assignable.some((person) => person.id === me.id)
+    ? [{ id: me.id, name: t('case-board.me', { name: me.name }) }, ...others]
+    : others;
+  return (
+    <Menu position="bottom-end" returnFocus>
+      <Menu.Target>{children}</Menu.Target>
+      <Menu.Dropdown aria-label={label} mah={320} style={{ overflowY: 'auto' }}>
+        {people.map((person) => (
+          <Menu.Item
+            key={person.id}
+            leftSection={<Avatar id={person.id} name={person.name} size="small" />}
+            rightSection={person.id === chosen ? <IconCheck aria-hidden size={14} /> : undefined}
+            onClick={() => onChoose(person.id)}
+          >
+            {person.name}
+          </Menu.Item>
+        ))}
+        {chosen === null ? null : (
+          <Menu.Item leftSection={<IconUserOff aria-hidden size={16} stroke={1.7} />} onClick={() => onChoose(null)}>
+            {t('common.nobody')}
+          </Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

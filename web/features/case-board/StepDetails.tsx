@@ -1,0 +1,74 @@
+import type { ReactNode } from 'react';
+import type { BoardItem } from '../../../engine/board/board-view.ts';
+import { useFormats, useT } from '../../messages/use-t.ts';
+import { useCaseActions, useCaseBoard } from '../../sync/case-screen.ts';
+import { DeadlineText } from '../../ui/DeadlineText.tsx';
+import { isOver, isTask, type StepLook } from './item-state.ts';
+import styles from './panel.module.css';
+import { StepOwner } from './StepOwner.tsx';
+import { useWaitWords } from './use-wait-words.ts';
+
+interface Props {
+  readonly item: BoardItem;
+  readonly look: StepLook;
+}
+
+/** State, who, when, from where and for which goal, each with its name. */
+export function StepDetails({ item, look }: Props) {
+  const t = useT();
+  const formats = useFormats();
+  const waits = useWaitWords(item);
+  const over = isOver(item);
+  const ended = over && item.endedAt !== null ? `, ${formats.moment(item.endedAt)}` : '';
+  return (
+    <dl className={styles.details}>
+      <Detail label={t('case-board.state')}>{`${t(`case-board.look-${look}`)}${ended}`}</Detail>
+      {waits === null ? null : <Detail label={t('case-board.waiting')}>{waits}</Detail>}
+      {isTask(item) ? <Who item={item} /> : null}
+      {item.dueAt === null || over ? null : (
+        <Detail label={t('case-board.due')}>
+          <DeadlineText dueAt={item.dueAt} pausedBecause={look === 'paused' ? t('case-board.on-hold') : undefined} />
+        </Detail>
+      )}
+      <Origins item={item} />
+    </dl>
+  );
+}
+
+function Who({ item }: { readonly item: BoardItem }) {
+  const t = useT();
+  const { nameOf } = useCaseActions();
+  const role =
+    item.assigneeId === null && item.role !== null ? t('case-board.for-role', { role: t(`role.${item.role}`) }) : null;
+  return (
+    <Detail label={t('case-board.who')}>
+      <span className={styles.who}>
+        <StepOwner item={item} name={item.name ?? t('common.erased')} />
+        {role ?? nameOf(item.assigneeId)}
+      </span>
+    </Detail>
+  );
+}
+
+/** The goal that the step serves, and the fragment that brought it. */
+function Origins({ item }: { readonly item: BoardItem }) {
+  const t = useT();
+  const board = useCaseBoard();
+  const fragment = item.fragmentId === null ? undefined : board.fragments[item.fragmentId];
+  const goal = item.goalId === null ? undefined : board.goals[item.goalId];
+  return (
+    <>
+      {goal === undefined ? null : <Detail label={t('case-board.serves')}>{goal.name ?? t('common.erased')}</Detail>}
+      {fragment?.name ? <Detail label={t('case-board.from')}>{fragment.name}</Detail> : null}
+    </>
+  );
+}
+
+function Detail({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <div className={styles.detail}>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import type { BoardItem } from '../../../engine/board/board-view.ts';
+import { useT } from '../../messages/use-t.ts';
+import { DeadlineText } from '../../ui/DeadlineText.tsx';
+import { isOver, stepLook } from './item-state.ts';
+import styles from './step.module.css';
+import { useWaitWords } from './use-wait-words.ts';
+
+/** The quiet line under the name: what it waits for, when it is due, who is on it just now. */
+export function StepFacts({ item, editor }: { readonly item: BoardItem; readonly editor: string | null }) {
+  const t = useT();
+  const words = useFactWords(item);
+  const due = isOver(item) ? null : item.dueAt;
+  const waits = item.state === 'available';
+  if (words === '' && !waits && due === null && editor === null) return null;
+  const paused = item.state === 'suspended' ? t('case-board.on-hold') : undefined;
+  return (
+    <div className={styles.facts}>
+      {editor === null ? null : <span className={styles.editor}>{t('case-board.on-it', { name: editor })}</span>}
+      {words === '' ? null : <span>{words}</span>}
+      {due === null ? null : <DeadlineText dueAt={due} pausedBecause={paused} />}
+      {waits ? <WaitWords item={item} /> : null}
+    </div>
+  );
+}
+
+/** Kind and state, where they say more than the mark: "Message · Ready to start". */
+function useFactWords(item: BoardItem): string {
+  const t = useT();
+  const look = stepLook(item);
+  const kind = item.kind === 'human-task' || item.kind === 'stage' ? null : t(`case-board.kind-${item.kind}`);
+  const plain = look === 'live' || look === 'waiting' || look === 'done';
+  const role =
+    !isOver(item) && item.assigneeId === null && item.role !== null && item.role !== 'agent'
+      ? t('case-board.for-role', { role: t(`role.${item.role}`) })
+      : null;
+  return [kind, plain ? null : t(`case-board.look-${look}`), role].filter((part) => part !== null).join(' · ');
+}
+
+/** Only what waits looks at the whole board. */
+function WaitWords({ item }: { readonly item: BoardItem }) {
+  return <span>{useWaitWords(item)}</span>;
+}

@@ -1,0 +1,81 @@
+import { NativeSelect, TextInput } from '@mantine/core';
+import { type KeyboardEvent, useRef, useState } from 'react';
+import type { BoardView } from '../../../engine/board/board-view.ts';
+import { useFormats, useT } from '../../messages/use-t.ts';
+import { useCaseActions, useCasePresence } from '../../sync/case-screen.ts';
+import { checkField } from '../../ui/schema-form/check.ts';
+import { fieldErrorWords } from '../../ui/schema-form/error-words.ts';
+import type { Field } from '../../ui/schema-form/fields.ts';
+import { rawOf } from '../../ui/schema-form/values.ts';
+
+interface Props {
+  readonly field: Field;
+  readonly schema: BoardView['head']['fileSchema'];
+  readonly value: BoardView['file'][string] | undefined;
+  /** `toOpener`: the focus goes back to the value, because a key ended the edit. */
+  readonly onDone: (toOpener: boolean) => void;
+}
+
+/** Enter or leaving keeps what was typed when it is valid, Esc does not; what is wrong stays and says so. */
+export function FactEditor({ field, schema, value, onDone }: Props) {
+  const t = useT();
+  const formats = useFormats();
+  const { send } = useCaseActions();
+  const { setFocus } = useCasePresence();
+  const before = rawOf(field, value);
+  const [raw, setRaw] = useState(before);
+  const [error, setError] = useState<string | null>(null);
+  const done = useRef(false);
+  const finish = (toOpener: boolean) => {
+    done.current = true;
+    setFocus(null);
+    onDone(toOpener);
+  };
+  const save = (text: string, toOpener: boolean) => {
+    if (done.current) return;
+    if (text.trim() === before.trim()) return finish(toOpener);
+    const check = checkField(schema, field, text);
+    if (!check.ok) return setError(fieldErrorWords(t, formats, check.error));
+    void send({ type: 'change-facts', patch: { [field.name]: check.value ?? null } });
+    finish(toOpener);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') {
+      event.stopPropagation();
+      finish(true);
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      save(raw, true);
+    }
+  };
+  const props = {
+    'aria-labelledby': `fact-${field.name}`,
+    size: 'xs',
+    value: raw,
+    error,
+    onKeyDown,
+    autoFocus: true,
+    onFocus: () => setFocus(`fact:${field.name}`),
+    onBlur: () => save(raw, false),
+  };
+  const options = optionsOf(field, t('schema-form.yes'), t('schema-form.no'));
+  if (options !== null)
+    return <NativeSelect {...props} data={options} onChange={(event) => setRaw(event.currentTarget.value)} />;
+  return (
+    <TextInput
+      {...props}
+      type={field.kind === 'date' ? 'date' : 'text'}
+      inputMode={field.kind === 'number' ? 'decimal' : 'text'}
+      onChange={(event) => setRaw(event.currentTarget.value)}
+    />
+  );
+}
+
+/** Choices of a field, with an empty one that takes the value away; null when it is typed. */
+function optionsOf(field: Field, yes: string, no: string): { value: string; label: string }[] | null {
+  const empty = { value: '', label: '–' };
+  if (field.kind === 'boolean') return [empty, { value: 'true', label: yes }, { value: 'false', label: no }];
+  if (field.kind === 'choice')
+    return [empty, ...field.choices.map((choice) => ({ value: String(choice.value), label: choice.label }))];
+  return null;
+}

@@ -1,0 +1,50 @@
+import { useMemo } from 'react';
+import { useT } from '../../messages/use-t.ts';
+import { useCaseActions, useCaseBoard } from '../../sync/case-screen.ts';
+import { type Field, fieldsOf, fromName } from '../../ui/schema-form/fields.ts';
+import styles from './case-file.module.css';
+import { FactRow } from './FactRow.tsx';
+
+/** The case file: what is known, each value edited where it stands. */
+export function Facts() {
+  const t = useT();
+  const board = useCaseBoard();
+  const { can } = useCaseActions();
+  const { fileSchema } = board.head;
+  const known = useMemo(() => fieldsOf(fileSchema), [fileSchema]);
+  const fields = [...known, ...strays(Object.keys(board.file), known)];
+  return (
+    <section className={styles.section} aria-labelledby="facts-heading">
+      <h2 id="facts-heading" className={styles.heading}>
+        {t('case-file.facts')}
+      </h2>
+      {fields.length === 0 ? <p className={styles.quiet}>{t('case-file.no-facts')}</p> : null}
+      <dl className={styles.facts}>
+        {fields.map((field) => (
+          <FactRow
+            key={field.name}
+            field={field}
+            schema={fileSchema}
+            value={board.file[field.name]}
+            editable={can('change-facts')}
+          />
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+/** Facts that forms brought and that the case type does not name: shown all the same. */
+function strays(names: readonly string[], known: readonly Field[]): readonly Field[] {
+  return names
+    .filter((name) => !known.some((field) => field.name === name))
+    .sort()
+    .map((name) => ({
+      name,
+      title: fromName(name),
+      description: null,
+      required: false,
+      initial: undefined,
+      kind: 'json',
+    }));
+}

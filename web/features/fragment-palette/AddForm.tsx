@@ -1,0 +1,51 @@
+import { Button, NativeSelect } from '@mantine/core';
+import type { FormEvent } from 'react';
+import { useT } from '../../messages/use-t.ts';
+import type { JsonSchema } from '../../ui/schema-form/fields.ts';
+import { SchemaForm } from '../../ui/schema-form/SchemaForm.tsx';
+import { Preview } from './Preview.tsx';
+import styles from './palette.module.css';
+import { useAddFragment } from './use-add-fragment.ts';
+
+interface Props {
+  readonly templateKey: string;
+  readonly version: number;
+  readonly definition: JsonSchema;
+  readonly onDone: () => void;
+}
+
+/** What the fragment needs to know, where it goes, and a preview that follows what is typed. */
+export function AddForm({ templateKey, version, definition, onDone }: Props) {
+  const t = useT();
+  const add = useAddFragment(templateKey, version, definition['parameters'], onDone);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void add.submit();
+  };
+  return (
+    <form className={styles.form} noValidate onSubmit={submit}>
+      <div className={styles.scroll}>
+        <SchemaForm form={add.form} id={`fragment-${templateKey}`} />
+        <Preview templateKey={templateKey} version={version} definition={definition} parameters={add.form.peek()} />
+      </div>
+      {add.trouble === null ? null : (
+        <p role="alert" className={styles.trouble}>
+          {add.trouble}
+        </p>
+      )}
+      <div className={styles.foot}>
+        {add.stages.length > 1 ? (
+          <NativeSelect
+            label={t('fragment-palette.stage')}
+            value={add.stageId ?? ''}
+            data={add.stages.map((stage) => ({ value: stage.id, label: stage.name ?? t('common.erased') }))}
+            onChange={(event) => add.choose(event.currentTarget.value)}
+          />
+        ) : null}
+        <Button type="submit" loading={add.busy} data-palette-add>
+          {t('fragment-palette.add')}
+        </Button>
+      </div>
+    </form>
+  );
+}

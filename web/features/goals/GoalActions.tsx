@@ -1,0 +1,62 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { BoardGoal } from '../../../engine/board/board-view.ts';
+import { useT } from '../../messages/use-t.ts';
+import { useCaseActions } from '../../sync/case-screen.ts';
+import { ReasonDialog } from '../../ui/ReasonDialog.tsx';
+import { refusalWords } from '../../ui/refusal-words.ts';
+import styles from './goals.module.css';
+
+type Asking = 'reach' | 'waive' | null;
+
+/** A person says that the goal is reached, with evidence, or does without it, with a reason. */
+export function GoalActions({ goal, name }: { readonly goal: BoardGoal; readonly name: string }) {
+  const t = useT();
+  const { can, send } = useCaseActions();
+  const [asking, setAsking] = useState<Asking>(null);
+  const reach = can('achieve-goal');
+  const waive = can('waive-goal');
+  const close = () => setAsking(null);
+  if (!reach && !waive) return null;
+  const submit = async (text: string) => {
+    const command =
+      asking === 'reach'
+        ? ({ type: 'achieve-goal', goalId: goal.id, evidence: text } as const)
+        : ({ type: 'waive-goal', goalId: goal.id, reason: text } as const);
+    const result = await send(command, { quiet: true });
+    return result.ok ? null : refusalWords(t, result.refusal);
+  };
+  return (
+    <div className={styles.actions}>
+      {reach ? (
+        <Button
+          variant="subtle"
+          size="compact-xs"
+          aria-label={t('goals.reach-named', { name })}
+          onClick={() => setAsking('reach')}
+        >
+          {t('goals.reach')}
+        </Button>
+      ) : null}
+      {waive ? (
+        <Button
+          variant="subtle"
+          size="compact-xs"
+          aria-label={t('goals.waive-named', { name })}
+          onClick={() => setAsking('waive')}
+        >
+          {t('goals.waive')}
+        </Button>
+      ) : null}
+      <ReasonDialog
+        opened={asking !== null}
+        title={t(asking === 'waive' ? 'goals.waive-title' : 'goals.reach-title', { name })}
+        explains={t(asking === 'waive' ? 'goals.waive-explains' : 'goals.reach-explains')}
+        label={t(asking === 'waive' ? 'goals.reason' : 'goals.evidence')}
+        verb={t(asking === 'waive' ? 'goals.waive-verb' : 'goals.reach-verb')}
+        onClose={close}
+        onSubmit={submit}
+      />
+    </div>
+  );
+}

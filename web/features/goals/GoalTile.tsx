@@ -1,0 +1,57 @@
+import { useT } from '../../messages/use-t.ts';
+import { useFlash } from '../../sync/flashes.ts';
+import { DeadlineText } from '../../ui/DeadlineText.tsx';
+import { StatusMark } from '../../ui/StatusMark.tsx';
+import { ConditionRing } from './ConditionRing.tsx';
+import { GoalActions } from './GoalActions.tsx';
+import type { GoalProgress } from './goal-progress.ts';
+import styles from './goals.module.css';
+import { useGoalWords } from './use-goal-words.ts';
+
+interface Props {
+  readonly progress: GoalProgress;
+  /** The plan is filtered to the steps that serve this goal. */
+  readonly chosen: boolean;
+  readonly onChoose: () => void;
+}
+
+/** One goal: conditions met in words and as a ring, what is missing, and when it is due. */
+export function GoalTile({ progress, chosen, onChoose }: Props) {
+  const t = useT();
+  const words = useGoalWords(progress);
+  const flash = useFlash(progress.goal.id);
+  const { goal } = progress;
+  const open = goal.state === 'open' || goal.state === 'missed';
+  return (
+    <li
+      className={flash ? `${styles.tile} flashes` : styles.tile}
+      style={{ '--flash': flash }}
+      data-state={goal.state}
+      data-chosen={chosen}
+      aria-label={words.name}
+    >
+      <ConditionRing met={progress.met} total={progress.total} reached={goal.state === 'achieved'} />
+      <div className={styles.body}>
+        <div className={styles.line}>
+          <button
+            type="button"
+            className={styles.name}
+            aria-pressed={chosen}
+            title={t('goals.filter')}
+            onClick={onChoose}
+          >
+            {words.name}
+          </button>
+          {goal.state === 'achieved' ? <StatusMark status="achieved" /> : null}
+          {open ? <DeadlineText dueAt={goal.dueAt} /> : null}
+        </div>
+        <p className={styles.progress}>
+          <span>{words.progress}</span>
+          {goal.required ? null : <span className={styles.optional}>{t('goals.optional')}</span>}
+        </p>
+        {words.missing === null ? null : <p className={styles.missing}>{words.missing}</p>}
+      </div>
+      {open ? <GoalActions goal={goal} name={words.name} /> : null}
+    </li>
+  );
+}

@@ -1,0 +1,40 @@
+import { IconTarget } from '@tabler/icons-react';
+import { useT } from '../../messages/use-t.ts';
+import { useCaseActions, useCaseBoard, useCaseSearch } from '../../sync/case-screen.ts';
+import { AddGoal } from './AddGoal.tsx';
+import { GoalTile } from './GoalTile.tsx';
+import { goalProgress, goalsInOrder } from './goal-progress.ts';
+import styles from './goals.module.css';
+
+/** The sky line of the case: every goal, how far it is and what stands in the way. Always visible. */
+export function GoalsBar() {
+  const t = useT();
+  const board = useCaseBoard();
+  const search = useCaseSearch();
+  const { can, go } = useCaseActions();
+  const goals = goalsInOrder(board);
+  return (
+    <section className={styles.bar} aria-labelledby="goals-heading">
+      <h2 id="goals-heading" className={styles.heading}>
+        {t('goals.title')}
+      </h2>
+      {goals.length === 0 ? (
+        <p className={styles.empty}>
+          <IconTarget aria-hidden size={16} stroke={1.7} /> {t('goals.empty')}
+        </p>
+      ) : (
+        <ul className={styles.tiles}>
+          {goals.map((goal) => (
+            <GoalTile
+              key={goal.id}
+              progress={goalProgress(board, goal)}
+              chosen={search.goal === goal.id}
+              onChoose={() => go({ goal: search.goal === goal.id ? undefined : goal.id })}
+            />
+          ))}
+        </ul>
+      )}
+      {can('add-goal') ? <AddGoal /> : null}
+    </section>
+  );
+}

@@ -1,0 +1,29 @@
+import { FieldControl } from './FieldControl.tsx';
+import styles from './schema-form.module.css';
+import type { SchemaFormState } from './use-schema-form.ts';
+
+interface Props {
+  readonly form: SchemaFormState;
+  /** Makes ids unique when several forms stand on one page. */
+  readonly id: string;
+  readonly disabled?: boolean;
+}
+
+/** Fields of a JSON Schema, one below the other, each with its own error. */
+export function SchemaForm({ form, id, disabled = false }: Props) {
+  return (
+    <div className={styles.form}>
+      {form.fields.map((field) => (
+        <FieldControl
+          key={field.name}
+          field={field}
+          id={`${id}-${field.name}`}
+          value={form.raw[field.name] ?? ''}
+          error={form.errors.get(field.name)}
+          disabled={disabled}
+          onChange={(text) => form.set(field.name, text)}
+        />
+      ))}
+    </div>
+  );
+}
