@@ -8,10 +8,7 @@ import { tryLockKey } from '../persistence/intake/locks.ts';
 import { MAX_ATTEMPTS, retryDelayMs } from './retry.ts';
 import { createSweeper, type Sweeper } from './sweeper.ts';
 
-export type InboxSweeperDeps = Pick<
-  Deps,
-  'config' | 'orm' | 'pool' | 'store' | 'logger' | 'counters' | 'signals' | 'now'
->;
+export type InboxSweeperDeps = Pick<Deps, 'config' | 'orm' | 'pool' | 'store' | 'logger' | 'counters' | 'now'>;
 
 const LEASE_MS = 30_000;
 /** Events of one key worked off in a row before others get their turn. */
@@ -26,7 +23,7 @@ const NOT_YET_MS = 500;
  */
 export function createInboxSweeper(deps: InboxSweeperDeps, options: { readonly leaseMs?: number } = {}): Sweeper {
   const { leaseMs = LEASE_MS } = options;
-  const sweeper = createSweeper<InboxRow>({
+  return createSweeper<InboxRow>({
     name: 'inbox',
     claim: async (claim) => {
       const { rows } = await deps.pool.query<InboxRow>(CLAIM_FIRST, [claim.limit, claim.leaseMs, claim.aheadMs]);
@@ -38,8 +35,6 @@ export function createInboxSweeper(deps: InboxSweeperDeps, options: { readonly l
     concurrency: Math.max(1, Math.floor(deps.config.databasePool / 3)),
     leaseMs,
   });
-  deps.signals.inboxFilled.on(() => sweeper.wake());
-  return sweeper;
 }
 
 /** Works off the claimed event and those that wait behind it under the same key. */

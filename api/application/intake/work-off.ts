@@ -54,7 +54,7 @@ async function workOffNew(
   // Its author took it back before we read it: its words do not stay in the inbox either.
   if (removal !== null) await scrub(deps, row, event);
   if (removal !== null || !isComplete(event)) return await nothingNew(deps, row);
-  const arrival = { connectorId, receivedAt: row.received_at, now: deps.now() };
+  const arrival = { connectorId, receivedAt: new Date(row.received_at), now: deps.now() };
   const admitted = await admit(deps.orm.em.fork(), event, arrival);
   const { customerId } = admitted.interaction;
   if (customerId !== null) await lockCustomer(client, customerId);

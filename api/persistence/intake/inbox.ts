@@ -79,7 +79,8 @@ export interface InboxRow {
   readonly external_id: string;
   readonly correlation_key: string;
   readonly payload: unknown;
-  readonly received_at: Date;
+  /** As Postgres writes it. */
+  readonly received_at: string;
   readonly attempts: number;
 }
 

@@ -9,11 +9,10 @@ export interface OutboxRow {
   readonly case_id: string;
   readonly kind: string;
   readonly payload: unknown;
-  readonly due_at: Date;
   readonly attempts: number;
 }
 
-export const OUTBOX_ROW = 't.id, t.case_id, t.kind, t.payload, t.due_at, t.attempts';
+export const OUTBOX_ROW = 't.id, t.case_id, t.kind, t.payload, t.attempts';
 
 /** The words of a reply and the thread that it goes to. */
 export interface ReplyOnItsWay {
