@@ -1,14 +1,12 @@
 import type { Logger } from 'pino';
 import {
   type Audience,
-  type BoardFrame,
   type BoardView,
   type Case,
   type CaseId,
   decide,
   emptyBoard,
   foldFrames,
-  toFacts,
 } from '../../engine/index.ts';
 import {
   type Append,
@@ -23,6 +21,7 @@ import {
 } from './case-store.ts';
 import { createIdSource } from './command-ids.ts';
 import { createCommandQueue } from './command-queue.ts';
+import { framesOf } from './frames.ts';
 import { type RunParts, remember, runCommand } from './run-command.ts';
 import { createSignal } from './signals.ts';
 import { createStateCache } from './state-cache.ts';
@@ -105,18 +104,11 @@ async function readBoard({ cache, storage }: RunParts, caseId: CaseId, audience:
   let events: readonly JournalEvent[];
   do {
     events = await storage.events(caseId, board.version, PAGE);
-    const frames = events.map((event) => frameOf(event, audience));
-    board = foldFrames(board, frames);
+    board = foldFrames(board, framesOf(events, audience));
   } while (events.length === PAGE);
   if (board.version === 0) return null;
   cache.putBoard(caseId, audience, board);
   return board;
-}
-
-/** What a version looks like to an audience; without facts it keeps versions contiguous. */
-export function frameOf(event: JournalEvent, audience: Audience): BoardFrame {
-  const { version, at, commandId } = event;
-  return { version, at, commandId, facts: toFacts(event, audience) };
 }
 
 function committedOf({ caseId, before, events }: Append, { state }: StoredCase): Committed {

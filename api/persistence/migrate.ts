@@ -16,7 +16,7 @@ export async function migrate(databaseUrl: string): Promise<MigrationResult> {
   await holder.connect();
   try {
     await holder.query('select pg_advisory_lock($1::bigint)', [migrationLock]);
-    const orm = await MikroORM.init(ormConfig({ databaseUrl, poolSize: 2 }));
+    const orm = await MikroORM.init(ormConfig({ databaseUrl, poolSize: 2, queryTimeoutMs: 0 }));
     try {
       const applied = await orm.migrator.up();
       await migrateJobQueue(databaseUrl);

@@ -9,16 +9,23 @@ export const migrationsFolder = fileURLToPath(new URL('../../migrations', import
 export interface OrmSettings {
   readonly databaseUrl: string;
   readonly poolSize?: number;
+  /** A statement that is not answered by then is given up, and its connection with it; 0 for those that may take long. */
+  readonly queryTimeoutMs?: number;
 }
 
 /** The one configuration of the ORM: for the product, for migrations and for the check of the schema. */
-export function ormConfig({ databaseUrl, poolSize = 12 }: OrmSettings): Options {
+export function ormConfig({ databaseUrl, poolSize = 12, queryTimeoutMs = 15_000 }: OrmSettings): Options {
   return defineConfig({
     clientUrl: databaseUrl,
     entities,
     extensions: [Migrator],
     pool: { min: 0, max: poolSize },
-    driverOptions: { application_name: 'casewright', keepAlive: true, connectionTimeoutMillis: 5_000 },
+    driverOptions: {
+      application_name: 'casewright',
+      keepAlive: true,
+      connectionTimeoutMillis: 5_000,
+      query_timeout: queryTimeoutMs,
+    },
     ensureDatabase: false,
     migrations: {
       path: migrationsFolder,
