@@ -87,6 +87,45 @@ t.test('one person on two channels at the same moment: one case', async (t) => {
   }
 });
 
+t.test(
+  'an older event arrives while a newer one of the same thread is worked on: one at a time, one case',
+  async (t) => {
+    const said = (text: string, secondsAgo: number) =>
+      aMessage({
+        author: undefined,
+        conversation: { id: 'nobody' },
+        text,
+        occurredAt: new Date(Date.now() - secondsAgo * 1000).toISOString(),
+      });
+    const gate = Promise.withResolvers<void>();
+    const reached = Promise.withResolvers<void>();
+    const slow = createInboxSweeper({
+      ...one.deps,
+      store: {
+        ...one.deps.store,
+        run: async (input) => {
+          reached.resolve();
+          await gate.promise;
+          return await one.deps.store.run(input);
+        },
+      },
+    });
+    await one.deliver(one.webhook(said('broken, second', 10)));
+    const working = slow.drain();
+    await reached.promise;
+    await two.deliver(one.webhook(said('broken, first', 20)));
+    await two.settle();
+    t.equal(await count("inbox where state = 'pending'"), 2, 'the older one waits for its turn');
+    gate.resolve();
+    await working;
+    await two.settle({ aheadMs: 1_000 });
+    t.same(await rows("select distinct case_id is not null as joined from interaction where text like 'broken, %'"), [
+      { joined: true },
+    ]);
+    t.equal(await count("(select distinct case_id from interaction where text like 'broken, %') as cases"), 1);
+  },
+);
+
 t.test('a worker that dies in the middle: the next one goes on where it was', async (t) => {
   const from = { id: '5550000000000052', name: 'Customer Crash' };
   const post = aComment({ from, message: 'broken' });
