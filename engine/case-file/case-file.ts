@@ -3,7 +3,7 @@ import { emit, type Turn } from '../case/turn.ts';
 import type { ItemId } from '../ids.ts';
 import type { JsonObject, JsonValue } from '../json.ts';
 import { readersWake } from '../sentry/listen.ts';
-import { type SchemaError, schemaErrors } from './schema.ts';
+import { pointerSegment, type SchemaError, schemaErrors } from './schema.ts';
 
 /** A change of the case file: null removes a fact. */
 export type FactPatch = { readonly [name: string]: JsonValue };
@@ -16,11 +16,17 @@ export const MAX_FACTS = 1_000;
  * everything else must hold for the file as it would be.
  */
 export function patchErrors(theCase: Pick<Case, 'file' | 'fileSchema'>, patch: FactPatch): readonly SchemaError[] {
+  const names = Object.keys(patch).filter((name) => !isName(name));
+  if (names.length > 0)
+    return names.map((name) => ({ pointer: `/${pointerSegment(name)}`, detail: 'is not a name for a fact' }));
   const file = patched(theCase.file, patch);
   for (const [name, value] of file) if (value === null) file.delete(name);
   if (file.size > MAX_FACTS) return [{ pointer: '', detail: `a case holds ${MAX_FACTS} facts at most` }];
   return schemaErrors(withoutRequired(theCase.fileSchema), Object.fromEntries(file));
 }
+
+/** A name that a fact may have: `__proto__` means something else to every object it would be put into. */
+const isName = (name: string): boolean => name !== '' && name.length <= 100 && name !== '__proto__';
 
 /** Records a patch that has been checked and wakes what reads it. Facts that stay as they are do not count. */
 export function changeFacts(turn: Turn, patch: FactPatch, itemId: ItemId | null): void {

@@ -31,7 +31,7 @@ export interface Story {
   when(command: CaseCommand, context?: Partial<DecideContext>): Story;
   /** Gives a command that must be refused; nothing may change. */
   refusal(command: CaseCommand, context?: Partial<DecideContext>): Refusal;
-  /** The newest instance of a key. */
+  /** The newest instance of a key; the planned item when there is none yet. */
   item(key: string): PlanItem;
   id(key: string): ItemId;
   /** States of all instances of a key, oldest first; initial ones are not instances yet. */
@@ -105,7 +105,7 @@ function told(definition: CaseTypeDefinition, base: Partial<DecideContext>): Sto
       return decision.refusal;
     },
     item(key) {
-      const item = instances(key).at(-1);
+      const item = instances(key).findLast(({ state }) => state !== 'initial') ?? instances(key).at(-1);
       assert(item, `there is an item ${key}`);
       return item;
     },
