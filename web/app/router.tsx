@@ -11,6 +11,7 @@ import { sessionQuery } from '../api-client/queries.ts';
 import { NotFound, RouteError } from './error-boundary.tsx';
 import { Frame } from './frame.tsx';
 import {
+  captureSearch,
   caseSearch,
   inboxSearch,
   signInSearch,
@@ -106,6 +107,13 @@ const templates = createRoute({
   component: lazyRouteComponent(() => import('../features/template-library/LibraryScreen.tsx'), 'LibraryScreen'),
 });
 
+const capture = createRoute({
+  getParentRoute: () => frame,
+  path: '/templates/capture',
+  validateSearch: captureSearch,
+  component: lazyRouteComponent(() => import('../features/template-library/CaptureScreen.tsx'), 'CaptureScreen'),
+});
+
 const template = createRoute({
   getParentRoute: () => frame,
   path: '/templates/$key',
@@ -123,7 +131,7 @@ const routeTree = root.addChildren([
   signIn,
   firstAdministrator,
   setPassword,
-  frame.addChildren([home, inbox, theCase, supervise, templates, template, customer]),
+  frame.addChildren([home, inbox, theCase, supervise, templates, capture, template, customer]),
 ]);
 
 export function makeRouter(queryClient: QueryClient) {

@@ -63,6 +63,9 @@ export const templateSearch = (raw: Raw) =>
     tab: oneOf(raw, 'tab', ['steps', 'texts', 'parameters', 'json', 'versions']),
   });
 
+/** The case whose steps are chosen. */
+export const captureSearch = (raw: Raw) => defined({ caseId: uuid(raw, 'caseId') });
+
 function positive(raw: Raw, name: string): number | undefined {
   const value = Number(raw[name]);
   return Number.isInteger(value) && value > 0 ? value : undefined;

@@ -1,37 +1,104 @@
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { templatesQuery } from '../../api-client/queries.ts';
-import { useFormats, useT } from '../../messages/use-t.ts';
+import { useT } from '../../messages/use-t.ts';
 import { EmptyState, ErrorState, SkeletonRows } from '../../ui/States.tsx';
 import { useTitle } from '../../ui/use-title.ts';
 import styles from './library.module.css';
+import { TemplateLine } from './TemplateLine.tsx';
 
 /** All templates, the newest version of each. */
 export function LibraryScreen() {
   const t = useT();
-  const formats = useFormats();
-  const search = useSearch({ from: '/frame/templates' });
-  const query = useInfiniteQuery(templatesQuery(search));
   useTitle(t('template-library.title'));
-  if (query.isPending) return <SkeletonRows rows={8} />;
-  if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
-  const rows = query.data.pages.flatMap((page) => page.items);
   return (
     <div className={styles.page}>
-      <h1 className={styles.title}>{t('template-library.title')}</h1>
-      {rows.length === 0 ? <EmptyState title={t('template-library.empty')} /> : null}
-      <ul className={styles.list}>
+      <header className={styles.head}>
+        <h1 className={styles.title}>{t('template-library.title')}</h1>
+        <Tools />
+      </header>
+      <TemplateList />
+    </div>
+  );
+}
+
+function Tools() {
+  const t = useT();
+  const search = useSearch({ from: '/frame/templates' });
+  const navigate = useNavigate({ from: '/templates' });
+  const change = (name: 'q' | 'kind' | 'state', value: string) =>
+    void navigate({ search: (before) => ({ ...before, [name]: value === '' ? undefined : value }), replace: true });
+  const find = useDebouncedCallback((words: string) => change('q', words.trim()), 200);
+  const option = (value: string, label: string) => ({ value, label });
+  return (
+    <search className={styles.tools}>
+      <TextInput
+        className={styles.find}
+        size="xs"
+        type="search"
+        aria-label={t('template-library.search')}
+        placeholder={t('template-library.search')}
+        leftSection={<IconSearch size={14} aria-hidden />}
+        defaultValue={search.q ?? ''}
+        onChange={(event) => find(event.currentTarget.value)}
+      />
+      <NativeSelect
+        size="xs"
+        aria-label={t('template-library.kind')}
+        value={search.kind ?? ''}
+        data={[
+          option('', t('template-library.kind.any')),
+          option('fragment', t('template-library.kind.fragment')),
+          option('case-type', t('template-library.kind.case-type')),
+        ]}
+        onChange={(event) => change('kind', event.currentTarget.value)}
+      />
+      <NativeSelect
+        size="xs"
+        aria-label={t('template-library.state')}
+        value={search.state ?? ''}
+        data={[
+          option('', t('template-library.state.any')),
+          option('draft', t('template-library.state.draft')),
+          option('published', t('template-library.state.published')),
+          option('retired', t('template-library.state.retired')),
+        ]}
+        onChange={(event) => change('state', event.currentTarget.value)}
+      />
+    </search>
+  );
+}
+
+function TemplateList() {
+  const t = useT();
+  const search = useSearch({ from: '/frame/templates' });
+  const query = useInfiniteQuery(templatesQuery(search));
+  if (query.isPending) return <SkeletonRows rows={10} height={52} />;
+  if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  const rows = query.data.pages.flatMap((page) => page.items);
+  if (rows.length === 0) {
+    return <EmptyState title={t('template-library.empty')}>{t('template-library.empty-detail')}</EmptyState>;
+  }
+  return (
+    <>
+      <ul className={styles.list} aria-label={t('template-library.title')}>
         {rows.map((row) => (
-          <li key={row.key}>
-            <Link className={styles.row} to="/templates/$key" params={{ key: row.key }}>
-              <span className={styles.name}>{row.name}</span>
-              <span className={styles.description}>{row.description}</span>
-              <span>{t(`template-library.state.${row.state}`)}</span>
-              <time dateTime={row.changedAt}>{formats.date(row.changedAt)}</time>
-            </Link>
-          </li>
+          <TemplateLine key={row.key} row={row} />
         ))}
       </ul>
-    </div>
+      {query.hasNextPage ? (
+        <Button
+          className={styles.more}
+          variant="default"
+          loading={query.isFetchingNextPage}
+          onClick={() => void query.fetchNextPage()}
+        >
+          {t('common.more')}
+        </Button>
+      ) : null}
+    </>
   );
 }

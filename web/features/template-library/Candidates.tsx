@@ -1,0 +1,62 @@
+import { IconShieldExclamation } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import type { CaptureCandidate, TemplateVersionView } from '../../../api/contract/templates.ts';
+import { useT } from '../../messages/use-t.ts';
+import { ErrorState, SkeletonRows } from '../../ui/States.tsx';
+import found from './findings.module.css';
+import styles from './library.module.css';
+import { NameParameter } from './NameParameter.tsx';
+import type { DraftState } from './use-draft.ts';
+import { candidatesQuery } from './use-templates.ts';
+
+interface Props {
+  readonly view: TemplateVersionView;
+  readonly draft: DraftState;
+}
+
+/** Values in the texts that belong to the one case: each becomes a parameter, or is worded away. */
+export function Candidates({ view, draft }: Props) {
+  const t = useT();
+  const query = useQuery(candidatesQuery(view.key, view.revision));
+  return (
+    <section className={styles.panel} aria-label={t('template-library.found')}>
+      <h2 className={styles.part}>{t('template-library.found')}</h2>
+      {query.isPending ? <SkeletonRows rows={3} /> : null}
+      {query.isError ? <ErrorState error={query.error} onRetry={() => void query.refetch()} /> : null}
+      {query.data ? <Found candidates={query.data.candidates} draft={draft} /> : null}
+    </section>
+  );
+}
+
+function Found({
+  candidates,
+  draft,
+}: {
+  readonly candidates: readonly CaptureCandidate[];
+  readonly draft: DraftState;
+}) {
+  const t = useT();
+  if (candidates.length === 0) return <p className={styles.quiet}>{t('template-library.found-none')}</p>;
+  return (
+    <>
+      <p className={styles.quiet}>{t('template-library.found-help')}</p>
+      <ul className={found.found}>
+        {candidates.map((candidate) => (
+          <li key={candidate.value} data-personal={candidate.personal}>
+            <p className={found.foundValue}>
+              <mark>{candidate.value}</mark>
+              <span className={styles.quiet}>{t('template-library.places', { count: candidate.pointers.length })}</span>
+            </p>
+            <p className={styles.quiet}>{candidate.because}</p>
+            {candidate.personal ? (
+              <p className={found.personal}>
+                <IconShieldExclamation size={14} aria-hidden /> {t('template-library.personal')}
+              </p>
+            ) : null}
+            <NameParameter candidate={candidate} draft={draft} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

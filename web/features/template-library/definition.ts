@@ -1,0 +1,163 @@
+import { isRecord, type JsonSchema } from '../../ui/schema-form/fields.ts';
+
+/** One line of the outline: an item of a definition as the studio shows it. Whatever is not readable is left out. */
+export interface OutlineItem {
+  readonly key: string;
+  readonly kind: string;
+  readonly depth: number;
+  readonly name: string;
+  readonly description: string;
+  readonly required: boolean;
+  /** The person starts it: offered, not begun by itself. */
+  readonly offered: boolean;
+  readonly due: string | null;
+  readonly after: string | null;
+  readonly message: { readonly text: string; readonly visibility: string } | null;
+  /** What it waits for: names of items, goals by key, conditions. */
+  readonly waits: readonly Wait[];
+}
+
+export interface Wait {
+  readonly sources: readonly { readonly name: string; readonly transition: string; readonly goal: boolean }[];
+  readonly condition: string | null;
+}
+
+export interface ParameterLine {
+  readonly name: string;
+  readonly title: string;
+  readonly required: boolean;
+}
+
+/** A definition arrives as JSON: a record, or nothing that can be shown. */
+export const asRecord = (value: unknown): JsonSchema => (isRecord(value) ? value : {});
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+const records = (value: unknown): readonly JsonSchema[] => (Array.isArray(value) ? value.filter(isRecord) : []);
+
+/** The items of a fragment, or the starting plan of a case type. */
+export const itemsKey = (definition: JsonSchema): 'items' | 'plan' =>
+  Array.isArray(definition['plan']) ? 'plan' : 'items';
+
+/** All items in their order, children under their stage. */
+export function outlineOf(definition: JsonSchema): readonly OutlineItem[] {
+  const top = records(definition[itemsKey(definition)]);
+  const names = new Map(flat(top).map((item) => [text(item['key']), text(item['name'])]));
+  return below(top, 0, names);
+}
+
+const flat = (items: readonly JsonSchema[]): readonly JsonSchema[] =>
+  items.flatMap((item) => [item, ...flat(records(item['items']))]);
+
+function below(items: readonly JsonSchema[], depth: number, names: ReadonlyMap<string, string>): OutlineItem[] {
+  return items.flatMap((item) => [line(item, depth, names), ...below(records(item['items']), depth + 1, names)]);
+}
+
+function line(item: JsonSchema, depth: number, names: ReadonlyMap<string, string>): OutlineItem {
+  const message = item['message'];
+  return {
+    key: text(item['key']),
+    kind: text(item['kind']),
+    depth,
+    name: text(item['name']),
+    description: text(item['description']),
+    required: item['required'] === true || typeof item['required'] === 'string',
+    offered: item['manualActivation'] === true || typeof item['manualActivation'] === 'string',
+    due: text(item['due']) || null,
+    after: text(item['after']) || null,
+    message: isRecord(message) ? { text: text(message['text']), visibility: text(message['visibility']) } : null,
+    waits: records(item['entry']).map((criterion) => wait(criterion, names)),
+  };
+}
+
+function wait(criterion: JsonSchema, names: ReadonlyMap<string, string>): Wait {
+  return {
+    sources: records(criterion['on']).map((part) => {
+      const source = text(part['source']);
+      const goal = source.startsWith('goal:');
+      return {
+        name: goal ? source.slice(5) : (names.get(source) ?? source),
+        transition: text(part['transition']),
+        goal,
+      };
+    }),
+    condition: text(criterion['if']) || null,
+  };
+}
+
+/** Parameters in the order in which their author wrote them. */
+export function parametersOf(definition: JsonSchema): readonly ParameterLine[] {
+  const schema = asRecord(definition['parameters']);
+  const required = Array.isArray(schema['required']) ? schema['required'] : [];
+  return Object.entries(asRecord(schema['properties'])).map(([name, property]) => ({
+    name,
+    title: text(asRecord(property)['title']) || name,
+    required: required.includes(name),
+  }));
+}
+
+/** What can be changed of one item by hand; an empty text or false takes the property away. */
+export interface ItemPatch {
+  readonly name?: string;
+  readonly description?: string;
+  readonly due?: string;
+  readonly messageText?: string;
+  readonly required?: boolean;
+}
+
+/** The definition with one item changed; the rest keeps its identity and its order of keys. */
+export function withItem(definition: JsonSchema, key: string, patch: ItemPatch): JsonSchema {
+  const list = itemsKey(definition);
+  return { ...definition, [list]: changed(records(definition[list]), key, patch) };
+}
+
+function changed(items: readonly JsonSchema[], key: string, patch: ItemPatch): readonly JsonSchema[] {
+  return items.map((item) => {
+    if (text(item['key']) === key) return patched(item, patch);
+    const children = item['items'];
+    return Array.isArray(children) ? { ...item, items: changed(records(children), key, patch) } : item;
+  });
+}
+
+function patched(item: JsonSchema, { messageText, ...patch }: ItemPatch): JsonSchema {
+  const next: Record<string, unknown> = { ...item };
+  for (const [name, value] of Object.entries(patch)) {
+    if ((value === '' && name !== 'name') || value === false) delete next[name];
+    else next[name] = value;
+  }
+  if (messageText !== undefined) next['message'] = { ...asRecord(item['message']), text: messageText };
+  return next;
+}
+
+/** The definition without one item (and what is inside it). */
+export function withoutItem(definition: JsonSchema, key: string): JsonSchema {
+  const list = itemsKey(definition);
+  return { ...definition, [list]: without(records(definition[list]), key) };
+}
+
+function without(items: readonly JsonSchema[], key: string): readonly JsonSchema[] {
+  return items
+    .filter((item) => text(item['key']) !== key)
+    .map((item) => (Array.isArray(item['items']) ? { ...item, items: without(records(item['items']), key) } : item));
+}
+
+/** Moves an item one place up or down among its siblings. */
+export function movedItem(definition: JsonSchema, key: string, by: -1 | 1): JsonSchema {
+  const list = itemsKey(definition);
+  return { ...definition, [list]: moved(records(definition[list]), key, by) };
+}
+
+function moved(items: readonly JsonSchema[], key: string, by: -1 | 1): readonly JsonSchema[] {
+  const place = items.findIndex((item) => text(item['key']) === key);
+  if (place < 0) {
+    return items.map((item) =>
+      Array.isArray(item['items']) ? { ...item, items: moved(records(item['items']), key, by) } : item,
+    );
+  }
+  const other = items[place + by];
+  const item = items[place];
+  if (other === undefined || item === undefined) return items;
+  const next = [...items];
+  next[place] = other;
+  next[place + by] = item;
+  return next;
+}

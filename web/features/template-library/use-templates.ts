@@ -1,0 +1,57 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import type {
+  CaptureAnswer,
+  CaptureBody,
+  DraftCandidates,
+  NameParameterBody,
+  TemplatePreview,
+  TemplateVersionView,
+} from '../../../api/contract/templates.ts';
+import { get, post, put } from '../../api-client/client.ts';
+import { templateQuery } from '../../api-client/queries.ts';
+
+const path = (key: string, rest = ''): string => `/api/templates/${encodeURIComponent(key)}${rest}`;
+
+/** What in a captured draft still belongs to the one case that it came from. */
+export const candidatesQuery = (key: string, revision: number) =>
+  queryOptions({
+    queryKey: ['templates', 'candidates', key, revision],
+    queryFn: ({ signal }) => get<DraftCandidates>(path(key, '/candidates'), undefined, signal),
+  });
+
+export const previewOf = (key: string, version: number, parameters: unknown): Promise<TemplatePreview> =>
+  post<TemplatePreview>(path(key, '/preview'), { version, parameters });
+
+/** The verbs of one template; each answers with the version as it is afterwards, and the lists are fetched anew. */
+export function useTemplateVerbs(key: string) {
+  const client = useQueryClient();
+  const settle = (view: TemplateVersionView): TemplateVersionView => {
+    client.setQueryData(templateQuery(view.key, view.version).queryKey, view);
+    void client.invalidateQueries({ queryKey: ['templates'] });
+    return view;
+  };
+  return {
+    save: async (revision: number, definition: unknown) =>
+      settle(await put<TemplateVersionView>(path(key, '/draft'), { revision, definition })),
+    startDraft: async () => settle(await post<TemplateVersionView>(path(key, '/draft'))),
+    publish: async (revision: number) => settle(await post<TemplateVersionView>(path(key, '/publish'), { revision })),
+    retire: async () => settle(await post<TemplateVersionView>(path(key, '/retire'))),
+    nameParameter: async (body: NameParameterBody) => {
+      const answer = await post<DraftCandidates>(path(key, '/draft/parameters'), body);
+      client.setQueryData(candidatesQuery(key, answer.template.revision).queryKey, answer);
+      return settle(answer.template);
+    },
+  };
+}
+
+export function useCapture() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: CaptureBody) => post<CaptureAnswer>('/api/captures', body),
+    onSuccess: ({ template, candidates }) => {
+      client.setQueryData(templateQuery(template.key, template.version).queryKey, template);
+      client.setQueryData(candidatesQuery(template.key, template.revision).queryKey, { template, candidates });
+      void client.invalidateQueries({ queryKey: ['templates', 'list'] });
+    },
+  });
+}
