@@ -13,7 +13,7 @@ import {
   receive,
 } from './case-replica.ts';
 import { decodeBoard } from './codecs/frames.ts';
-import { extrasOf, needsExtras } from './extras.ts';
+import { extrasOf, missingFrom } from './extras.ts';
 import { Follower } from './follower.ts';
 import { shownBoard } from './optimistic.ts';
 import { Outbox } from './outbox.ts';
@@ -40,6 +40,8 @@ export class CaseSync {
   readonly #follower: Follower;
   /** Commands of this tab: their frames are no news to it. */
   readonly #mine = new Set<string>();
+  /** What extras were asked for: a person who stays unknown is not asked for again. */
+  readonly #asked = new Set<string>();
   #replica: Replica = EMPTY_REPLICA;
   #status: BoardStatus = { phase: 'loading' };
   #extras: CaseExtras | null = null;
@@ -179,7 +181,7 @@ export class CaseSync {
 
   #take({ replica, applied }: Received): void {
     this.#replica = replica;
-    if (needsExtras(applied, this.#extras)) this.#fetchExtras();
+    this.#complete(applied);
     for (const frame of applied) {
       if (this.#mine.has(frame.commandId)) continue;
       this.#events.remote({ caseId: this.caseId, version: frame.version, frame });
@@ -187,7 +189,12 @@ export class CaseSync {
     this.#changed();
   }
 
-  #fetchExtras(): void {
+  /** Fetches what the facts cite and is not here, each thing once. */
+  #complete(applied: readonly BoardFrame[]): void {
+    const missing = this.#extras === null ? [] : missingFrom(applied, this.#extras);
+    const wanted = missing.filter((name) => !this.#asked.has(name));
+    if (wanted.length === 0) return;
+    for (const name of wanted) this.#asked.add(name);
     this.#cancelExtras ??= this.#ports.after(EXTRAS_MS, () => {
       this.#cancelExtras = null;
       void this.#follower.load();

@@ -7,35 +7,42 @@ export function extrasOf(view: CaseView): CaseExtras {
   return extras;
 }
 
-/** True when the facts speak of something that the extras do not have: a message, a person, or rights that may have changed. */
-export function needsExtras(frames: readonly BoardFrame[], extras: CaseExtras | null): boolean {
-  if (extras === null) return false;
-  return frames.some((frame) => frame.facts.some((fact) => isNews(fact, extras)));
+/**
+ * What the facts speak of and the extras do not have: a message, a person, a change of a message, rights that may be
+ * others now. Each is named, so that what stays unknown is asked for once.
+ */
+export function missingFrom(frames: readonly BoardFrame[], extras: CaseExtras): readonly string[] {
+  return frames.flatMap((frame) => frame.facts.flatMap((fact) => missingOf(fact, frame.version, extras)));
 }
 
-function isNews(fact: BoardFact, extras: CaseExtras): boolean {
+const DECIDES_RIGHTS = ['state', 'ownerId', 'queueId', 'customerId'];
+
+function missingOf(fact: BoardFact, version: number, extras: CaseExtras): readonly string[] {
   switch (fact.type) {
     case 'interaction-revised':
-      return true;
-    case 'entry-put':
-      return isNewEntry(fact.entry, extras);
+      return [`revision ${version}`];
     case 'head-patched':
-      return ['state', 'ownerId', 'queueId', 'customerId'].some((field) => field in fact.patch);
+      return DECIDES_RIGHTS.some((field) => field in fact.patch) ? [`rights ${version}`] : [];
+    case 'entry-put':
+      return missingOfEntry(fact.entry, extras);
     case 'item-put':
-      return isNewPerson(fact.item.assigneeId, extras);
+      return missingPerson(fact.item.assigneeId, extras);
     case 'item-patched':
-      return isNewPerson(fact.patch.assigneeId, extras);
+      return missingPerson(fact.patch.assigneeId, extras);
     default:
-      return false;
+      return [];
   }
 }
 
-function isNewEntry(entry: Extract<BoardFact, { type: 'entry-put' }>['entry'], extras: CaseExtras): boolean {
-  if (entry.actorKind === 'person' && isNewPerson(entry.actorId, extras)) return true;
-  if (entry.kind !== 'interaction' && entry.kind !== 'reply') return false;
-  return !extras.interactions.some((interaction) => interaction.id === entry.interactionId);
+type Entry = Extract<BoardFact, { type: 'entry-put' }>['entry'];
+
+function missingOfEntry(entry: Entry, extras: CaseExtras): readonly string[] {
+  const person = entry.actorKind === 'person' ? missingPerson(entry.actorId, extras) : [];
+  if (entry.kind !== 'interaction' && entry.kind !== 'reply') return person;
+  const known = extras.interactions.some(({ id }) => id === entry.interactionId);
+  return known ? person : [...person, `interaction ${entry.interactionId}`];
 }
 
-function isNewPerson(id: string | null | undefined, extras: CaseExtras): boolean {
-  return typeof id === 'string' && !extras.people.some((person) => person.id === id);
+function missingPerson(id: string | null | undefined, extras: CaseExtras): readonly string[] {
+  return typeof id !== 'string' || extras.people.some((person) => person.id === id) ? [] : [`person ${id}`];
 }
