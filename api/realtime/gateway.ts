@@ -1,0 +1,77 @@
+import { Compile } from 'typebox/compile';
+import { caseId } from '../../engine/index.ts';
+import { isDatabaseLost } from '../application/database-lost.ts';
+import type { Deps } from '../application/deps.ts';
+import { isWellFormed } from '../application/json-limits.ts';
+import { PROTOCOL, PresenceUpdate, Subscribe, type SubscribeAnswer } from '../contract/socket.ts';
+import type { Admission } from './admission.ts';
+import type { PresenceHub } from './presence-hub.ts';
+import type { Subscriptions } from './subscriptions.ts';
+import type { CaseSocket, Io } from './types.ts';
+
+const MOST_CASES = 50;
+const PACKETS_PER_SECOND = 20;
+const BURST = 200;
+
+export interface GatewayParts {
+  readonly io: Io;
+  readonly deps: Pick<Deps, 'logger' | 'counters'>;
+  readonly subscriptions: Subscriptions;
+  readonly admission: Admission;
+  readonly presence: PresenceHub;
+}
+
+const checks = { subscribe: Compile(Subscribe), presence: Compile(PresenceUpdate) };
+
+/** What sockets may say: which case they look at, and what their person does there. Commands go by HTTP. */
+export function openGateway({ io, deps, subscriptions, admission, presence }: GatewayParts): void {
+  async function subscribe(socket: CaseSocket, body: unknown): Promise<SubscribeAnswer> {
+    if (!checks.subscribe.Check(body)) return { ok: false, code: 'malformed' };
+    if (body.protocol !== PROTOCOL) return { ok: false, code: 'protocol' };
+    const id = caseId(body.caseId);
+    const looks = subscriptions.ofSocket(socket);
+    if (looks.length >= MOST_CASES && !looks.some((look) => look.caseId === id))
+      return { ok: false, code: 'malformed' };
+    return await admission.subscribe(socket, id, body.since);
+  }
+
+  io.on('connection', (socket) => {
+    deps.counters.sockets.inc();
+    limitPackets(socket);
+    socket.on('subscribe', (body, answer) => {
+      if (typeof answer !== 'function') return;
+      subscribe(socket, body).then(answer, (err: unknown) => {
+        // No answer is an answer too: the client asks again, or falls back to HTTP, which says 503.
+        if (isDatabaseLost(err)) deps.logger.warn({ err }, 'a case could not be read for a socket');
+        else deps.logger.error({ err }, 'a subscription failed by a fault of ours');
+      });
+    });
+    socket.on('unsubscribe', (body: unknown) => {
+      const id = typeof body === 'object' && body !== null && 'caseId' in body ? body.caseId : null;
+      if (typeof id === 'string') admission.leave(socket, caseId(id));
+    });
+    socket.on('presence', (body) => {
+      if (!checks.presence.Check(body) || !isWellFormed(`${body.tab}${body.focus ?? ''}`)) return;
+      // Who may not see the case may not be seen on it either.
+      if (subscriptions.find(socket, caseId(body.caseId))?.state === 'live') presence.update(socket, body);
+    });
+    socket.on('disconnect', () => {
+      deps.counters.sockets.dec();
+      for (const subscription of subscriptions.ofSocket(socket)) subscriptions.remove(subscription);
+      presence.gone(socket);
+    });
+  });
+}
+
+/** A socket that talks without end is cut; people and their screens say little. */
+function limitPackets(socket: CaseSocket): void {
+  let tokens = BURST;
+  let at = performance.now();
+  socket.use((_packet, next) => {
+    const now = performance.now();
+    tokens = Math.min(BURST, tokens + ((now - at) / 1000) * PACKETS_PER_SECOND) - 1;
+    at = now;
+    if (tokens > 0) next();
+    else socket.disconnect(true);
+  });
+}

@@ -1,0 +1,38 @@
+import type { Server, Socket } from 'socket.io';
+import type { CaseId } from '../../engine/index.ts';
+import type { JournalEvent } from '../application/case-store.ts';
+import type { SignedIn } from '../application/signed-in.ts';
+import type { ClientEvents, PresenceUpdate, ServerEvents } from '../contract/socket.ts';
+
+/** What one node tells the others of a commit. Without `events` they did not fit: whoever has viewers reads them. */
+export interface RelayedCommit {
+  readonly caseId: CaseId;
+  readonly version: number;
+  /** Version before the first event. */
+  readonly since: number;
+  readonly events?: readonly JournalEvent[];
+  readonly queueIds: readonly string[];
+}
+
+/** What one person does in one tab, as nodes tell each other; `mode` null: has gone. */
+export interface RelayedPresence {
+  readonly caseId: string;
+  /** Node, socket and tab: what the others keep it under. */
+  readonly key: string;
+  readonly userId: string;
+  readonly name: string;
+  readonly mode: PresenceUpdate['mode'] | null;
+  readonly focus: string | null;
+}
+
+export interface NodeEvents {
+  committed: (commits: readonly RelayedCommit[]) => void;
+  present: (changes: readonly RelayedPresence[]) => void;
+}
+
+export interface SocketData {
+  person: SignedIn;
+}
+
+export type Io = Server<ClientEvents, ServerEvents, NodeEvents, SocketData>;
+export type CaseSocket = Socket<ClientEvents, ServerEvents, NodeEvents, SocketData>;

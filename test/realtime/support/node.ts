@@ -1,0 +1,58 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { io, type Socket } from 'socket.io-client';
+import { type ClientEvents, PROTOCOL, type ServerEvents, type SubscribeAnswer } from '../../../api/contract/socket.ts';
+import { createRealtime, type RealtimeOptions } from '../../../api/realtime/realtime.ts';
+import { buildTestApp, type TestApp, type TestAppOptions } from '../../api/support/app.ts';
+
+export type Client = Socket<ServerEvents, ClientEvents>;
+
+export interface TestNode extends TestApp {
+  readonly origin: string;
+  /** A socket of that person, connected. */
+  connect(token: string): Promise<Client>;
+  /** A socket with these headers; whether it connects is the test's business. */
+  socket(headers: Record<string, string>): Client;
+}
+
+interface TestObject {
+  teardown(clean: () => Promise<void> | void): void;
+}
+
+/** A node that really listens, with sockets; a second one joins the first by `on`. */
+export async function startNode(t: TestObject, options: TestAppOptions & RealtimeOptions = {}): Promise<TestNode> {
+  const node = await buildTestApp(t, options);
+  const realtime = createRealtime(node.deps, node.app.server, options);
+  t.teardown(() => realtime.close());
+  await node.app.listen({ host: '127.0.0.1', port: 0 });
+  const address: AddressInfo | string | null = node.app.server.address();
+  const origin = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
+  const socket = (extraHeaders: Record<string, string>): Client => {
+    const client: Client = io(origin, { transports: ['websocket'], extraHeaders, forceNew: true, reconnection: false });
+    t.teardown(() => void client.disconnect());
+    return client;
+  };
+  return {
+    ...node,
+    origin,
+    socket,
+    async connect(token) {
+      const client = socket({ authorization: `Bearer ${token}` });
+      await new Promise<void>((resolve, reject) => {
+        client.once('connect', resolve);
+        client.once('connect_error', reject);
+      });
+      return client;
+    },
+  };
+}
+
+export async function subscribe(client: Client, caseId: string, since = 0): Promise<SubscribeAnswer> {
+  return await client.timeout(5_000).emitWithAck('subscribe', { caseId, since, protocol: PROTOCOL });
+}
+
+/** The next message of that name. */
+export async function next<E extends keyof ServerEvents>(client: Client, event: E): Promise<Parameters<ServerEvents[E]>[0]> {
+  const [message] = await once(client, event);
+  return message;
+}
