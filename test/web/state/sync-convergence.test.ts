@@ -14,6 +14,9 @@ const STORM: Weather = {
   doubledFrame: 0.15,
   unavailable: 0.08,
 };
+/** Another run of the same: `SEED=... node test/web/state/sync-convergence.test.ts`. */
+const SEED = Number(process.env['SEED'] ?? Date.now() % 2 ** 31);
+t.comment(`seed ${SEED}`);
 const LONGEST_HEAL_MS = 120_000;
 
 interface Sent {
@@ -147,7 +150,7 @@ t.test(
         commands += world.sent.length;
         versions += world.server.head;
       }),
-      { numRuns: 25 },
+      { numRuns: 25, seed: SEED },
     );
     t.ok(commands > 500, `${commands} commands were sent, ${versions} versions came of them`);
   },
