@@ -1,37 +1,12 @@
 import { once } from 'node:events';
-import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import { Webhook } from 'standardwebhooks';
 import t from 'tap';
 import type { OutgoingReply } from '../../../api/application/intake/channel.ts';
 import { meta } from '../../../api/channels/meta/meta.ts';
 import { webhook } from '../../../api/channels/webhook/webhook.ts';
+import { otherEnd } from './support/other-end.ts';
 import { aConnector } from './support/requests.ts';
-
-interface Received {
-  readonly url: string;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: string;
-}
-
-/** A server at the other end that answers as it is told and keeps what it got. */
-async function otherEnd(t: { teardown(clean: () => void): void }, answer: (response: ServerResponse) => void) {
-  const received: Received[] = [];
-  const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk);
-    received.push({ url: request.url ?? '', headers: request.headers, body: Buffer.concat(chunks).toString() });
-    answer(response);
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  t.teardown(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return { url: `http://127.0.0.1:${address.port}`, received };
-}
 
 const reply = (changes: Partial<OutgoingReply> = {}): OutgoingReply => ({
   id: '0193a000-0000-7000-8000-000000000001',
