@@ -150,6 +150,7 @@ export interface Since {
 /** Reads and writes of one case, each one round trip. */
 export interface CaseSession {
   since(caseId: CaseId, version: number, commandId: CommandId | null): Promise<Since>;
+  events(caseId: CaseId, since: number, limit: number): Promise<readonly JournalEvent[]>;
   append(append: Append): Promise<Appended>;
 }
 
@@ -159,7 +160,6 @@ export interface CaseStorage extends CaseSession {
   load(caseId: CaseId): Promise<StoredCase | null>;
   /** The case with a tail folded in. */
   advance(stored: StoredCase | null, tail: readonly JournalEvent[]): StoredCase | null;
-  events(caseId: CaseId, since: number, limit: number): Promise<readonly JournalEvent[]>;
   heads(caseIds: readonly CaseId[]): Promise<Map<CaseId, number>>;
   /** Runs the work while this case is locked for all other writers. */
   locked<T>(caseId: CaseId, work: (session: CaseSession) => Promise<T>): Promise<T>;

@@ -76,7 +76,7 @@ async function attemptOnce(
   stored: StoredCase | null,
   atHead: boolean,
 ): Promise<Attempt> {
-  const judged = await judge(parts, journey, stored);
+  const judged = await judge(parts, parts.storage, journey, stored);
   if (!judged.ok) return atHead ? { outcome: judged } : await catchUp(parts, journey, stored, judged);
   const written = await write(parts.storage, judged.append);
   return written === null ? await catchUp(parts, journey, stored, null) : { outcome: finish(parts, written) };
@@ -105,7 +105,7 @@ async function runLocked(parts: RunParts, journey: Journey, behind: StoredCase |
   const result = await parts.storage.locked(caseId, async (session) => {
     const since = await session.since(caseId, behind?.state.version ?? 0, commandId);
     if (since.answer !== null) return repeated(journey, since.answer);
-    const judged = await judge(parts, journey, parts.storage.advance(behind, since.tail));
+    const judged = await judge(parts, session, journey, parts.storage.advance(behind, since.tail));
     if (!judged.ok) return judged;
     const written = await write(session, judged.append);
     invariant(written, `case ${caseId} moved on while it was locked`);
@@ -126,13 +126,18 @@ function finish(parts: RunParts, written: Written): CommandOutcome {
   return { ok: true, version: stored.state.version, events: append.events, repeated: false };
 }
 
-async function judge(parts: RunParts, journey: Journey, stored: StoredCase | null): Promise<Judged> {
+async function judge(
+  parts: RunParts,
+  session: CaseSession,
+  journey: Journey,
+  stored: StoredCase | null,
+): Promise<Judged> {
   const { input } = journey;
   const state = stored?.state ?? null;
   const version = state?.version ?? 0;
   const forbidden = input.authorise?.(state) ?? null;
   if (forbidden !== null) return refused(forbidden, version);
-  const between = await eventsBetween(parts, input, version);
+  const between = await eventsBetween(parts.cache, session, input, version);
   if (between === null || overlaps(input.command, between, input.tab)) {
     return { ok: false, kind: 'overlap', version, between: between ?? [] };
   }
@@ -149,7 +154,8 @@ function refused(refusal: Refusal, version: number): Refused {
 
 /** What happened after the base version; null when the base is too far behind, or before the case. */
 async function eventsBetween(
-  { cache, storage }: RunParts,
+  cache: StateCache,
+  session: CaseSession,
   { caseId, baseVersion }: CommandInput,
   version: number,
 ): Promise<readonly JournalEvent[] | null> {
@@ -158,7 +164,7 @@ async function eventsBetween(
   const recent = cache.get(caseId)?.recent ?? [];
   const seen = recent.filter((event) => event.version > baseVersion && event.version <= version);
   if (seen.length === version - baseVersion) return seen;
-  return await storage.events(caseId, baseVersion, version - baseVersion);
+  return await session.events(caseId, baseVersion, version - baseVersion);
 }
 
 async function contextOf(

@@ -72,9 +72,6 @@ export async function createCaseStorage(orm: MikroORM, options: StorageOptions =
     ...session(pool, prepared, snapshotEvery),
     advance,
     load: (caseId) => loadCase(ask, caseId),
-    async events(caseId, since, limit) {
-      return (await ask<EventRow>('case-events', EVENTS, [caseId, since, limit])).map(eventOfRow);
-    },
     async heads(caseIds) {
       const rows = await ask<{ id: string; version: number }>('case-heads', HEADS, [caseIds]);
       return new Map(rows.map(({ id, version }) => [toCaseId(id), version]));
@@ -114,6 +111,9 @@ function session(connection: Connection, prepared: boolean, snapshotEvery: numbe
       }
       const rows = await ask<EventRow>('case-since-answer', SINCE_WITH_ANSWER, [caseId, version, commandId]);
       return sinceOf(rows, version, commandId);
+    },
+    async events(caseId, since, limit) {
+      return (await ask<EventRow>('case-events', EVENTS, [caseId, since, limit])).map(eventOfRow);
     },
     append: (append) => write(ask, append, snapshotEvery),
   };
