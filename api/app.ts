@@ -6,6 +6,7 @@ import audit from './features/admin/audit.routes.ts';
 import teams from './features/admin/teams.routes.ts';
 import users from './features/admin/users.routes.ts';
 import welcome from './features/admin/welcome.routes.ts';
+import captures from './features/captures/captures.routes.ts';
 import cases from './features/cases/cases.routes.ts';
 import commands from './features/cases/commands.routes.ts';
 import work from './features/cases/work.routes.ts';
@@ -14,6 +15,10 @@ import hooks from './features/hooks/hooks.routes.ts';
 import interactions from './features/interactions/interactions.routes.ts';
 import deadlines from './features/reports/deadlines.routes.ts';
 import sessions from './features/sessions/sessions.routes.ts';
+import signInOptions from './features/sessions/sign-in-options.routes.ts';
+import suggestions from './features/suggestions/suggestions.routes.ts';
+import drafts from './features/templates/drafts.routes.ts';
+import templates from './features/templates/templates.routes.ts';
 import auth from './plugins/auth.ts';
 import health, { type ReadinessCheck } from './plugins/health.ts';
 import metrics from './plugins/metrics.ts';
@@ -61,9 +66,10 @@ export async function buildApp(deps: Deps, { checks = [], before }: AppOptions =
   await app.register(health, { checks });
   await app.register(metrics, { registry: counters.registry, mayRead: app.mayReadMetrics });
 
-  for (const routes of [sessions, welcome, users, teams, audit]) await app.register(routes, { deps });
+  for (const routes of [sessions, signInOptions, welcome, users, teams, audit]) await app.register(routes, { deps });
   for (const routes of [cases, commands, work, customers, interactions, deadlines])
     await app.register(routes, { deps });
+  for (const routes of [templates, drafts, captures, suggestions]) await app.register(routes, { deps });
   await app.register(hooks, { deps });
   await app.register(web, { deps });
   return app;

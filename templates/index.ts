@@ -3,12 +3,13 @@
 export type { CaseKnowledge } from './capture/detect.ts';
 export { type Captured, type CaptureNote, type CaptureRequest, captureFromCase } from './capture/from-case.ts';
 export { type Candidate, findCandidates } from './capture/generalise.ts';
+export { keyFromName } from './capture/item-keys.ts';
 export { type NamedParameter, nameParameter, type ParameterNaming } from './capture/name-parameter.ts';
 export { checkPersonal, type KnownCustomer, partsOfName } from './capture/personal.ts';
 export { type Finding, hasErrors } from './finding.ts';
 export { BUILTIN_TEMPLATES, type BuiltinTemplate } from './library/builtin.ts';
 export { caseTypeSchema, fragmentSchema } from './library/format.ts';
-export { LIMITS } from './library/limits.ts';
+export { checkLimits, LIMITS } from './library/limits.ts';
 export {
   draftOf,
   newest,

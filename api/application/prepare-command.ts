@@ -10,7 +10,7 @@ import {
 } from '../../templates/index.ts';
 import { Queue, Team } from '../persistence/entities/access.entity.ts';
 import type { PrepareCommand } from './case-store.ts';
-import { createPublishedTemplates, type PublishedTemplates } from './library/published-templates.ts';
+import { type PublishedTemplates, publishedTemplates } from './library/published-templates.ts';
 
 interface Parts {
   readonly orm: MikroORM;
@@ -25,7 +25,7 @@ type Prepared = Awaited<ReturnType<PrepareCommand>>;
  * template version with checked parameters. Everything is loaded once a command, before it is decided.
  */
 export function createPrepareCommand({ orm, pool }: Omit<Parts, 'published'>): PrepareCommand {
-  const parts: Parts = { orm, pool, published: createPublishedTemplates(orm) };
+  const parts: Parts = { orm, pool, published: publishedTemplates(orm) };
   return async (command, theCase) => {
     if (command.type === 'open-case') return await prepareCase(parts, command);
     if (command.type === 'add-fragment') return await prepareFragment(parts, command, theCase);

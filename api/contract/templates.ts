@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { TEMPLATE_KINDS, TEMPLATE_STATES } from '../../engine/vocabulary.ts';
-import { Instant, Json, Nullable, OneOf, OptionalText, Text, Uuid } from './common.ts';
+import { Instant, Json, JsonRecord, Nullable, OneOf, OptionalText, Text, Uuid } from './common.ts';
 import { PersonRef } from './views.ts';
 
 /** One row of the library: the newest version of each template. */
@@ -64,26 +64,42 @@ export const CaptureBody = Type.Object(
 );
 export type CaptureBody = Static<typeof CaptureBody>;
 
-/** What capture found: the draft, and values that look like parameters or personal data, with where each stands. */
-export const CaptureAnswer = Type.Object(
+/** A value in the texts of a captured draft that looks like a parameter or like personal data, with where it stands. */
+export const CaptureCandidate = Type.Object(
   {
-    template: TemplateVersionView,
-    candidates: Type.Array(
-      Type.Object({
-        value: Type.String(),
-        /** JSON pointers into the definition. */
-        pointers: Type.Array(Type.String()),
-        /** Why: equals the fact `amount`, the customer's name, a date, a number. */
-        because: Type.String(),
-        /** Proposed parameter name; the words around it are ready when it is accepted. */
-        parameter: Type.String(),
-        personal: Type.Boolean(),
-      }),
-    ),
+    value: Type.String(),
+    /** JSON pointers into the definition. */
+    pointers: Type.Array(Type.String()),
+    /** Why: equals the fact `amount`, the customer's name, a date, a number. */
+    because: Type.String(),
+    /** Proposed parameter name; the words around it are ready when it is accepted. */
+    parameter: Type.String(),
+    personal: Type.Boolean(),
   },
+  { $id: 'CaptureCandidate' },
+);
+export type CaptureCandidate = Static<typeof CaptureCandidate>;
+
+/** Something of the case that the draft does not carry over, or carries over changed. `item` is a key in the draft. */
+export const CaptureNote = Type.Object(
+  { code: Type.String(), item: Nullable(Type.String()), detail: Type.String() },
+  { $id: 'CaptureNote' },
+);
+export type CaptureNote = Static<typeof CaptureNote>;
+
+/** What capture made: the draft, what in it belongs to the one case, and what was left out. */
+export const CaptureAnswer = Type.Object(
+  { template: TemplateVersionView, candidates: Type.Array(CaptureCandidate), notes: Type.Array(CaptureNote) },
   { $id: 'CaptureAnswer' },
 );
 export type CaptureAnswer = Static<typeof CaptureAnswer>;
+
+/** `GET /api/templates/{key}/candidates`, and the answer to naming one: what is still left in a captured draft. */
+export const DraftCandidates = Type.Object(
+  { template: TemplateVersionView, candidates: Type.Array(CaptureCandidate) },
+  { $id: 'DraftCandidates' },
+);
+export type DraftCandidates = Static<typeof DraftCandidates>;
 
 /** `PUT /api/templates/{key}/draft`: replaces the draft's definition when `revision` is still the one that was read. */
 export const SaveDraftBody = Type.Object(
@@ -103,3 +119,37 @@ export const NameParameterBody = Type.Object(
   { $id: 'NameParameterBody', additionalProperties: false },
 );
 export type NameParameterBody = Static<typeof NameParameterBody>;
+
+/** `POST /api/templates`: the first draft of a template. Its key is the one in the definition. */
+export const CreateTemplateBody = Type.Object(
+  { kind: OneOf(TEMPLATE_KINDS), definition: Json },
+  { $id: 'CreateTemplateBody', additionalProperties: false },
+);
+export type CreateTemplateBody = Static<typeof CreateTemplateBody>;
+
+/** `POST /api/templates/{key}/publish`: the draft becomes a version that never changes again. */
+export const PublishTemplateBody = Type.Object(
+  { revision: Type.Integer({ minimum: 0 }) },
+  { $id: 'PublishTemplateBody', additionalProperties: false },
+);
+export type PublishTemplateBody = Static<typeof PublishTemplateBody>;
+
+/** `POST /api/templates/{key}/preview`: the texts with these parameters, as a case would get them. */
+export const PreviewTemplateBody = Type.Object(
+  { version: Type.Optional(Type.Integer({ minimum: 1 })), parameters: Type.Optional(JsonRecord) },
+  { $id: 'PreviewTemplateBody', additionalProperties: false },
+);
+export type PreviewTemplateBody = Static<typeof PreviewTemplateBody>;
+
+export const TemplatePreview = Type.Object({ definition: Json }, { $id: 'TemplatePreview' });
+export type TemplatePreview = Static<typeof TemplatePreview>;
+
+/** `GET /api/templates`: with `state`, the newest version of each template in that state; with `q`, the best first. */
+export const ListTemplatesQuery = Type.Object({
+  kind: Type.Optional(OneOf(TEMPLATE_KINDS)),
+  state: Type.Optional(OneOf(TEMPLATE_STATES)),
+  q: Type.Optional(OptionalText(200)),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),
+  cursor: Type.Optional(Type.String({ maxLength: 500 })),
+});
+export type ListTemplatesQuery = Static<typeof ListTemplatesQuery>;

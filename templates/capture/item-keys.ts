@@ -1,7 +1,7 @@
 import type { Case, PlanItem } from '../../engine/index.ts';
 import type { ChosenItem } from './choose-items.ts';
 
-const LONGEST = 60;
+const LONGEST = 50;
 
 /**
  * A key for each chosen item, unique and readable. Items of a template keep theirs; items added by hand get one from
@@ -14,9 +14,8 @@ export function keysFor(
 ): ReadonlyMap<string, string> {
   const keys = new Map<string, string>();
   const taken = new Set<string>();
-  const secret = new Set(hidden.map((word) => word.toLowerCase()));
   for (const item of flat(chosen)) {
-    const wanted = isFromTemplate(theCase, item) ? item.key : slug(item.name ?? item.kind, secret) || item.kind;
+    const wanted = isFromTemplate(theCase, item) ? item.key : keyFromName(item.name ?? '', hidden) || item.kind;
     let key = wanted;
     for (let count = 2; taken.has(key); count += 1) key = `${wanted}-${count}`;
     taken.add(key);
@@ -38,9 +37,15 @@ const isFromTemplate = (theCase: Case, item: PlanItem): boolean => {
 
 const KEY = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
-function slug(name: string, secret: ReadonlySet<string>): string {
+/**
+ * A key made of a name: small letters and hyphens, without digits and without the hidden words. Empty when nothing of the
+ * name can stand in a key.
+ */
+export function keyFromName(name: string, hidden: readonly string[]): string {
+  const secret = new Set(hidden.map((word) => word.toLowerCase()));
   const words = name
     .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
     .toLowerCase()
     .split(/[^a-z]+/)
     .filter((word) => word !== '' && !secret.has(word));

@@ -27,8 +27,16 @@ const CACHED = 5000;
 
 type Definition = FragmentDefinition | CaseTypeDefinition;
 
-/** Published versions of this database, remembered by key and number. */
-export function createPublishedTemplates(orm: MikroORM): PublishedTemplates {
+const byOrm = new WeakMap<MikroORM, PublishedTemplates>();
+
+/** Published versions of this database, remembered by key and number: one memory for all who ask. */
+export function publishedTemplates(orm: MikroORM): PublishedTemplates {
+  const known = byOrm.get(orm) ?? createPublishedTemplates(orm);
+  byOrm.set(orm, known);
+  return known;
+}
+
+function createPublishedTemplates(orm: MikroORM): PublishedTemplates {
   const cache = new Map<string, Published<Definition>>();
 
   async function load(kind: TemplateKind, key: string, version: number): Promise<Published<Definition>> {

@@ -3,14 +3,19 @@ import formats from 'ajv-formats';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '../../../api/contract/common.ts';
 
-const ajv = new Ajv({ strict: false, allErrors: true });
-(typeof formats === 'function' ? formats : formats.default)(ajv);
 const checks = new WeakMap<object, ValidateFunction>();
 
 function checkOf(schema: object): ValidateFunction {
-  const known = checks.get(schema) ?? ajv.compile(schema);
+  const known = checks.get(schema) ?? compile(schema);
   checks.set(schema, known);
   return known;
+}
+
+/** An instance of its own for each: schemas with an id stand inside each other. */
+function compile(schema: object): ValidateFunction {
+  const ajv = new Ajv({ strict: false, allErrors: true });
+  (typeof formats === 'function' ? formats : formats.default)(ajv);
+  return ajv.compile(schema);
 }
 
 /** The server trusts its types; in tests every answer is held against the schema that its route documents. */

@@ -1,9 +1,9 @@
 import { hashPassword } from '../../../api/application/access/passwords.ts';
 import { hashOf, newSecret } from '../../../api/application/access/secrets.ts';
 import type { Deps } from '../../../api/application/deps.ts';
+import { seedBuiltinTemplates } from '../../../api/application/library/seed-builtin.ts';
 import { newId } from '../../../api/application/new-id.ts';
 import type { Role } from '../../../engine/index.ts';
-import { BUILTIN_TEMPLATES } from '../../../templates/index.ts';
 
 /** Who there is in a test installation: a role in the team Care, but for those of `billing`. */
 export const TEST_ROLES = [
@@ -45,10 +45,10 @@ const ROLE_OF: Readonly<Record<TestRole, Role>> = {
 let passwordHash: Promise<string> | undefined;
 
 /** Two teams with a queue each, and people of every role, each with a token; all have the same password. */
-export async function seedPlaces({ pool }: Pick<Deps, 'pool'>): Promise<Places> {
+export async function seedPlaces({ pool, orm }: Pick<Deps, 'pool' | 'orm'>): Promise<Places> {
   const care = await addTeam(pool, 'care-eu', 'Care');
   const billing = await addTeam(pool, 'billing', 'Billing');
-  await publishLibrary(pool);
+  await seedBuiltinTemplates(orm.em.fork());
   passwordHash ??= hashPassword(TEST_PASSWORD);
   const add = (role: TestRole) => addPerson(pool, role, role.startsWith('billing') ? billing.teamId : care.teamId);
   return {
@@ -64,19 +64,6 @@ export async function seedPlaces({ pool }: Pick<Deps, 'pool'>): Promise<Places> 
       'billing-supervisor': await add('billing-supervisor'),
     },
   };
-}
-
-/** The starter library as published versions, as an installation has it. */
-async function publishLibrary(pool: Deps['pool']): Promise<void> {
-  for (const { kind, key, definition } of BUILTIN_TEMPLATES) {
-    await pool.query('insert into template (key, kind, created_at) values ($1, $2, now())', [key, kind]);
-    await pool.query(
-      `insert into template_version
-         (key, version, kind, state, definition, origin, created_at, published_at, name, description, tags, search)
-       values ($1, 1, $2, 'published', $3, 'builtin', now(), now(), $1, '', '{}', $1)`,
-      [key, kind, JSON.stringify(definition)],
-    );
-  }
 }
 
 async function addTeam(pool: Deps['pool'], key: string, name: string): Promise<{ teamId: string; queueId: string }> {

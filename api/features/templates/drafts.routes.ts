@@ -1,0 +1,157 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import Type from 'typebox';
+import { type Case, caseId } from '../../../engine/index.ts';
+import {
+  caseTypeSchema,
+  checkParameters,
+  fragmentSchema,
+  parseTemplate,
+  renderCaseType,
+  renderFragment,
+} from '../../../templates/index.ts';
+import type { Deps } from '../../application/deps.ts';
+import { draftCandidates, nameDraftParameter } from '../../application/library/capture-template.ts';
+import { placesOf } from '../../application/library/library-refusal.ts';
+import { Json } from '../../contract/common.ts';
+import { DraftCandidates, NameParameterBody, PreviewTemplateBody, TemplatePreview } from '../../contract/templates.ts';
+import { TemplateVersion } from '../../persistence/entities/template.entity.ts';
+import type { RouteApp, Routes } from '../route-app.ts';
+import { editorOf, refuseChange, viewOf } from './library-answer.ts';
+
+const tags = ['templates'];
+const TemplateKey = Type.Object({ key: Type.String() });
+
+/** Work on a draft beside its definition: values that become parameters, a look at the texts, the published format. */
+const drafts: Routes = async (app, { deps }) => {
+  nameParameterRoute(app, deps);
+  candidatesRoute(app, deps);
+  previewRoute(app);
+  schemaRoutes(app);
+};
+
+/** The case that a draft was captured from, as far as it can still be read. */
+async function capturedCase(
+  deps: Deps,
+  em: EntityManager,
+  key: string,
+): Promise<{ draft: TemplateVersion | null; theCase: Case | null }> {
+  const draft = await em.findOne(TemplateVersion, { key, state: 'draft' }, { refresh: true });
+  const from = draft?.capturedCaseId ?? null;
+  return { draft, theCase: from === null ? null : await deps.store.read(caseId(from)) };
+}
+
+function nameParameterRoute(app: RouteApp, deps: Deps): void {
+  const schema = {
+    operationId: 'name-parameter',
+    summary: 'Make a value in the texts of the draft a named parameter, wherever it stands',
+    tags,
+    params: TemplateKey,
+    body: NameParameterBody,
+    response: { 200: DraftCandidates },
+  };
+  app.post(
+    '/api/templates/:key/draft/parameters',
+    { preHandler: app.requireAllowed('capture-template'), schema },
+    async (request, reply) => {
+      const { key } = request.params;
+      const { theCase } = await capturedCase(deps, request.em, key);
+      const changed = await request.em.transactional((em) =>
+        nameDraftParameter(em, editorOf(request), key, request.body, theCase),
+      );
+      if (!changed.ok) return refuseChange(reply, changed);
+      const template = await viewOf(deps, request, key, changed.version.version);
+      if (template === null) return reply.problem('not-found');
+      return { template, candidates: presentable(await draftCandidates(request.em, changed.version, theCase)) };
+    },
+  );
+}
+
+function candidatesRoute(app: RouteApp, deps: Deps): void {
+  const schema = {
+    operationId: 'list-candidates',
+    summary: 'What in a captured draft still belongs to its case: values to name, personal data to clear',
+    tags,
+    params: TemplateKey,
+    response: { 200: DraftCandidates },
+  };
+  app.get(
+    '/api/templates/:key/candidates',
+    { preHandler: app.requireAllowed('capture-template'), schema },
+    async (request, reply) => {
+      const { draft, theCase } = await capturedCase(deps, request.em, request.params.key);
+      const template = draft === null ? null : await viewOf(deps, request, draft.key, draft.version);
+      if (draft === null || template === null)
+        return reply.problem('not-found', { detail: 'This template has no draft.' });
+      return { template, candidates: presentable(await draftCandidates(request.em, draft, theCase)) };
+    },
+  );
+}
+
+const presentable = (candidates: Awaited<ReturnType<typeof draftCandidates>>) =>
+  candidates.map((candidate) => ({ ...candidate, pointers: [...candidate.pointers] }));
+
+function previewRoute(app: RouteApp): void {
+  const schema = {
+    operationId: 'preview-template',
+    summary: 'The definition with its texts in final words for these parameters',
+    tags,
+    params: TemplateKey,
+    body: PreviewTemplateBody,
+    response: { 200: TemplatePreview },
+  };
+  app.post(
+    '/api/templates/:key/preview',
+    { preHandler: app.requireAllowed('read-templates'), schema },
+    async (request, reply) => {
+      const { version, parameters = {} } = request.body;
+      const where = { key: request.params.key, ...(version === undefined ? {} : { version }) };
+      const row = await request.em.findOne(TemplateVersion, where, { orderBy: { version: 'desc' } });
+      if (row === null)
+        return reply.problem('not-found', { detail: 'There is no such template, or no such version of it.' });
+      const { locale, timeZone } = request.actor;
+      const previewed = preview(row, parameters, { locale, timeZone, now: new Date().toISOString() });
+      if ('definition' in previewed) return previewed;
+      return reply.problem('content-invalid', {
+        detail: 'The texts cannot be shown with these parameters.',
+        errors: previewed.errors,
+      });
+    },
+  );
+}
+
+type World = Parameters<typeof renderCaseType>[1];
+
+function preview(
+  row: TemplateVersion,
+  given: unknown,
+  world: World,
+): { definition: unknown } | { errors: { pointer: string; detail: string }[] } {
+  const parsed = parseTemplate(row.kind, row.definition);
+  if (parsed.definition === null) return { errors: placesOf(parsed.findings, '/definition') };
+  if (parsed.kind === 'case-type') {
+    const rendered = renderCaseType(parsed.definition, world);
+    return rendered.ok ? { definition: rendered.definition } : { errors: placesOf(rendered.findings, '/definition') };
+  }
+  const checked = checkParameters(parsed.definition.parameters, given);
+  if (!checked.ok)
+    return { errors: checked.errors.map(({ pointer, detail }) => ({ pointer: `/parameters${pointer}`, detail })) };
+  const rendered = renderFragment(parsed.definition, checked.values, world);
+  return rendered.ok ? { definition: rendered.definition } : { errors: placesOf(rendered.findings, '/definition') };
+}
+
+function schemaRoutes(app: RouteApp): void {
+  const schemas = { fragment: fragmentSchema, 'case-type': caseTypeSchema };
+  for (const [name, document] of Object.entries(schemas)) {
+    const schema = {
+      operationId: `read-${name}-schema`,
+      summary: `The format of a ${name.replace('-', ' ')} as JSON Schema (draft 2020-12)`,
+      tags,
+      response: { 200: Json },
+    };
+    app.get(`/api/schemas/${name}.json`, { schema, config: { access: 'public' } }, async (_request, reply) => {
+      return reply.header('content-type', 'application/schema+json; charset=utf-8').send(document);
+    });
+  }
+}
+
+export default drafts;

@@ -1,0 +1,38 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Deps } from '../../application/deps.ts';
+import type { Changed, Editor } from '../../application/library/change-template.ts';
+import type { LibraryRefusal } from '../../application/library/library-refusal.ts';
+import { templateView } from '../../application/library/template-view.ts';
+import type { TemplateVersionView } from '../../contract/templates.ts';
+
+/** Who changes the library in this request. */
+export const editorOf = (request: FastifyRequest): Editor => ({ person: request.actor, ip: request.ip });
+
+/** A version of a template as the person who asks may see it. */
+export function viewOf(
+  deps: Deps,
+  request: FastifyRequest,
+  key: string,
+  version?: number,
+): Promise<TemplateVersionView | null> {
+  const parts = { em: request.em, pool: deps.pool, prepared: deps.config.prepared };
+  return templateView(parts, request.actor, key, version);
+}
+
+/** The version after a change, or why there was none. */
+export async function answerChange(
+  deps: Deps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  changed: Changed,
+  status: 200 | 201 = 200,
+): Promise<TemplateVersionView | FastifyReply> {
+  if (!changed.ok) return refuseChange(reply, changed);
+  const { key, version } = changed.version;
+  const view = await viewOf(deps, request, key, version);
+  return view === null ? reply.problem('not-found') : reply.code(status).send(view);
+}
+
+export function refuseChange(reply: FastifyReply, { code, detail, errors }: LibraryRefusal): FastifyReply {
+  return reply.problem(code, { detail, ...(errors === undefined ? {} : { errors }) });
+}
