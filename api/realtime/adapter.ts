@@ -1,11 +1,11 @@
 import { createAdapter } from '@socket.io/postgres-adapter';
-import pg from 'pg';
+import pg, { type PoolClient } from 'pg';
 import type { Logger } from 'pino';
 
 export interface NodeAdapter {
   readonly create: ReturnType<typeof createAdapter>;
-  /** From now on failures are no news: this node is leaving. */
-  closing(): void;
+  /** Before the adapter is closed: waits until it listens, because it forgets a connection that is only being made. */
+  leave(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -24,14 +24,26 @@ export function openAdapter(directUrl: string, logger: Pick<Logger, 'warn'>): No
   // Without a listener on the connection itself, losing it would end the process.
   pool.on('connect', (client) => client.on('error', () => undefined));
   let leaving = false;
+  let listening: Promise<PoolClient> | undefined;
+  const connections: pg.Pool = Object.create(pool, {
+    query: { value: pool.query.bind(pool) },
+    connect: {
+      value: () => {
+        listening = pool.connect();
+        return listening;
+      },
+    },
+  });
   return {
-    create: createAdapter(pool, {
+    create: createAdapter(connections, {
       errorHandler: (err: unknown) => {
         if (!leaving) logger.warn({ err }, 'other nodes could not be told; they find out by themselves');
       },
     }),
-    closing() {
+    async leave() {
       leaving = true;
+      // A connection answers in order: when it has answered this, it has answered the LISTEN before it.
+      await listening?.then((client) => client.query('select 1')).catch(() => undefined);
     },
     close: () => pool.end(),
   };

@@ -63,7 +63,7 @@ export function createRealtime(deps: Deps, server: HttpServer | null, options: R
       feed.stop();
       // Not `io.close()`: it would close the HTTP server too, which belongs to somebody else.
       io.local.disconnectSockets(true);
-      adapter.closing();
+      await adapter.leave();
       await io.of('/').adapter.close();
       if (server !== null) io.engine.close();
       await adapter.close();

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { io, type Socket } from 'socket.io-client';
 import { type ClientEvents, PROTOCOL, type ServerEvents, type SubscribeAnswer } from '../../../api/contract/socket.ts';
@@ -51,8 +50,33 @@ export async function subscribe(client: Client, caseId: string, since = 0): Prom
   return await client.timeout(5_000).emitWithAck('subscribe', { caseId, since, protocol: PROTOCOL });
 }
 
-/** The next message of that name. */
-export async function next<E extends keyof ServerEvents>(client: Client, event: E): Promise<Parameters<ServerEvents[E]>[0]> {
-  const [message] = await once(client, event);
-  return message;
+// biome-ignore lint/suspicious/noExplicitAny: tests look into messages of every shape
+export type Message = any;
+
+/** The next message of that name that `wanted` likes; the wait begins with the call. */
+export function next(
+  client: Client,
+  event: keyof ServerEvents,
+  wanted: (message: Message) => boolean = () => true,
+): Promise<Message> {
+  return new Promise((resolve) => {
+    const listen = (name: string, message: Message) => {
+      if (name !== event || !wanted(message)) return;
+      client.offAny(listen);
+      resolve(message);
+    };
+    client.onAny(listen);
+  });
+}
+
+/** Everything that a socket is told, in order. */
+export function record(client: Client): { readonly name: string; readonly message: Message }[] {
+  const told: { name: string; message: Message }[] = [];
+  client.onAny((name: string, message: Message) => told.push({ name, message }));
+  return told;
+}
+
+/** Comes back when the socket is closed, with the reason. */
+export function closed(client: Client): Promise<string> {
+  return new Promise((resolve) => client.once('disconnect', resolve));
 }
