@@ -1,15 +1,8 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { IntakeRow } from '../../api/contract/intake.ts';
 import type { SignInOptions } from '../../api/contract/session.ts';
 import type { TemplateRow, TemplateVersionView } from '../../api/contract/templates.ts';
-import type {
-  CaseRow,
-  CaseView,
-  CustomerView,
-  InteractionView,
-  PersonRef,
-  SessionView,
-  WorkRow,
-} from '../../api/contract/views.ts';
+import type { CaseRow, CaseView, CustomerView, PersonRef, SessionView, WorkRow } from '../../api/contract/views.ts';
 import { get } from './client.ts';
 
 /** A page of a list; `next` is the cursor of the following one. */
@@ -34,9 +27,6 @@ export interface CaseCounts {
   readonly queues: { readonly [id: string]: number };
 }
 export type IncomingAction = 'ignore' | 'attach' | 'open';
-/** An interaction with the case that it went to, as the list of what came in has it. */
-export type IncomingRow = InteractionView & { readonly caseId?: string | null; readonly caseNumber?: string | null };
-
 export const PAGE_SIZE = 50;
 
 /** What the sign-in page needs; answered to everybody. */
@@ -82,7 +72,7 @@ export const incomingQuery = (action: IncomingAction | undefined) =>
     queryKey: ['interactions', action ?? 'any'],
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) =>
-      get<PageOf<IncomingRow>>('/api/interactions', { action, limit: PAGE_SIZE, cursor: pageParam }, signal),
+      get<PageOf<IntakeRow>>('/api/interactions', { action, limit: PAGE_SIZE, cursor: pageParam }, signal),
     getNextPageParam: (last) => last.next,
   });
 

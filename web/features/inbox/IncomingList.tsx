@@ -2,7 +2,8 @@ import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { type IncomingRow, incomingQuery } from '../../api-client/queries.ts';
+import type { IntakeRow } from '../../../api/contract/intake.ts';
+import { incomingQuery } from '../../api-client/queries.ts';
 import { useFormats, useT } from '../../messages/use-t.ts';
 import { ChannelMark } from '../../ui/ChannelMark.tsx';
 import { EmptyState, ErrorState, SkeletonRows } from '../../ui/States.tsx';
@@ -11,7 +12,7 @@ import inbox from './inbox.module.css';
 import { useInboxSearch } from './inbox-search.ts';
 import styles from './incoming.module.css';
 
-const NO_PAGES: readonly (readonly IncomingRow[])[] = [];
+const NO_PAGES: readonly (readonly IntakeRow[])[] = [];
 
 /** Everything that came in, and which rule did what with it and why. What was ignored is here too. */
 export function IncomingList() {
@@ -55,39 +56,57 @@ export function IncomingList() {
   );
 }
 
-function IncomingLine({ row }: { readonly row: IncomingRow }) {
-  const t = useT();
+function IncomingLine({ row }: { readonly row: IntakeRow }) {
   const formats = useFormats();
-  const text = row.text ?? (row.kind === 'call' ? t('inbox.call') : t('common.erased'));
+  const words = useSaid(row);
+  const said = row.interaction;
   return (
-    <li className={styles.row} data-action={row.decision?.action ?? 'none'}>
-      <time className={styles.time} dateTime={row.occurredAt} title={formats.exact(row.occurredAt)}>
-        {formats.moment(row.occurredAt)}
+    <li className={styles.row} data-action={said?.decision?.action ?? 'none'}>
+      <time className={styles.time} dateTime={row.receivedAt} title={formats.exact(row.receivedAt)}>
+        {formats.moment(row.receivedAt)}
       </time>
-      <ChannelMark channel={row.channel} />
+      <span className={styles.channel}>{said === null ? null : <ChannelMark channel={said.channel} />}</span>
       <div className={styles.said}>
-        <span className={styles.author}>{row.authorName ?? t('inbox.no-customer')}</span>
-        <p className={styles.text}>{text}</p>
+        <Author row={row} />
+        <p className={styles.text}>{words}</p>
       </div>
       <Decision row={row} />
     </li>
   );
 }
 
-function Decision({ row }: { readonly row: IncomingRow }) {
+/** The words, or what stands for them: a call has none, erased ones are gone, some have not been worked off. */
+function useSaid({ interaction, connector }: IntakeRow): string {
   const t = useT();
-  const { decision } = row;
+  if (interaction === null) return t('inbox.incoming.from', { name: connector.name });
+  return interaction.text ?? (interaction.kind === 'call' ? t('inbox.call') : t('common.erased'));
+}
+
+function Author({ row: { customer, interaction } }: { readonly row: IntakeRow }) {
+  const t = useT();
+  if (customer === null) {
+    return <span className={styles.author}>{interaction?.authorName ?? t('inbox.no-customer')}</span>;
+  }
+  return (
+    <Link className={styles.author} to="/customers/$id" params={{ id: customer.id }}>
+      {customer.name}
+    </Link>
+  );
+}
+
+function Decision({ row }: { readonly row: IntakeRow }) {
+  const t = useT();
+  const decision = row.interaction?.decision ?? null;
   if (decision === null) return <p className={styles.decision}>{t('inbox.incoming.undecided')}</p>;
-  const number = row.caseNumber ?? null;
   return (
     <div className={styles.decision}>
       <p>
         <span className={styles.did} data-action={decision.action}>
           {t(`inbox.incoming.did.${decision.action}`)}
         </span>
-        {row.caseId === null || row.caseId === undefined ? null : (
-          <Link to="/cases/$caseId" params={{ caseId: row.caseId }}>
-            {number ?? t('inbox.incoming.case')}
+        {row.case === null ? null : (
+          <Link to="/cases/$caseId" params={{ caseId: row.case.id }}>
+            {row.case.number}
           </Link>
         )}
         <span className={styles.rule}>{t('inbox.incoming.rule', { name: decision.ruleName })}</span>

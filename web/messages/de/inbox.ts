@@ -63,7 +63,7 @@ export const inbox: { readonly [K in keyof typeof en]: string } = {
   'inbox.incoming.did.attach': 'Hinzugefügt zu',
   'inbox.incoming.did.ignore': 'Übergangen',
   'inbox.incoming.rule': 'durch Regel „{name}“',
-  'inbox.incoming.case': 'dem Fall',
+  'inbox.incoming.from': 'Empfangen von {name}',
   'inbox.incoming.undecided': 'Noch nicht entschieden',
   'inbox.incoming.list': 'Was eingegangen ist',
   'inbox.incoming.new': '{count, plural, one {# neue Nachricht} other {# neue Nachrichten}}',

@@ -60,7 +60,7 @@ export const inbox = {
   'inbox.incoming.did.attach': 'Added to',
   'inbox.incoming.did.ignore': 'Ignored',
   'inbox.incoming.rule': 'by rule “{name}”',
-  'inbox.incoming.case': 'the case',
+  'inbox.incoming.from': 'Received by {name}',
   'inbox.incoming.undecided': 'Not decided yet',
   'inbox.incoming.list': 'What came in',
   'inbox.incoming.new': '{count, plural, one {# new message} other {# new messages}}',
