@@ -1,6 +1,7 @@
 import { createHash, randomFillSync } from 'node:crypto';
 
 const ID_BYTES = 16;
+const STOCK = 256;
 const TIME_BYTES = 6;
 const COUNTER_AT = 6;
 const VARIANT_AT = 8;
@@ -18,8 +19,16 @@ const VARIANT = 0x80;
 export function createIdSource(now: () => number = Date.now): () => string {
   let lastMs = 0;
   let counter = 0;
+  // Randomness is cheap in bulk only.
+  const stock = Buffer.alloc(ID_BYTES * STOCK);
+  let used = stock.length;
   return () => {
-    const bytes = randomFillSync(Buffer.allocUnsafe(ID_BYTES));
+    if (used === stock.length) {
+      randomFillSync(stock);
+      used = 0;
+    }
+    const bytes = stock.subarray(used, used + ID_BYTES);
+    used += ID_BYTES;
     const ms = now();
     if (ms > lastMs) {
       lastMs = ms;

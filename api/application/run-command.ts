@@ -237,7 +237,7 @@ function follow(
   return next;
 }
 
-/** Keeps the state, and the newest events as far as they follow each other without a gap. */
+/** Keeps the state, and the newest events as far as they lead to it without a gap. */
 export function remember(
   { cache }: Pick<RunParts, 'cache'>,
   caseId: CaseId,
@@ -245,10 +245,11 @@ export function remember(
   news: readonly JournalEvent[],
 ): void {
   const known = cache.get(caseId)?.recent ?? [];
-  const first = news[0]?.version ?? stored.state.version + 1;
-  const joined = [...known.filter((event) => event.version < first), ...news];
-  const gapless = joined.filter((event, index) => event.version === stored.state.version - joined.length + index + 1);
-  cache.put(caseId, { stored, recent: gapless.slice(-RECENT_EVENTS) });
+  const follows = known.at(-1)?.version === (news[0]?.version ?? 0) - 1;
+  const joined = follows ? [...known, ...news] : news;
+  // Twice as many before they are cut, so that not every command copies them all.
+  const recent = joined.length > 2 * RECENT_EVENTS ? joined.slice(-RECENT_EVENTS) : joined;
+  cache.put(caseId, { stored, recent: recent.at(-1)?.version === stored.state.version ? recent : [] });
 }
 
 function repeated({ hash }: Journey, answer: NonNullable<Since['answer']>): CommandOutcome {

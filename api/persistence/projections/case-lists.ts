@@ -43,18 +43,25 @@ export function listsOf(theCase: Case): CaseLists {
 /** The lists after some events, looking only at what they touched: a plan may have thousands of items. */
 export function advanceLists(lists: CaseLists | null, after: Case, events: readonly RecordedEvent[]): CaseLists {
   if (lists === null || events.some(movesEverything)) return listsOf(after);
+  const items = touchedItems(events);
+  const clocks = events.some(movesClocks);
+  if (items.size === 0 && !clocks) return lists;
   const next = { work: new Map(lists.work), timers: new Map(lists.timers) };
-  for (const id of touchedItems(events)) {
+  for (const id of items) {
     const item = after.items.get(id);
     if (item !== undefined) putItem(next, after, item);
   }
-  for (const goal of after.goals.values()) putGoal(next, after, goal);
+  if (clocks) for (const goal of after.goals.values()) putGoal(next, after, goal);
   return next;
 }
 
 /** Every row says the queue of its case, and the clocks of an ended case stand still. */
 function movesEverything({ type }: RecordedEvent): boolean {
   return type === 'case-opened' || type === 'case-assigned' || type === 'case-transitioned';
+}
+
+function movesClocks({ type }: RecordedEvent): boolean {
+  return type === 'deadline-changed' || (type.startsWith('goal-') && type !== 'goal-measured');
 }
 
 function touchedItems(events: readonly RecordedEvent[]): Set<ItemId> {

@@ -13,6 +13,7 @@ export function changedRows<Row extends object>(
   const put: Row[] = [];
   const gone: Row[] = [];
   const keys = new Set<string>();
+  if (before === after) return { put, gone, keys };
   for (const [key, row] of after) {
     const old = before?.get(key);
     if (old === row || (old !== undefined && sameColumns(old, row))) continue;
