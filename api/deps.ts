@@ -16,6 +16,8 @@ import { createSweepers } from './sweepers.ts';
 export interface DepsOptions {
   readonly logger?: Logger;
   readonly limits?: Limits;
+  /** A clock of its own instead of the database's: nothing is asked of the database then. */
+  readonly now?: () => Date;
 }
 
 /** Makes what a process works with, on a database that is migrated. Everything it opens, `close` closes. */
@@ -29,14 +31,14 @@ export async function createDeps(config: Config, options: DepsOptions = {}): Pro
   pool.on('connect', (client) => client.on('error', () => undefined));
 
   const storage = await createCaseStorage(orm, { prepared: config.prepared });
-  const clock = await createClock(() => storage.clock());
+  const now = options.now ?? (await createClock(() => storage.clock())).now;
   const signals = createSignals((err) => logger.error({ err }, 'a listener to a signal failed'));
   const counters = createCounters();
   const prepare = createPrepareCommand({ orm, pool });
-  const store = createCaseStore({ storage, prepare, now: clock.now, cacheMb: config.stateCacheMb, logger });
+  const store = createCaseStore({ storage, prepare, now, cacheMb: config.stateCacheMb, logger });
   store.onCommitted(({ caseId, version }) => signals.caseMoved.emit({ caseId, version }));
 
-  const parts = { config, logger, limits, orm, pool, store, signals, counters, channels, now: clock.now };
+  const parts = { config, logger, limits, orm, pool, store, signals, counters, channels, now };
   const sweepers = createSweepers(parts);
   return {
     ...parts,

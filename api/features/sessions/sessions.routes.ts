@@ -1,18 +1,18 @@
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import Type from 'typebox';
 import { authenticate } from '../../application/access/authenticate.ts';
 import { outsideVerbsOf } from '../../application/access/outside-verbs.ts';
 import { endSession, loginOf, signIn } from '../../application/access/sessions.ts';
 import { recordAudit } from '../../application/audit.ts';
-import type { Deps } from '../../application/deps.ts';
+
 import type { SignedIn } from '../../application/signed-in.ts';
 import { SignInBody } from '../../contract/session.ts';
 import { SessionView } from '../../contract/views.ts';
+import type { Routes } from '../route-app.ts';
 
 const tags = ['session'];
 
 /** Signing in and out, and who is signed in. */
-const sessions: FastifyPluginAsyncTypebox<{ deps: Deps }> = async (app, { deps }) => {
+const sessions: Routes = async (app, { deps }) => {
   const { pool, config, signals } = deps;
 
   app.post(

@@ -1,3 +1,5 @@
+import { Problem } from '../../contract/common.ts';
+
 /** The parts of an OpenAPI 3.1 document that we read and write. */
 export interface OpenApi {
   info: { title: string; version: string; description?: string };
@@ -41,13 +43,43 @@ export function tidyDocument<T extends object>(document: T): T {
     named[name] = rest;
     return { $ref: `#/components/schemas/${name}` };
   });
+  named['Problem'] ??= mapObjects(Problem, ({ $id: _id, ...rest }) => rest);
   const sorted = Object.fromEntries(Object.entries(named).sort(([a], [b]) => a.localeCompare(b, 'en')));
-  return mapObjects({ ...tidied, components: componentsOf(tidied, sorted) }, withProblems);
+  return mapObjects({ ...tidied, paths: pathsOf(tidied), components: componentsOf(tidied, sorted) }, withProblems);
 }
 
 function componentsOf(document: object, schemas: object): object {
   const components = 'components' in document && isRecord(document.components) ? document.components : {};
   return { ...components, schemas };
+}
+
+/** A path that goes on is called `path`, and one route for several methods is as many operations. */
+function pathsOf(document: object): object {
+  const paths = 'paths' in document && isRecord(document.paths) ? document.paths : {};
+  const named = Object.entries(paths).map(([key, methods]) => {
+    const path = key.replace('{*}', '{path}');
+    const operations = Object.entries(isRecord(methods) ? methods : {});
+    const ids = operations.map(([, operation]) => (isRecord(operation) ? String(operation['operationId']) : ''));
+    const distinct = operations.map(([method, operation], index) => {
+      const repeated = ids.indexOf(ids[index] ?? '') !== ids.lastIndexOf(ids[index] ?? '');
+      const own = isRecord(operation) ? withPathParameters(operation, path) : {};
+      return [method, repeated ? { ...own, operationId: `${ids[index]}-${method}` } : own];
+    });
+    return [path, Object.fromEntries(distinct)];
+  });
+  return Object.fromEntries(named);
+}
+
+function withPathParameters(operation: Record<string, unknown>, path: string): Record<string, unknown> {
+  const { parameters } = operation;
+  if (!Array.isArray(parameters)) return operation;
+  const renamed = parameters.map((parameter) =>
+    parameter.in === 'path' && parameter.name === '*' ? { ...parameter, name: 'path' } : parameter,
+  );
+  return {
+    ...operation,
+    parameters: renamed.filter((parameter) => parameter.in !== 'path' || path.includes(`{${parameter.name}}`)),
+  };
 }
 
 function withProblems(found: Record<string, unknown>): Record<string, unknown> {
