@@ -5,6 +5,8 @@ import { Connector, type ConnectorSecrets } from '../../persistence/entities/int
 
 /** Numbers that the German regulator keeps free for films: nobody is ever reached under them. */
 export const DEMO_NUMBERS = { ours: '+493023125900', customerA: '+493023125014', customerB: '+493023125077' } as const;
+/** How the page knows the customers of the story. */
+export const DEMO_ACCOUNTS_AT_META = { customerA: '5550000000000001', customerB: '5550000000000002' } as const;
 /** Our page in the demo. */
 export const DEMO_PAGE = '104000000000001';
 
