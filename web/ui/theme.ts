@@ -18,13 +18,40 @@ const same = (value: string): MantineColorsTuple => [
   value,
 ];
 
+// Mantine reaches for gray in the light scheme and for dark in the dark one: both get our surfaces, lines and texts.
+const gray: MantineColorsTuple = [
+  'var(--surface-hover)',
+  'var(--surface-hover)',
+  'var(--border)',
+  'var(--border)',
+  'var(--border-strong)',
+  'var(--text-faint)',
+  'var(--text-quiet)',
+  'var(--text-quiet)',
+  'var(--text)',
+  'var(--text)',
+];
+const dark: MantineColorsTuple = [
+  'var(--text)',
+  'var(--text-quiet)',
+  'var(--text-quiet)',
+  'var(--text-faint)',
+  'var(--border)',
+  'var(--surface-hover)',
+  'var(--surface-raised)',
+  'var(--surface-panel)',
+  'var(--surface-page)',
+  'var(--surface-page)',
+];
+
 /** Same key as public/color-scheme.js, which paints the scheme before this code has arrived. */
 export const colorSchemeManager = localStorageColorSchemeManager({ key: 'casewright.color-scheme' });
 
 /** Mantine bound to tokens.css: components take `color="accent"` (the default) or `color="danger"`, nothing else. */
 export const theme = createTheme({
   primaryColor: 'accent',
-  colors: { accent: same('var(--accent)'), danger: same('var(--breached)') },
+  colors: { accent: same('var(--accent)'), danger: same('var(--breached)'), gray, dark },
+  fontWeights: { regular: '400', medium: '500', bold: '600' },
   fontFamily: 'var(--font)',
   fontFamilyMonospace: 'var(--font-mono)',
   headings: { fontFamily: 'var(--font)', fontWeight: '600' },
@@ -46,7 +73,10 @@ export const theme = createTheme({
     ActionIcon: { defaultProps: { size: 'md', variant: 'subtle' } },
     Tooltip: { defaultProps: { openDelay: 350, withinPortal: true } },
     Menu: { defaultProps: { shadow: 'md', withinPortal: true } },
-    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35 } } },
+    Modal: {
+      defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35 } },
+      styles: { title: { fontSize: 'var(--size-16)', fontWeight: 600 } },
+    },
     TextInput: { defaultProps: { size: 'xs' } },
     Textarea: { defaultProps: { size: 'xs' } },
     Select: { defaultProps: { size: 'xs' } },
@@ -86,5 +116,17 @@ const surfaces = {
   ...family('danger', 'breached', 'breached', 'breached-soft'),
 };
 
+// In the dark scheme some components reach past the names above for shades of their own.
+const darkShades = {
+  '--mantine-color-dark-4': 'var(--border-strong)',
+  '--mantine-color-dark-5': 'var(--surface-hover)',
+  '--mantine-color-dark-6': 'var(--surface-raised)',
+  '--mantine-color-dark-7': 'var(--surface-panel)',
+};
+
 // tokens.css holds the pair of each colour, so both schemes get the same names.
-export const cssVariablesResolver: CSSVariablesResolver = () => ({ variables: {}, light: surfaces, dark: surfaces });
+export const cssVariablesResolver: CSSVariablesResolver = () => ({
+  variables: {},
+  light: surfaces,
+  dark: { ...surfaces, ...darkShades },
+});

@@ -1,9 +1,11 @@
 import type { CaseRow } from '../../../api/contract/views.ts';
 import type { Translate } from '../../messages/use-t.ts';
 
-/** What the next deadline is of: words of our own for the first reply, else the name of the goal or step. */
-export function dueWhat(t: Translate, row: CaseRow): string {
+/** What the next deadline is of: the first reply, a goal or a step by its name. */
+export function dueWhat(t: Translate, row: Pick<CaseRow, 'nextDueAt' | 'nextDueWhat'>): string {
   if (row.nextDueAt === null) return '';
-  if (row.nextDueWhat === null || row.nextDueWhat === 'first-reply') return t('supervisor.first-reply');
-  return row.nextDueWhat;
+  const [, kind, name = ''] = /^(task|goal):(.*)$/s.exec(row.nextDueWhat ?? '') ?? [];
+  if (kind === undefined) return t('supervisor.first-reply');
+  if (name === '') return t('common.erased');
+  return kind === 'goal' ? t('supervisor.goal', { name }) : name;
 }

@@ -23,4 +23,5 @@ export const supervisor: { readonly [K in keyof typeof en]: string } = {
   'supervisor.back-to-queue': 'Niemand, zurück in die Warteschlange',
   'supervisor.given': '{number} gehört jetzt {name}',
   'supervisor.given-back': '{number} ist zurück in der Warteschlange',
+  'supervisor.goal': 'Ziel: {name}',
 };

@@ -20,4 +20,5 @@ export const supervisor = {
   'supervisor.back-to-queue': 'Nobody, back to the queue',
   'supervisor.given': '{number} now belongs to {name}',
   'supervisor.given-back': '{number} is back in the queue',
+  'supervisor.goal': 'Goal: {name}',
 } as const;
