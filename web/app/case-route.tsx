@@ -48,7 +48,8 @@ function Screen({ caseId, board, extras }: ScreenProps) {
   const write = useCallback(
     (kind: Writing['kind'], text = '') => {
       setWriting((before) => ({ kind, asked: before.asked + 1, text }));
-      go({ part: 'timeline' });
+      // Where the columns stand side by side the box is in sight already.
+      if (window.matchMedia('(width < 48em)').matches) go({ part: 'timeline' });
     },
     [go],
   );

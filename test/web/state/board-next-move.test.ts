@@ -54,7 +54,7 @@ t.test(
         check.holding.map((item) => item.id),
         check.dropped.map((item) => item.id),
       ],
-      [false, ['g'], ['failed', 'required'], ['optional']],
+      [false, ['g'], ['failed', 'required'], ['active', 'optional']],
     );
     t.equal(closeCheck(aBoard()).ready, true);
   },

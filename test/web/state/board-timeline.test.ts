@@ -1,9 +1,14 @@
 import t from 'tap';
 import type { ConversationView } from '../../../api/contract/views.ts';
-import type { BoardEntry } from '../../../engine/board/board-view.ts';
-import { checkReply, defaultConversation, recallLeftMs } from '../../../web/features/timeline/reply-state.ts';
+import type { BoardEntry, BoardItem } from '../../../engine/board/board-view.ts';
+import {
+  checkReply,
+  defaultConversation,
+  recallLeftMs,
+  replyTask,
+} from '../../../web/features/timeline/reply-state.ts';
 import { timelineLines } from '../../../web/features/timeline/timeline-lines.ts';
-import { AT, aBoard, anEvent } from './board-fixture.ts';
+import { AT, aBoard, anEvent, anItem } from './board-fixture.ts';
 
 const base = (id: string, version: number) => ({ id, version, at: AT, actorId: 'u2', actorKind: 'person' as const });
 const note = (id: string, version: number): BoardEntry => ({ ...base(id, version), kind: 'note', text: 'x' });
@@ -79,4 +84,23 @@ t.test('a reply can be taken back until it goes out, not once it is sent', async
   t.equal(recallLeftMs(reply, Date.parse(AT)), 10_000);
   t.equal(recallLeftMs(reply, Date.parse(AT) + 11_000), 0);
   t.equal(recallLeftMs({ ...reply, state: 'sent' }, Date.parse(AT)), 0);
+});
+
+t.test('an answer may complete the message step of its visibility that is due first', async (t) => {
+  const step = (
+    id: string,
+    visibility: 'public' | 'private',
+    dueAt: string | null,
+    can: BoardItem['can'] = ['send-reply'],
+  ) => anItem(id, { kind: 'message-task', dueAt, can, message: { text: 'Hello', visibility } });
+  const items = [
+    step('later', 'private', '2026-03-03T00:00:00Z'),
+    step('sooner', 'private', '2026-03-02T00:00:00Z'),
+    step('waiting', 'private', '2026-03-01T00:00:00Z', []),
+    step('open', 'public', null),
+  ];
+  t.equal(replyTask(aBoard({ items }), conversation('c'))?.id, 'sooner');
+  t.equal(replyTask(aBoard({ items }), conversation('c', { visibility: 'public' }))?.id, 'open');
+  t.equal(replyTask(aBoard({ items }), null), null);
+  t.equal(replyTask(aBoard(), conversation('c')), null);
 });

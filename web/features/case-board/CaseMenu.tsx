@@ -12,6 +12,7 @@ import { type MouseEvent, useRef } from 'react';
 import { useSession } from '../../api-client/use-session.ts';
 import { useT } from '../../messages/use-t.ts';
 import { useCaseActions } from '../../sync/case-screen.ts';
+import styles from './case-header.module.css';
 import { type DialogName, useDialogs } from './dialogs.ts';
 
 const ICON = { size: 16, stroke: 1.7, 'aria-hidden': true } as const;
@@ -32,7 +33,7 @@ export function CaseMenu() {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <ActionIcon ref={opener} variant="subtle" aria-label={t('case-board.actions')}>
+        <ActionIcon ref={opener} variant="subtle" className={styles.menu ?? ''} aria-label={t('case-board.actions')}>
           <IconDots aria-hidden size={18} />
         </ActionIcon>
       </Menu.Target>

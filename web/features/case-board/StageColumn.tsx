@@ -61,7 +61,11 @@ function StageHeading({ column, name }: { readonly column: PlanColumn; readonly 
       {column.total === 0 ? null : (
         <span className={styles.count}>{t('case-board.stage-done', { done: column.done, total: column.total })}</span>
       )}
-      {waits === null ? null : <p className={styles.waits}>{waits}</p>}
+      {waits === null ? null : (
+        <p className={styles.waits} title={waits.full}>
+          {waits.short}
+        </p>
+      )}
     </div>
   );
 }

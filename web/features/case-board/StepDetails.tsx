@@ -23,7 +23,7 @@ export function StepDetails({ item, look }: Props) {
   return (
     <dl className={styles.details}>
       <Detail label={t('case-board.state')}>{`${t(`case-board.look-${look}`)}${ended}`}</Detail>
-      {waits === null ? null : <Detail label={t('case-board.waiting')}>{waits}</Detail>}
+      {waits === null ? null : <Detail label={t('case-board.waiting')}>{waits.full}</Detail>}
       {isTask(item) ? <Who item={item} /> : null}
       {item.dueAt === null || over ? null : (
         <Detail label={t('case-board.due')}>
@@ -39,7 +39,9 @@ function Who({ item }: { readonly item: BoardItem }) {
   const t = useT();
   const { nameOf } = useCaseActions();
   const role =
-    item.assigneeId === null && item.role !== null ? t('case-board.for-role', { role: t(`role.${item.role}`) }) : null;
+    item.assigneeId === null && item.role !== null
+      ? t('case-board.nobody-role', { role: t(`role.${item.role}`) })
+      : null;
   return (
     <Detail label={t('case-board.who')}>
       <span className={styles.who}>

@@ -38,5 +38,6 @@ function useFactWords(item: BoardItem): string {
 
 /** Only what waits looks at the whole board. */
 function WaitWords({ item }: { readonly item: BoardItem }) {
-  return <span>{useWaitWords(item)}</span>;
+  const waits = useWaitWords(item);
+  return waits === null ? null : <span title={waits.full}>{waits.short}</span>;
 }

@@ -44,20 +44,18 @@ export const StepRow = memo(function StepRow({ item, depth }: Props) {
       data-step={item.id}
     >
       <StepMark item={item} name={name} />
-      <div className={styles.text}>
-        <button
-          type="button"
-          className={styles.name}
-          data-focus
-          aria-haspopup="dialog"
-          onClick={() => go({ item: item.id })}
-        >
-          {name}
-        </button>
-        <StepFacts item={item} editor={editor?.name ?? null} />
-      </div>
+      <button
+        type="button"
+        className={styles.name}
+        data-focus
+        aria-haspopup="dialog"
+        onClick={() => go({ item: item.id })}
+      >
+        {name}
+      </button>
       <StepOwner item={item} name={name} />
       <StepMenu item={item} name={name} />
+      <StepFacts item={item} editor={editor?.name ?? null} />
     </li>
   );
 });

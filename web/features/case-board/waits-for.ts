@@ -1,4 +1,5 @@
 import type { BoardItem, BoardView } from '../../../engine/board/board-view.ts';
+import { fieldsOf } from '../../ui/schema-form/fields.ts';
 
 type OnPart = BoardItem['waitsFor'][number]['on'][number];
 
@@ -57,7 +58,7 @@ function findItem(board: BoardView, item: BoardItem, on: OnPart): BoardItem | un
 
 /** A condition is told by the facts that it reads: a person can act on those, not on an expression. */
 function nameCondition(board: BoardView, expression: string): WaitPart {
-  const properties = propertiesOf(board.head.fileSchema);
+  const properties = factTitles(board);
   const words = new Set(
     expression.replaceAll(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g, ' ').match(/[A-Za-z_]\w*/g) ?? [],
   );
@@ -65,14 +66,14 @@ function nameCondition(board: BoardView, expression: string): WaitPart {
   return names.length > 0 ? { kind: 'facts', names } : { kind: 'condition' };
 }
 
-function propertiesOf(schema: BoardView['head']['fileSchema']): Map<string, string> {
-  const properties = schema['properties'];
-  const titles = new Map<string, string>();
-  if (typeof properties !== 'object' || properties === null || Array.isArray(properties)) return titles;
-  for (const [name, property] of Object.entries(properties)) {
-    const title =
-      typeof property === 'object' && property !== null && !Array.isArray(property) ? property['title'] : undefined;
-    titles.set(name, typeof title === 'string' ? title : name);
-  }
+const titlesOf = new WeakMap<BoardView['items'], ReadonlyMap<string, string>>();
+
+/** Facts of the case type, and those that the forms of the plan ask for; made once for each state of the plan. */
+function factTitles(board: BoardView): ReadonlyMap<string, string> {
+  const known = titlesOf.get(board.items);
+  if (known) return known;
+  const schemas = [...Object.values(board.items).map((item) => item.form), board.head.fileSchema];
+  const titles = new Map(schemas.flatMap((schema) => fieldsOf(schema)).map((field) => [field.name, field.title]));
+  titlesOf.set(board.items, titles);
   return titles;
 }

@@ -49,7 +49,7 @@ function Identity({ identity }: { readonly identity: CustomerView['identities'][
   return (
     <li className={styles.identity} title={identity.evidence}>
       <Icon aria-hidden size={14} stroke={1.7} />
-      <span className={styles.value}>{identity.value}</span>
+      <span className={styles.value}>{identity.kind === 'meta-psid' ? t('channel.facebook') : identity.value}</span>
       {identity.confirmed ? null : <span className={styles.faint}>{t('case-file.unconfirmed')}</span>}
     </li>
   );

@@ -1,9 +1,10 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useT } from '../../messages/use-t.ts';
 import { useCaseActions, useCaseBoard } from '../../sync/case-screen.ts';
 import { type Field, fieldsOf, fromName } from '../../ui/schema-form/fields.ts';
 import styles from './case-file.module.css';
 import { FactRow } from './FactRow.tsx';
+import { shownFacts } from './shown-facts.ts';
 
 /** The case file: what is known, each value edited where it stands. */
 export function Facts() {
@@ -13,6 +14,9 @@ export function Facts() {
   const { fileSchema } = board.head;
   const known = useMemo(() => fieldsOf(fileSchema), [fileSchema]);
   const fields = [...known, ...strays(Object.keys(board.file), known)];
+  const [all, setAll] = useState(false);
+  const few = shownFacts(fields, board.file);
+  const hidden = fields.length - few.length;
   return (
     <section className={styles.section} aria-labelledby="facts-heading">
       <h2 id="facts-heading" className={styles.heading}>
@@ -20,7 +24,7 @@ export function Facts() {
       </h2>
       {fields.length === 0 ? <p className={styles.quiet}>{t('case-file.no-facts')}</p> : null}
       <dl className={styles.facts}>
-        {fields.map((field) => (
+        {(all ? fields : few).map((field) => (
           <FactRow
             key={field.name}
             field={field}
@@ -30,6 +34,11 @@ export function Facts() {
           />
         ))}
       </dl>
+      {hidden > 0 ? (
+        <button type="button" className={styles.toggle} aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? t('case-file.fewer-facts') : t('case-file.more-facts', { count: hidden })}
+        </button>
+      ) : null}
     </section>
   );
 }

@@ -32,26 +32,30 @@ export function GoalTile({ progress, chosen, onChoose }: Props) {
     >
       <ConditionRing met={progress.met} total={progress.total} reached={goal.state === 'achieved'} />
       <div className={styles.body}>
-        <div className={styles.line}>
-          <button
-            type="button"
-            className={styles.name}
-            aria-pressed={chosen}
-            title={t('goals.filter')}
-            onClick={onChoose}
-          >
-            {words.name}
-          </button>
-          {goal.state === 'achieved' ? <StatusMark status="achieved" /> : null}
-          {open ? <DeadlineText dueAt={goal.dueAt} /> : null}
-        </div>
+        <button
+          type="button"
+          className={styles.name}
+          aria-pressed={chosen}
+          title={t('goals.filter')}
+          onClick={onChoose}
+        >
+          {words.name}
+        </button>
         <p className={styles.progress}>
-          <span>{words.progress}</span>
-          {goal.required ? null : <span className={styles.optional}>{t('goals.optional')}</span>}
+          {words.progress}
+          {goal.required ? null : ` · ${t('goals.optional')}`}
         </p>
-        {words.missing === null ? null : <p className={styles.missing}>{words.missing}</p>}
+        {words.missing === null ? null : (
+          <p className={styles.missing} title={words.missing}>
+            {words.missing}
+          </p>
+        )}
       </div>
-      {open ? <GoalActions goal={goal} name={words.name} /> : null}
+      <div className={styles.foot}>
+        {goal.state === 'achieved' ? <StatusMark status="achieved" /> : null}
+        {open ? <DeadlineText dueAt={goal.dueAt} /> : null}
+        {open ? <GoalActions goal={goal} name={words.name} /> : null}
+      </div>
     </li>
   );
 }

@@ -15,9 +15,12 @@ export function GoalsBar() {
   const goals = goalsInOrder(board);
   return (
     <section className={styles.bar} aria-labelledby="goals-heading">
-      <h2 id="goals-heading" className={styles.heading}>
-        {t('goals.title')}
-      </h2>
+      <div className={styles.top}>
+        <h2 id="goals-heading" className={styles.heading}>
+          {t('goals.title')}
+        </h2>
+        {can('add-goal') ? <AddGoal /> : null}
+      </div>
       {goals.length === 0 ? (
         <p className={styles.empty}>
           <IconTarget aria-hidden size={16} stroke={1.7} /> {t('goals.empty')}
@@ -34,7 +37,6 @@ export function GoalsBar() {
           ))}
         </ul>
       )}
-      {can('add-goal') ? <AddGoal /> : null}
     </section>
   );
 }

@@ -5,6 +5,7 @@ import { useCasePresence } from '../../sync/case-screen.ts';
 import { AnotherReplies } from './AnotherReplies.tsx';
 import { ConversationChoice } from './ConversationChoice.tsx';
 import styles from './composer.module.css';
+import { ReplyStep } from './ReplyStep.tsx';
 import { lengthOf } from './reply-state.ts';
 import { submitOnEnter } from './submit-on-enter.ts';
 import { useAskedFocus } from './use-asked-focus.ts';
@@ -45,6 +46,7 @@ export function ReplyForm({ asked, returned }: Props) {
         onFocus={() => setFocus('reply')}
         onBlur={() => setFocus(null)}
       />
+      <ReplyStep task={reply.task} draft={draft} />
       <AnotherReplies asking={reply.asking} onSend={() => void reply.sendAnyway()} onWait={reply.wait} />
       <div className={styles.foot}>
         <span className={styles.hint}>

@@ -63,7 +63,7 @@ function paramWords(entry: EventEntry, { t, formats, board, extras, nameOf, me }
     step: named(text('itemId'), board.items),
     goal: named(text('goalId'), board.goals),
     fragment: named(text('fragmentId'), board.fragments),
-    owned: owner === null ? 'no' : owner === me ? 'me' : 'yes',
+    owned: owner === null ? 'no' : owner === entry.actorId ? 'self' : owner === me ? 'me' : 'yes',
     person: nameOf(owner),
     queue: queue?.name ?? '',
     cause: text('because') ?? 'none',

@@ -1,5 +1,5 @@
 import type { ConversationView } from '../../../api/contract/views.ts';
-import type { BoardEntry, BoardView } from '../../../engine/board/board-view.ts';
+import type { BoardEntry, BoardItem, BoardView } from '../../../engine/board/board-view.ts';
 
 /** Conversation that a reply starts with: where the customer spoke last, if an answer can go there. */
 export function defaultConversation(
@@ -24,6 +24,19 @@ export function checkReply(text: string, conversation: ConversationView | null):
   if (length === 0) return { ok: false, code: 'empty', over: 0 };
   const over = conversation.maxLength === null ? 0 : length - conversation.maxLength;
   return over > 0 ? { ok: false, code: 'too-long', over } : { ok: true };
+}
+
+/** The open message step that an answer on this conversation may complete: one of its visibility, the earliest due. */
+export function replyTask(board: Pick<BoardView, 'items'>, conversation: ConversationView | null): BoardItem | null {
+  if (conversation === null) return null;
+  const open = Object.values(board.items).filter(
+    (item) =>
+      item.kind === 'message-task' &&
+      item.can.includes('send-reply') &&
+      (item.message === null || item.message.visibility === conversation.visibility),
+  );
+  const due = (item: BoardItem): number => (item.dueAt === null ? Number.POSITIVE_INFINITY : Date.parse(item.dueAt));
+  return open.sort((a, b) => due(a) - due(b) || (a.id < b.id ? -1 : 1))[0] ?? null;
 }
 
 /** Characters as people count them: an emoji is one. */

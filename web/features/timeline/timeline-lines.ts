@@ -39,8 +39,10 @@ export function timelineLines(
   return { entries, newFrom: first > 0 ? first : null };
 }
 
-/** Entries of the same moment by the same hand read as one: only the first shows who and when. */
+/** Events of one minute read as one: only the first shows the time. */
 export function continues(entry: BoardEntry, before: BoardEntry | undefined): boolean {
   if (before === undefined || entry.kind !== 'event' || before.kind !== 'event') return false;
-  return entry.actorId === before.actorId && Math.abs(Date.parse(entry.at) - Date.parse(before.at)) < 1000;
+  return minuteOf(entry.at) === minuteOf(before.at);
 }
+
+const minuteOf = (at: string): number => Math.floor(Date.parse(at) / 60_000);

@@ -7,12 +7,15 @@ import { type Draft, useDraft } from '../../sync/drafts.ts';
 import { showUndo } from '../../ui/toasts.ts';
 import { checkReply, defaultConversation, type ReplyCheck } from './reply-state.ts';
 import { useRecall } from './use-recall.ts';
+import { type ReplyTask, useReplyTask } from './use-reply-task.ts';
 
 export interface ReplyState {
   readonly draft: Draft;
   readonly open: readonly ConversationView[];
   readonly conversation: ConversationView | null;
   readonly check: ReplyCheck;
+  /** The message step that this answer may complete. */
+  readonly task: ReplyTask;
   readonly busy: boolean;
   /** Send was pressed while somebody else is writing an answer. */
   readonly asking: boolean;
@@ -22,55 +25,70 @@ export interface ReplyState {
   readonly wait: () => void;
 }
 
-/** The answer that is being written: its draft, where it goes, and the ten seconds in which it can be taken back. */
+/** The answer that is being written: its draft, where it goes, and sending it when nobody else answers. */
 export function useReply(asked: number, returned: string): ReplyState {
-  const t = useT();
   const board = useCaseBoard();
-  const { extras, send, me, caseId } = useCaseActions();
+  const { extras, me, caseId } = useCaseActions();
   const { editorOf } = useCasePresence();
   const draft = useDraft(me.id, caseId, 'reply');
   useReturned(draft, asked, returned);
-  const recall = useRecall();
   const [chosen, setChosen] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
   const [asking, setAsking] = useState(false);
   const open = extras.conversations.filter((each) => each.canReply);
   const conversation = open.find((each) => each.id === chosen) ?? defaultConversation(board, extras.conversations);
   const check = checkReply(draft.text, conversation);
-  const sendNow = async () => {
+  const task = useReplyTask(conversation);
+  const sending = useSending(draft, conversation, task);
+  const sendAnyway = async () => {
     setAsking(false);
-    if (!check.ok || conversation === null || busy) return;
-    const text = draft.text.trim();
-    const replyId = uuidv7();
-    setBusy(true);
-    const result = await send({
-      type: 'send-reply',
-      replyId,
-      conversationId: conversation.id,
-      text,
-      visibility: conversation.visibility,
-    });
-    setBusy(false);
-    if (!result.ok) return;
-    draft.clear();
-    showUndo(t('timeline.on-its-way'), t('timeline.recall'), () => recall(replyId, text));
+    if (check.ok) await sending.send();
   };
   const submit = async () => {
     if (editorOf('reply') !== null && !asking) return setAsking(true);
-    await sendNow();
+    await sendAnyway();
   };
+  const wait = () => setAsking(false);
   return {
     draft,
     open,
     conversation,
     check,
-    busy,
+    task,
+    busy: sending.busy,
     asking,
     choose: setChosen,
     submit,
-    sendAnyway: sendNow,
-    wait: () => setAsking(false),
+    sendAnyway,
+    wait,
   };
+}
+
+interface Sending {
+  readonly busy: boolean;
+  readonly send: () => Promise<void>;
+}
+
+/** Sends the text and offers to take it back for as long as it waits. */
+function useSending(draft: Draft, conversation: ConversationView | null, task: ReplyTask): Sending {
+  const t = useT();
+  const { send } = useCaseActions();
+  const recall = useRecall();
+  const [busy, setBusy] = useState(false);
+  const run = async () => {
+    if (conversation === null || busy) return;
+    const text = draft.text.trim();
+    const replyId = uuidv7();
+    const itemId = task.completes ? task.item?.id : undefined;
+    setBusy(true);
+    const { id: conversationId, visibility } = conversation;
+    const reply = { replyId, conversationId, text, visibility, ...(itemId === undefined ? {} : { itemId }) };
+    const result = await send({ type: 'send-reply', ...reply });
+    setBusy(false);
+    if (!result.ok) return;
+    draft.clear();
+    showUndo(t('timeline.on-its-way'), t('timeline.recall'), () => recall(replyId, text));
+  };
+  return { busy, send: run };
 }
 
 /** A text that was taken back stands in the box again, in front of what was begun since. Each one only once. */

@@ -42,6 +42,8 @@ export const casePanels: { readonly [K in keyof typeof en]: string } = {
   'case-file.rule': 'Fall geöffnet nach der Regel „{rule}“',
   'case-file.outcome': 'Was der Kunde will',
   'case-file.facts': 'Angaben',
+  'case-file.more-facts': '{count, plural, one {# weitere nicht bekannt} other {# weitere nicht bekannt}}',
+  'case-file.fewer-facts': 'Weniger zeigen',
   'case-file.no-facts': 'Bei Fällen dieser Art wird nichts gefragt.',
   'case-file.edit': '{name}: {value}. Bearbeiten',
   'case-file.empty': 'nicht bekannt',

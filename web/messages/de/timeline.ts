@@ -43,6 +43,8 @@ export const timeline: { readonly [K in keyof typeof en]: string } = {
   'timeline.write-reply': 'Antwort',
   'timeline.write-note': 'Interne Notiz',
   'timeline.reply-text': 'Dem Kunden antworten',
+  'timeline.completes': 'Erledigt „{name}“',
+  'timeline.use-proposed': 'Vorgeschlagenen Text nehmen',
   'timeline.conversation': 'Gespräch',
   'timeline.no-conversation': 'Es gibt noch kein Gespräch, in dem geantwortet werden kann.',
   'timeline.length': '{length} von {max}',
@@ -68,7 +70,7 @@ export const timeline: { readonly [K in keyof typeof en]: string } = {
   'timeline.event-case-opened':
     '{by, select, system {Fall geöffnet} me {Sie haben den Fall geöffnet} other {{who} hat den Fall geöffnet}}',
   'timeline.event-case-assigned':
-    '{owned, select, no {{by, select, me {Sie haben} other {{who} hat}} den Fall an {queue} gegeben} me {{by, select, me {Sie haben den Fall übernommen} other {{who} hat Ihnen den Fall übergeben}}} other {{by, select, me {Sie haben} other {{who} hat}} den Fall an {person} übergeben}}',
+    '{owned, select, no {{by, select, me {Sie haben} other {{who} hat}} den Fall an {queue} gegeben} self {{by, select, me {Sie haben} other {{who} hat}} den Fall übernommen} me {{who} hat Ihnen den Fall übergeben} other {{by, select, me {Sie haben} other {{who} hat}} den Fall an {person} übergeben}}',
   'timeline.event-case-suspended': '{by, select, me {Sie haben} other {{who} hat}} den Fall zurückgestellt: {reason}',
   'timeline.event-case-reactivated':
     '{by, select, me {Sie haben den Fall wieder geöffnet} system {Der Fall ist wieder offen} other {{who} hat den Fall wieder geöffnet}}',
@@ -84,7 +86,7 @@ export const timeline: { readonly [K in keyof typeof en]: string } = {
     '{cause, select, interaction {{step}: Der Kunde hat geantwortet} reply {{by, select, me {Sie haben} other {{who} hat}} {step} gesendet} other {{by, select, me {Sie haben {step} erledigt} system {{step} ist erledigt} other {{who} hat {step} erledigt}}}}',
   'timeline.event-item-skipped': '{by, select, me {Sie haben} other {{who} hat}} {step} übersprungen: {reason}',
   'timeline.event-item-assigned':
-    '{owned, select, no {{by, select, me {Sie haben} other {{who} hat}} {step} zurückgegeben} me {{by, select, me {Sie haben {step} übernommen} other {{who} hat Ihnen {step} gegeben}}} other {{by, select, me {Sie haben} other {{who} hat}} {step} an {person} gegeben}}',
+    '{owned, select, no {{by, select, me {Sie haben} other {{who} hat}} {step} zurückgegeben} self {{by, select, me {Sie haben} other {{who} hat}} {step} übernommen} me {{who} hat Ihnen {step} gegeben} other {{by, select, me {Sie haben} other {{who} hat}} {step} an {person} gegeben}}',
   'timeline.event-milestone-reached': 'Erreicht: {step}',
   'timeline.event-timer-fired': 'Die Zeit ist um: {step}',
   'timeline.event-facts-changed': '{by, select, me {Sie haben} other {{who} hat}} {facts} geändert',

@@ -40,6 +40,8 @@ export const casePanels = {
   'case-file.rule': 'Case opened by rule “{rule}”',
   'case-file.outcome': 'What the customer wants',
   'case-file.facts': 'Facts',
+  'case-file.more-facts': '{count, plural, one {# more not known} other {# more not known}}',
+  'case-file.fewer-facts': 'Show fewer',
   'case-file.no-facts': 'Nothing is asked for on cases of this type.',
   'case-file.edit': '{name}: {value}. Edit',
   'case-file.empty': 'not known',

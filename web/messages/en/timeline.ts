@@ -41,6 +41,8 @@ export const timeline = {
   'timeline.write-reply': 'Reply',
   'timeline.write-note': 'Internal note',
   'timeline.reply-text': 'Answer the customer',
+  'timeline.completes': 'Completes “{name}”',
+  'timeline.use-proposed': 'Use the proposed text',
   'timeline.conversation': 'Conversation',
   'timeline.no-conversation': 'There is no conversation yet that can be answered.',
   'timeline.length': '{length} of {max}',
@@ -66,7 +68,7 @@ export const timeline = {
   'timeline.event-case-opened':
     '{by, select, system {Case opened} me {You opened the case} other {{who} opened the case}}',
   'timeline.event-case-assigned':
-    '{owned, select, no {{by, select, me {You} other {{who}}} gave the case to {queue}} me {{by, select, me {You took the case} other {{who} handed the case to you}}} other {{by, select, me {You} other {{who}}} handed the case to {person}}}',
+    '{owned, select, no {{by, select, me {You} other {{who}}} gave the case to {queue}} self {{by, select, me {You} other {{who}}} took the case} me {{who} handed the case to you} other {{by, select, me {You} other {{who}}} handed the case to {person}}}',
   'timeline.event-case-suspended': '{by, select, me {You} other {{who}}} put the case on hold: {reason}',
   'timeline.event-case-reactivated':
     '{by, select, me {You opened the case again} system {The case opened again} other {{who} opened the case again}}',
@@ -81,7 +83,7 @@ export const timeline = {
     '{cause, select, interaction {{step}: the customer answered} reply {{by, select, me {You} other {{who}}} sent {step}} other {{by, select, me {You completed {step}} system {{step} is done} other {{who} completed {step}}}}}',
   'timeline.event-item-skipped': '{by, select, me {You} other {{who}}} skipped {step}: {reason}',
   'timeline.event-item-assigned':
-    '{owned, select, no {{by, select, me {You} other {{who}}} gave {step} back} me {{by, select, me {You took {step}} other {{who} gave you {step}}}} other {{by, select, me {You} other {{who}}} gave {step} to {person}}}',
+    '{owned, select, no {{by, select, me {You} other {{who}}} gave {step} back} self {{by, select, me {You} other {{who}}} took {step}} me {{who} gave you {step}} other {{by, select, me {You} other {{who}}} gave {step} to {person}}}',
   'timeline.event-milestone-reached': 'Reached: {step}',
   'timeline.event-timer-fired': 'Time is up: {step}',
   'timeline.event-facts-changed': '{by, select, me {You} other {{who}}} changed {facts}',
