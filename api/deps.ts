@@ -9,6 +9,7 @@ import { createSignals } from './application/signals.ts';
 import { channels } from './channels/channels.ts';
 import type { Config } from './config.ts';
 import { createLogger } from './logger.ts';
+import { closeOrm } from './persistence/close-orm.ts';
 import { createCaseStorage } from './persistence/mikro-case-store.ts';
 import { ormConfig } from './persistence/orm.config.ts';
 import { createSweepers } from './sweepers.ts';
@@ -45,7 +46,7 @@ export async function createDeps(config: Config, options: DepsOptions = {}): Pro
     sweepers,
     async close() {
       await sweepers.stop();
-      await orm.close(true);
+      await closeOrm(orm);
     },
   };
 }

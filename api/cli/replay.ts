@@ -1,6 +1,7 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import { configOrExit } from '../config.ts';
 import { openDatabase } from '../database/open.ts';
+import { closeOrm } from '../persistence/close-orm.ts';
 import { ormConfig } from '../persistence/orm.config.ts';
 import { replay } from '../persistence/replay.ts';
 
@@ -16,7 +17,7 @@ async function main(): Promise<number> {
     console.log(`Replayed ${events} events of ${cases} cases: ${differences} differences.`);
     return differences === 0 ? 0 : 1;
   } finally {
-    await orm.close();
+    await closeOrm(orm);
     await database.stop();
   }
 }

@@ -1,6 +1,7 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import { runMigrations } from 'graphile-worker';
 import pg from 'pg';
+import { closeOrm } from './close-orm.ts';
 import { ormConfig } from './orm.config.ts';
 
 const migrationLock = 2_026_081_702;
@@ -22,7 +23,7 @@ export async function migrate(databaseUrl: string): Promise<MigrationResult> {
       await migrateJobQueue(databaseUrl);
       return { applied: applied.map(({ name }) => name) };
     } finally {
-      await orm.close();
+      await closeOrm(orm);
     }
   } finally {
     await holder.end();

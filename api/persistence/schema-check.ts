@@ -1,4 +1,5 @@
 import { MikroORM } from '@mikro-orm/postgresql';
+import { closeOrm } from './close-orm.ts';
 import { ormConfig } from './orm.config.ts';
 
 /** The SQL that would bring a migrated database to what the entities say; empty when migrations and entities agree. */
@@ -7,7 +8,7 @@ export async function schemaDifference(databaseUrl: string): Promise<string> {
   try {
     return (await orm.schema.getUpdateSchemaSQL({ wrap: false })).trim();
   } finally {
-    await orm.close();
+    await closeOrm(orm);
   }
 }
 
@@ -17,6 +18,6 @@ export async function snapshotLags(databaseUrl: string): Promise<boolean> {
   try {
     return await orm.migrator.checkSchema();
   } finally {
-    await orm.close();
+    await closeOrm(orm);
   }
 }

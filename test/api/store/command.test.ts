@@ -312,3 +312,16 @@ t.test('after commit the queues that changed are told, and a listener that fails
     'open work follows its case',
   );
 });
+
+t.test('statements are prepared by name, unless the pooler cannot carry names', async (t) => {
+  for (const prepared of [true, false]) {
+    const node = await startNode(t, url, { prepared, poolSize: 1 });
+    const id = await node.open();
+    for (let turn = 0; turn < 3; turn += 1) await node.accepted(id, { type: 'add-note', text: 'x' });
+    t.match(await node.send(id, { type: 'start-item', itemId: nowhere.itemId }), { ok: false });
+    const { rows } = await node.pool.query(
+      "select count(*)::int as names from pg_prepared_statements where name like 'case-%'",
+    );
+    t.equal(rows[0].names > 0, prepared);
+  }
+});

@@ -1,3 +1,7 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
 import t from 'tap';
 import { createStateCache } from '../../../api/application/state-cache.ts';
 import { replay } from '../../../api/persistence/replay.ts';
@@ -6,6 +10,7 @@ import { cloneDatabase } from '../support/database.ts';
 import { type Node, newId, startNode } from './support.ts';
 
 const { url } = await cloneDatabase(t);
+const replayCommand = fileURLToPath(new URL('../../../api/cli/replay.ts', import.meta.url));
 
 const snapshotOf = async (node: Node, id: CaseId) =>
   (await node.pool.query('select version, fold_version, state from case_snapshot where case_id = $1', [id])).rows[0];
@@ -178,6 +183,24 @@ t.test('replay finds what differs: a column, open work, a clock, a snapshot, a g
   t.same(await run(), ['journal']);
   await node.pool.query('delete from case_event');
   t.same(await run(), ['existence']);
+});
+
+t.test('case:replay says how much it checked, and its exit code says whether all was well', async (t) => {
+  const { url } = await cloneDatabase(t);
+  const node = await startNode(t, url);
+  await busyCase(node);
+  const run = async () => {
+    const child = spawn(process.execPath, [replayCommand], { env: { ...process.env, DATABASE_URL: url } });
+    const [code, out, err] = await Promise.all([once(child, 'close'), text(child.stdout), text(child.stderr)]);
+    return { code: code[0], out, err };
+  };
+  t.match(await run(), { code: 0, out: /^Replayed \d+ events of 1 cases: 0 differences\.$/m, err: '' });
+  await node.pool.query("update case_instance set subject = 'Another'");
+  t.match(await run(), {
+    code: 1,
+    out: /1 differences\.$/m,
+    err: /^case C-\d+ \(.*\), column subject: stored "Another", folded "A secret subject"$/m,
+  });
 });
 
 t.test('the memory of a node is bounded, and what it forgets it reads again', async (t) => {

@@ -10,6 +10,7 @@ import type {
 import { createClock } from '../../../api/application/clock.ts';
 import { createIdSource } from '../../../api/application/command-ids.ts';
 import { createCaseStore } from '../../../api/application/create-case-store.ts';
+import { closeOrm } from '../../../api/persistence/close-orm.ts';
 import { createCaseStorage, type StorageOptions } from '../../../api/persistence/mikro-case-store.ts';
 import { ormConfig } from '../../../api/persistence/orm.config.ts';
 import {
@@ -147,7 +148,7 @@ interface Teardown {
 export async function startNode(t: Teardown, url: string, options: NodeOptions = {}): Promise<Node> {
   const { prepare, cacheMb = 16, poolSize = 6, now, between, ...storageOptions } = options;
   const orm = await MikroORM.init(ormConfig({ databaseUrl: url, poolSize }));
-  t.teardown(() => orm.close());
+  t.teardown(() => closeOrm(orm));
   const pool = await orm.em.getConnection().getNativeClient();
   const plain = await createCaseStorage(orm, storageOptions);
   const storage = between?.(plain) ?? plain;
