@@ -11,6 +11,7 @@ import cases from './features/cases/cases.routes.ts';
 import commands from './features/cases/commands.routes.ts';
 import work from './features/cases/work.routes.ts';
 import customers from './features/customers/customers.routes.ts';
+import demoOutlet from './features/hooks/demo-outlet.routes.ts';
 import hooks from './features/hooks/hooks.routes.ts';
 import interactions from './features/interactions/interactions.routes.ts';
 import deadlines from './features/reports/deadlines.routes.ts';
@@ -37,10 +38,15 @@ export interface AppOptions {
   readonly checks?: readonly ReadinessCheck[];
   /** Hooks that must be there before the routes. */
   readonly before?: (app: FastifyInstance) => void;
+  /** Where the built web is, when it is not in its place. */
+  readonly webFolder?: string;
 }
 
 /** The server without a port: the order of registration is the graph of who needs whom. */
-export async function buildApp(deps: Deps, { checks = [], before }: AppOptions = {}): Promise<FastifyInstance> {
+export async function buildApp(
+  deps: Deps,
+  { checks = [], before, webFolder }: AppOptions = {},
+): Promise<FastifyInstance> {
   const { config, counters } = deps;
   const logger: FastifyBaseLogger = deps.logger;
   const app = fastify({
@@ -71,6 +77,7 @@ export async function buildApp(deps: Deps, { checks = [], before }: AppOptions =
     await app.register(routes, { deps });
   for (const routes of [templates, drafts, captures, suggestions]) await app.register(routes, { deps });
   await app.register(hooks, { deps });
-  await app.register(web, { deps });
+  if (config.demo) await app.register(demoOutlet, { deps });
+  await app.register(web, { deps, folder: webFolder });
   return app;
 }

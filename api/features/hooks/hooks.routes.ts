@@ -1,14 +1,24 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import Type, { type Static } from 'typebox';
-import type { HookRequest } from '../../application/intake/channel.ts';
 import { createConnectors } from '../../application/intake/connectors.ts';
 import { type Received, receiveHook } from '../../application/intake/receive.ts';
 import type { Routes } from '../route-app.ts';
+import { acceptRawBodies, hookRequest } from './raw-request.ts';
 
 /** Larger deliveries are refused before they are read. */
 const BODY_LIMIT = 1_000_000;
 
 const Params = Type.Object({ connector: Type.String(), '*': Type.Optional(Type.String()) });
+
+const delivery = { operationId: 'receive-hook', summary: 'Delivery of a provider, signed after its protocol' };
+const challenge = { operationId: 'check-hook', summary: 'Check of a provider that this address is ours' };
+/** Some providers want several addresses: what follows the connector is for its channel to read. */
+const ROUTES = [
+  { method: 'POST', url: '/hooks/:connector', schema: delivery },
+  { method: 'GET', url: '/hooks/:connector', schema: challenge },
+  { method: 'POST', url: '/hooks/:connector/*', schema: { hide: true } },
+  { method: 'GET', url: '/hooks/:connector/*', schema: { hide: true } },
+] as const;
 
 /**
  * Where providers deliver: `/hooks/CONNECTOR` and below. The raw bytes are kept, because signatures are made over
@@ -19,10 +29,7 @@ const hooks: Routes = async (app, { deps }) => {
   const connectors = createConnectors(deps.orm);
   const work = { pool: deps.pool, channels: deps.channels, connectors, prepared: deps.config.prepared };
 
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (_request, body, done) =>
-    done(null, body),
-  );
+  acceptRawBodies(app, BODY_LIMIT);
 
   // Only connectors that exist become labels: anybody may ask for any path.
   const count = async (id: string, outcome: string) => {
@@ -33,22 +40,13 @@ const hooks: Routes = async (app, { deps }) => {
     await count(request.params.connector, error.statusCode === 413 ? 'too-large' : 'failed');
   });
 
-  const schema = (operationId: string, summary: string) => ({
-    operationId,
-    summary,
-    tags: ['webhooks'],
-    params: Params,
-  });
-  for (const [at, suffix] of [
-    ['/hooks/:connector', ''],
-    ['/hooks/:connector/*', '-below'],
-  ] as const) {
+  for (const { method, url, schema } of ROUTES) {
     app.route({
-      method: ['GET', 'POST'],
-      url: at,
+      method,
+      url,
       exposeHeadRoute: false,
       config: { access: 'public' },
-      schema: schema(`receive-hook${suffix}`, 'Delivery of a provider, signed after its protocol'),
+      schema: { ...schema, tags: ['webhooks'], params: Params },
       handler: async (request, reply) => {
         const { connector } = request.params;
         const received = await receiveHook(work, connector, hookRequest(request, deps.config.publicUrl, deps.now()));
@@ -59,25 +57,6 @@ const hooks: Routes = async (app, { deps }) => {
     });
   }
 };
-
-function hookRequest(request: FastifyRequest, publicUrl: string, receivedAt: Date): HookRequest {
-  const url = request.raw.url ?? '/';
-  const path = url.split('?', 1)[0] ?? '';
-  return {
-    method: request.method === 'GET' ? 'GET' : 'POST',
-    url: `${publicUrl}${url}`,
-    path: path.split('/').filter(Boolean).slice(2).join('/'),
-    headers: flatHeaders(request.headers),
-    body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
-    receivedAt,
-  };
-}
-
-function flatHeaders(headers: FastifyRequest['headers']): Record<string, string | undefined> {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
-  );
-}
 
 function answer(reply: FastifyReply, received: Received): FastifyReply {
   switch (received.outcome) {
