@@ -116,17 +116,5 @@ const surfaces = {
   ...family('danger', 'breached', 'breached', 'breached-soft'),
 };
 
-// In the dark scheme some components reach past the names above for shades of their own.
-const darkShades = {
-  '--mantine-color-dark-4': 'var(--border-strong)',
-  '--mantine-color-dark-5': 'var(--surface-hover)',
-  '--mantine-color-dark-6': 'var(--surface-raised)',
-  '--mantine-color-dark-7': 'var(--surface-panel)',
-};
-
 // tokens.css holds the pair of each colour, so both schemes get the same names.
-export const cssVariablesResolver: CSSVariablesResolver = () => ({
-  variables: {},
-  light: surfaces,
-  dark: { ...surfaces, ...darkShades },
-});
+export const cssVariablesResolver: CSSVariablesResolver = () => ({ variables: {}, light: surfaces, dark: surfaces });
