@@ -1,5 +1,6 @@
-import { useT } from '../../messages/use-t.ts';
+import { useFormats, useT } from '../../messages/use-t.ts';
 import type { OutlineItem } from './definition.ts';
+import { durationWords } from './duration-words.ts';
 import { kindWords } from './item-words.ts';
 import outline from './outline.module.css';
 import { Waits } from './Waits.tsx';
@@ -31,12 +32,14 @@ export function OutlineLine({ item }: { readonly item: OutlineItem }) {
 
 function Marks({ item }: { readonly item: OutlineItem }) {
   const t = useT();
+  const formats = useFormats();
+  const lasts = (duration: string) => durationWords(t, formats, duration);
   const marks = [
     item.kind === 'human-task' ? null : t(kindWords(item.kind)),
     item.required ? t('template-library.required') : null,
     item.offered ? t('template-library.offered') : null,
-    item.due === null ? null : t('template-library.due', { duration: item.due }),
-    item.after === null ? null : t('template-library.after', { duration: item.after }),
+    item.due === null ? null : t('template-library.due', { duration: lasts(item.due) }),
+    item.after === null ? null : t('template-library.after', { duration: lasts(item.after) }),
     item.message === null
       ? null
       : t(item.message.visibility === 'public' ? 'template-library.public' : 'template-library.private'),
