@@ -74,20 +74,20 @@ function pathOf(url: string): string {
   return url.split('?', 1)[0] ?? url;
 }
 
-/** For `frameworkErrors` too: failures before a route is known. */
+/** For `frameworkErrors` too: failures before a route is known, on a reply that nothing decorates. */
 export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   if (error.validation !== undefined) {
-    void reply.problem('request-invalid', invalid(error.validation, error.validationContext));
+    send(reply, problemOf('request-invalid', invalid(error.validation, error.validationContext)));
     return;
   }
   const code = codeOf(error);
   if (code === 'internal-error') {
     request.log.error({ err: error }, 'a request failed by a fault of ours');
-    void reply.problem(code, { traceId: request.id, detail: 'The fault was logged under the traceId.' });
+    send(reply, problemOf(code, { traceId: request.id, detail: 'The fault was logged under the traceId.' }));
     return;
   }
   if (code === 'database-unavailable') request.log.warn({ err: error }, 'the database does not answer');
-  void reply.problem(code, detailOf(error, code));
+  send(reply, problemOf(code, detailOf(error, code)));
 }
 
 function codeOf(error: FastifyError): ProblemCode {

@@ -16,12 +16,12 @@ const NONCE_BYTES = 16;
 const NOT_A_SCREEN = /^\/(api|hooks|docs|socket\.io|assets|metrics|healthz|readyz)(\/|$)/;
 
 /** Serves the built web: files as they are, and index.html with a fresh nonce for every path that is a screen. */
-export default fp<{ deps: Deps }>(
-  async (app, { deps }) => {
-    const page = createPage(join(DIST, 'index.html'));
-    if (existsSync(DIST)) {
+export default fp<{ deps: Deps; folder?: string | undefined }>(
+  async (app, { deps, folder = DIST }) => {
+    const page = createPage(join(folder, 'index.html'));
+    if (existsSync(folder)) {
       await app.register(fastifyStatic, {
-        root: DIST,
+        root: folder,
         index: false,
         cacheControl: false,
         dotfiles: 'ignore',

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
-import { buildApp } from '../../../api/app.ts';
+import { type AppOptions, buildApp } from '../../../api/app.ts';
 import type { Deps, Limits } from '../../../api/application/deps.ts';
 import { type Config, loadConfig } from '../../../api/config.ts';
 import { createDeps } from '../../../api/deps.ts';
@@ -17,6 +17,9 @@ export interface TestAppOptions {
   /** Settings as the environment would give them. */
   readonly env?: Readonly<Record<string, string>>;
   readonly limits?: Limits;
+  /** More for the server, before its routes. */
+  readonly before?: AppOptions['before'];
+  readonly webFolder?: string;
   /** A database that another node of the same test made and filled. */
   readonly on?: { readonly url: string; readonly places: Places };
 }
@@ -64,7 +67,13 @@ export async function buildTestApp(t: TestObject, options: TestAppOptions = {}):
   const deps = await createDeps(config, { logger, limits: options.limits ?? UNLIMITED });
   t.teardown(() => deps.close());
   const places = options.on?.places ?? (await seedPlaces(deps));
-  const app = await buildApp(deps, { before: checkAnswers });
+  const app = await buildApp(deps, {
+    before(app) {
+      checkAnswers(app);
+      options.before?.(app);
+    },
+    ...(options.webFolder === undefined ? {} : { webFolder: options.webFolder }),
+  });
   t.teardown(() => app.close());
   await app.ready();
   return {

@@ -75,3 +75,52 @@ export function answerOf(response: { statusCode: number; body: string; headers: 
 export function signInAs(app: FastifyInstance, places: Places, role: TestRole): As {
   return asPerson(app, places.people[role]);
 }
+
+/** What a browser does: signs in by the form, and sends the cookie and where its page comes from. */
+export interface Browser {
+  readonly cookie: string;
+  readonly setCookie: string;
+  send(
+    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+    url: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<Answer>;
+}
+
+const HOST = 'localhost:3000';
+
+export async function signInByForm(
+  app: FastifyInstance,
+  login: string,
+  password: string,
+): Promise<Answer & { browser: Browser }> {
+  const response = await app.inject({
+    method: 'POST',
+    url: '/api/session',
+    headers: { 'content-type': 'application/json', host: HOST, origin: `http://${HOST}` },
+    payload: JSON.stringify({ login, password }),
+  });
+  const setCookie = String(response.headers['set-cookie'] ?? '');
+  const cookie = setCookie.split(';', 1)[0] ?? '';
+  const browser: Browser = {
+    cookie,
+    setCookie,
+    async send(method, url, body, headers = {}) {
+      const sent = await app.inject({
+        method,
+        url,
+        headers: {
+          cookie,
+          host: HOST,
+          origin: `http://${HOST}`,
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
+      });
+      return answerOf(sent);
+    },
+  };
+  return { ...answerOf(response), browser };
+}
