@@ -12,11 +12,11 @@ export async function freePort(): Promise<number> {
   });
 }
 
-/** Whether this process may listen there; port 0 is always free. */
-export async function portIsFree(port: number, host: string): Promise<boolean> {
+/** Why this process may not listen there, as the code of the system; undefined when it may. */
+export async function whyNotListen(port: number, host: string): Promise<string | undefined> {
   return await new Promise((done) => {
     const server = createServer();
-    server.once('error', () => done(false));
-    server.listen({ port, host, exclusive: true }, () => server.close(() => done(true)));
+    server.once('error', (error) => done('code' in error ? String(error.code) : error.message));
+    server.listen({ port, host, exclusive: true }, () => server.close(() => done(undefined)));
   });
 }

@@ -53,10 +53,10 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
     const running = await findRunning(place, password);
     const adopted = running !== undefined && (await fits(running, password, fsync));
     if (use === 'visit' && running !== undefined) return visit(place, password, running);
-    if (adopted) say('Found the database of an earlier start still running; using it');
     const port = adopted ? running.port : await startAnew(place, password, { fsync, say, running });
     const session: Session = { place, use: use === 'shared' ? 'shared' : 'alone', password, port };
     const holder = await hold(session);
+    if (adopted) say('Found the database of an earlier start still running; using it');
     try {
       await makeDatabase(session);
     } catch (error) {
