@@ -4,8 +4,9 @@ import type { Cause } from '../case/events.ts';
 import type { Turn } from '../case/turn.ts';
 import type { ItemId } from '../ids.ts';
 import type { ItemTransition } from '../vocabulary.ts';
+import type { Birth } from './create.ts';
 import { isMilestoneOrListener, lives } from './plan-item.ts';
-import { announce, itemOf, quietly, type TransitionDetails, transitionItem, wake } from './transition.ts';
+import { itemOf, type TransitionDetails, transitionItem, wake } from './transition.ts';
 import { childrenOf, descendantsOf } from './tree.ts';
 
 /** Ends an item and everything that lives in it (rules A9, F7): their sentries stop listening first. */
@@ -37,13 +38,15 @@ export function endInside(turn: Turn, key: ParentKey, transition: string): void 
   }
 }
 
-/** Starts the children of a stage that has become active; created together, they hear each other (rule F2). */
-export function createInside(turn: Turn, stageId: ItemId): void {
-  const fresh = childrenOf(turn.draft, stageId).filter((child) => child.state === 'initial');
-  for (const child of fresh)
-    quietly(turn, child.id, 'create', { kind: 'parent', itemId: stageId, transition: 'start' });
-  for (const child of fresh) announce(turn, child.id, 'create');
+/** What a stage that has just become active holds: to be created now. */
+export function birthsInside(turn: Turn, stageId: ItemId): readonly Birth[] {
   turn.agenda.completions.add(stageId);
+  const planned = childrenOf(turn.draft, stageId).filter((child) => child.state === 'initial');
+  return planned.map(({ id }) => ({
+    kind: 'planned',
+    id,
+    cause: { kind: 'parent', itemId: stageId, transition: 'start' },
+  }));
 }
 
 /** Suspends what lives inside a stage (or the plan) that was suspended; each remembers where it was. */

@@ -6,8 +6,6 @@ import { invariant } from '../invariant.ts';
 import { nextCaseState } from '../life-cycle/next-state.ts';
 import type { CaseTransition } from '../vocabulary.ts';
 import { endInside, endItem, muteInside } from './cascade.ts';
-import { repeatAfterEnd } from './repetition.ts';
-import { itemOf } from './transition.ts';
 
 /** How the children of a stage, or of the plan, stand. */
 export const tallyOf = (theCase: Case, key: ParentKey): Tally => theCase.index.tallies.get(key) ?? NO_TALLY;
@@ -39,13 +37,8 @@ export function openRequiredGoals(theCase: Case): readonly Goal[] {
 
 /** Completes a stage or the case; what is left inside ends with it (rule F7). */
 export function complete(turn: Turn, key: ParentKey, cause: Cause): void {
-  if (key === PLAN) {
-    endCase(turn, 'complete', cause, { outcomeMet: null });
-    return;
-  }
-  const stage = itemOf(turn, key);
-  endItem(turn, key, 'complete', cause);
-  repeatAfterEnd(turn, stage);
+  if (key === PLAN) endCase(turn, 'complete', cause, { outcomeMet: null });
+  else endItem(turn, key, 'complete', cause);
 }
 
 /** Ends the case and everything that lives in it. */

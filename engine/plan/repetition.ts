@@ -4,7 +4,7 @@ import type { Turn } from '../case/turn.ts';
 import { readTimer } from '../deadline/due.ts';
 import { measure } from '../expression/scope.ts';
 import { itemId } from '../ids.ts';
-import { createItems, type NewItem } from './create.ts';
+import { type Birth, createTogether, type NewItem } from './create.ts';
 import { itemOf } from './transition.ts';
 import { childrenOf, orderKeys, parentIsActive } from './tree.ts';
 
@@ -15,26 +15,36 @@ export function owesAnother(turn: Turn, item: PlanItem): boolean {
   return typeof item.repetition === 'boolean' ? item.repetition : measure(turn.draft, item.repetition, item).holds;
 }
 
-/** After an item without entry criteria was done, or terminated by a person: the next instance runs (section B6). */
+/** After items without entry criteria were done, or terminated by a person: their next instances run (section B6). */
+export function owedAfterEnd(turn: Turn, items: readonly PlanItem[]): readonly Birth[] {
+  const owing = items.filter(
+    (item) => item.entry.length === 0 && parentIsActive(turn.draft, item) && owesAnother(turn, item),
+  );
+  return owing.flatMap((item) => nextOf(turn, item));
+}
+
+/** After entry criteria let items leave available: their next instances wait there (section B6). */
+export function owedAfterEntry(turn: Turn, items: readonly PlanItem[]): readonly Birth[] {
+  return items.filter((item) => item.entry.length > 0 && owesAnother(turn, item)).flatMap((item) => nextOf(turn, item));
+}
+
+/** One item ended: its next instance runs when one is owed. */
 export function repeatAfterEnd(turn: Turn, item: PlanItem): void {
-  if (item.entry.length === 0 && parentIsActive(turn.draft, item) && owesAnother(turn, item)) createNext(turn, item);
+  createTogether(turn, owedAfterEnd(turn, [item]));
 }
 
-/** After an entry criterion let an item leave available: the next instance waits there (section B6). */
-export function repeatAfterEntry(turn: Turn, item: PlanItem): void {
-  if (item.entry.length > 0 && owesAnother(turn, item)) createNext(turn, item);
-}
-
-function createNext(turn: Turn, item: PlanItem): void {
+function nextOf(turn: Turn, item: PlanItem): readonly Birth[] {
   const [order = item.order] = orderKeys(turn.draft, item.parentId ?? PLAN, item.id, 1);
-  const next = again(turn, itemOf(turn, item.id), {
-    parentId: item.parentId,
-    order,
-    repetitionCounter: item.repetitionCounter + 1,
-  });
+  const place = { parentId: item.parentId, order, repetitionCounter: item.repetitionCounter + 1 };
+  const next = again(turn, itemOf(turn, item.id), place);
   // An interval does not drift: each round is counted from the instant at which the last one was due (rules F13, F14).
   const interval = item.timerAfter?.startsWith('R') ? item.timerDueAt : null;
-  createItems(turn, [next, ...inside(turn, item, next)], { kind: 'repetition' }, interval ?? turn.ctx.now);
+  return [next, ...inside(turn, item, next)].map((its) => ({
+    kind: 'new',
+    item: its,
+    cause: { kind: 'repetition' },
+    timerFrom: interval ?? turn.ctx.now,
+  }));
 }
 
 /** What a repeated stage holds: each definition once, without what a person added to the stage as it was. */

@@ -18,6 +18,8 @@ export interface TransitionDetails {
   readonly skipped?: boolean;
   /** The item itself is suspended, not its parent (rule A6). */
   readonly own?: boolean;
+  /** What the required rule gave, when the item is created. */
+  readonly required?: boolean;
 }
 
 /** Makes an item take a transition that its life cycle allows, and lets everyone who listens hear it. */
@@ -54,7 +56,7 @@ export function quietly(
       to,
       historyState: suspends ? item.state : null,
       ownSuspended: suspends && details.own === true,
-      required: transition === 'create' ? requiredOf(turn, item) : item.required,
+      required: details.required ?? item.required,
       ...clocksOf(turn, item, to),
       skipped: details.skipped === true,
       cause,
@@ -89,7 +91,10 @@ export function itemOf(turn: Turn, id: ItemId): PlanItem {
 }
 
 /** Whether an item is required: found when it is created (section B6); a fact that is absent counts as no (rule F12). */
-export function requiredOf(turn: Turn, item: PlanItem): boolean {
+export function requiredOf(
+  turn: Turn,
+  item: Pick<PlanItem, 'requiredRule' | 'fragmentId' | 'repetitionCounter'>,
+): boolean {
   return typeof item.requiredRule === 'boolean'
     ? item.requiredRule
     : measure(turn.draft, item.requiredRule, item).holds;

@@ -1,17 +1,17 @@
 import type { PlanItem } from '../case/case.ts';
 import { PLAN } from '../case/case-index.ts';
-import type { Cause } from '../case/events.ts';
 import type { Turn } from '../case/turn.ts';
 import { measure } from '../expression/scope.ts';
 import { measureGoals } from '../goal/goal.ts';
-import { createInside, endItem } from '../plan/cascade.ts';
+import { birthsInside, endItem } from '../plan/cascade.ts';
 import { complete, completesByItself, endCase } from '../plan/completion.ts';
+import { createTogether } from '../plan/create.ts';
 import { isMilestoneOrListener, lives } from '../plan/plan-item.ts';
-import { repeatAfterEntry } from '../plan/repetition.ts';
-import { itemOf, transitionItem } from '../plan/transition.ts';
+import { owedAfterEnd, owedAfterEntry } from '../plan/repetition.ts';
+import { announce, itemOf, quietly } from '../plan/transition.ts';
 import { depthOf, parentIsActive } from '../plan/tree.ts';
 import { type Refused, refuse } from '../refusal.ts';
-import { fire, firstHolding, type Holding, type Values } from './criteria.ts';
+import { fire, firstHolding, type Holding } from './criteria.ts';
 
 const DEFAULT_STEP_LIMIT = 1_000;
 
@@ -65,54 +65,56 @@ function innermostFirst(turn: Turn, holding: readonly Holding[]): readonly Holdi
   return holding.toSorted((a, b) => depth(b) - depth(a));
 }
 
-/** An item that may enter: through a criterion, or because it has none. */
+/** An item that enters: through a criterion, or because it has none. */
 interface Entering {
   readonly item: PlanItem;
   readonly found: Holding | null;
+  readonly how: 'occur' | 'enable' | 'start';
 }
 
+/** All move, then all are heard, then what they hold and owe is created, together. */
 function entries(turn: Turn): boolean {
   const awake = turn.agenda.entries;
   if (awake.size === 0) return false;
   turn.agenda.entries = new Set();
-  const entering: Entering[] = [];
-  for (const id of awake) {
-    const item = itemOf(turn, id);
-    if (item.state !== 'available' || item.kind === 'timer' || !parentIsActive(turn.draft, item)) continue;
-    const found = item.entry.length === 0 ? null : firstHolding(turn, item, 'entry');
-    if (found !== null || item.entry.length === 0) entering.push({ item, found });
+  const entering = [...awake].flatMap((id) => entered(turn, itemOf(turn, id)) ?? []);
+  for (const { item, found, how } of entering) {
+    if (found !== null) fire(turn, found);
+    quietly(turn, item.id, how, found?.cause ?? { kind: 'no-criterion' }, { values: found?.values ?? null });
   }
-  for (const { item, found } of entering) enter(turn, item, found);
+  for (const { item, how } of entering) announce(turn, item.id, how);
+  const started = entering.filter(({ item, how }) => how === 'start' && item.kind === 'stage');
+  createTogether(turn, [
+    ...owedAfterEntry(
+      turn,
+      entering.map(({ item }) => item),
+    ),
+    ...started.flatMap(({ item }) => birthsInside(turn, item.id)),
+  ]);
   return entering.length > 0;
 }
 
-function enter(turn: Turn, item: PlanItem, found: Holding | null): void {
-  if (found !== null) fire(turn, found);
-  if (item.kind === 'milestone') {
-    transitionItem(turn, item.id, 'occur', found?.cause ?? { kind: 'no-criterion' }, { values: found?.values ?? null });
-  } else {
-    activate(turn, item, found?.cause ?? { kind: 'no-criterion' }, found?.values ?? null);
-  }
-  repeatAfterEntry(turn, item);
+function entered(turn: Turn, item: PlanItem): Entering | null {
+  if (item.state !== 'available' || item.kind === 'timer' || !parentIsActive(turn.draft, item)) return null;
+  const found = item.entry.length === 0 ? null : firstHolding(turn, item, 'entry');
+  return found === null && item.entry.length > 0 ? null : { item, found, how: wayIn(turn, item) };
 }
 
 /** By hand or at once, as the manual activation rule says. */
-function activate(turn: Turn, item: PlanItem, cause: Cause, values: Values | null): void {
+function wayIn(turn: Turn, item: PlanItem): Entering['how'] {
+  if (item.kind === 'milestone') return 'occur';
   const rule = item.manualActivation;
-  const measured = typeof rule === 'boolean' ? { holds: rule, missing: [] } : measure(turn.draft, rule, item);
-  if (measured.holds) {
-    transitionItem(turn, item.id, 'enable', cause, { values });
-    return;
-  }
-  transitionItem(turn, item.id, 'start', cause, { values });
-  if (item.kind === 'stage') createInside(turn, item.id);
+  const byHand = typeof rule === 'boolean' ? rule : measure(turn.draft, rule, item).holds;
+  return byHand ? 'enable' : 'start';
 }
 
 function completions(turn: Turn): boolean {
   const awake = turn.agenda.completions;
   turn.agenda.completions = new Set();
   const ready = [...awake].filter((key) => completesByItself(turn.draft, key));
+  const stages = ready.flatMap((key) => (key === PLAN ? [] : itemOf(turn, key)));
   for (const key of ready) complete(turn, key, { kind: 'completion' });
+  if (turn.draft.state === 'active') createTogether(turn, owedAfterEnd(turn, stages));
   return ready.length > 0;
 }
 

@@ -1,5 +1,6 @@
 import { endItem } from '../../plan/cascade.ts';
-import { repeatAfterEnd } from '../../plan/repetition.ts';
+import { createTogether } from '../../plan/create.ts';
+import { owedAfterEnd } from '../../plan/repetition.ts';
 import { refuse } from '../../refusal.ts';
 import { emit, type Turn } from '../turn.ts';
 import type { Decider } from './guards.ts';
@@ -22,8 +23,6 @@ export const attachInteraction: Decider<'attach-interaction'> = (turn, command) 
 /** Completes every wait task that is active: the customer has answered. */
 export function endWaits(turn: Turn, interactionId: string): void {
   const waiting = [...turn.draft.items.values()].filter((item) => item.kind === 'wait-task' && item.state === 'active');
-  for (const item of waiting) {
-    endItem(turn, item.id, 'complete', { kind: 'interaction', interactionId });
-    repeatAfterEnd(turn, item);
-  }
+  for (const { id } of waiting) endItem(turn, id, 'complete', { kind: 'interaction', interactionId });
+  createTogether(turn, owedAfterEnd(turn, waiting));
 }

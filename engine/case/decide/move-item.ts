@@ -1,6 +1,6 @@
 import type { ItemId } from '../../ids.ts';
+import { createTogether } from '../../plan/create.ts';
 import { over } from '../../plan/plan-item.ts';
-import { announce, quietly } from '../../plan/transition.ts';
 import { isWithin, orderKeys, parentIsActive } from '../../plan/tree.ts';
 import { type Refused, refuse } from '../../refusal.ts';
 import type { Case, PlanItem } from '../case.ts';
@@ -20,8 +20,7 @@ export const moveItem: Decider<'move-item'> = (turn, { itemId, stageId, afterId 
   emit(turn, { type: 'item-moved', data: { itemId, parentId: stageId, order }, personal: null });
   turn.agenda.completions.add(from ?? PLAN).add(stageId ?? PLAN);
   if (item.state === 'initial' && parentIsActive(draft, { parentId: stageId })) {
-    quietly(turn, itemId, 'create', { kind: 'command' });
-    announce(turn, itemId, 'create');
+    createTogether(turn, [{ kind: 'planned', id: itemId, cause: { kind: 'command' } }]);
   }
   return null;
 };

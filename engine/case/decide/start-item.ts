@@ -1,4 +1,5 @@
-import { createInside } from '../../plan/cascade.ts';
+import { birthsInside } from '../../plan/cascade.ts';
+import { createTogether } from '../../plan/create.ts';
 import { transitionItem } from '../../plan/transition.ts';
 import { parentIsActive } from '../../plan/tree.ts';
 import { type Decider, denied, isRefused, wantItem } from './guards.ts';
@@ -9,6 +10,6 @@ export const startItem: Decider<'start-item'> = (turn, { itemId }) => {
   if (isRefused(item)) return item;
   if (item.state !== 'enabled' || !parentIsActive(turn.draft, item)) return denied(turn.draft, item, 'started');
   transitionItem(turn, itemId, 'manual-start', { kind: 'command' });
-  if (item.kind === 'stage') createInside(turn, itemId);
+  if (item.kind === 'stage') createTogether(turn, birthsInside(turn, itemId));
   return null;
 };
