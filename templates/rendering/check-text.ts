@@ -44,12 +44,12 @@ export function checkText(source: string, at: string, names: TextNames): Finding
   if (source.includes('{{{')) {
     return [error('text-forbidden', at, 'Texts are plain: write two braces, not three. {{leftBrace}} prints a brace.')];
   }
+  if (placeholders(source) > LIMITS.placeholders) {
+    return [error('text-too-complex', at, `A text has braces at most ${LIMITS.placeholders} times.`)];
+  }
   const program = parse(source);
   if (typeof program === 'string') return [error('text-syntax', at, program)];
   const found = [...checkProgram(program, { names, given: new Set(), loop: false, depth: 0 })];
-  if (placeholders(source) > LIMITS.placeholders) {
-    found.unshift(['text-too-complex', `A text prints at most ${LIMITS.placeholders} values.`]);
-  }
   const distinct = new Map(found.map(([code, detail]) => [`${code} ${detail}`, error(code, at, detail)]));
   return [...distinct.values()];
 }

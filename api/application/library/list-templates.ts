@@ -1,8 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
 import Type from 'typebox';
-import type { TemplateKind } from '../../../engine/index.ts';
-import { parseTemplate, rank, searchable } from '../../../templates/index.ts';
+import { rank, searchable } from '../../../templates/index.ts';
 import type { ListTemplatesQuery, TemplateRow } from '../../contract/templates.ts';
 import { Template, TemplateVersion } from '../../persistence/entities/template.entity.ts';
 import { cutPage, readCursor } from '../cursor.ts';
@@ -98,7 +97,7 @@ async function rowsOf(
         version,
         state: row.state,
         tags: row.tags,
-        itemCount: itemCount(row.kind, row.definition),
+        itemCount: itemCount(row.definition),
         usedIn: used.get(key) ?? 0,
         owner: owners.get(templates.get(key)?.ownerId ?? '') ?? null,
         changedAt: (row.retiredAt ?? row.publishedAt ?? row.createdAt).toISOString(),
@@ -109,12 +108,15 @@ async function rowsOf(
   });
 }
 
-function itemCount(kind: TemplateKind, given: unknown): number {
-  const { definition } = parseTemplate(kind, given);
-  if (definition === null) return 0;
-  const count = (items: readonly { readonly items?: readonly object[] }[]): number =>
-    items.reduce((sum, item) => sum + 1 + count(item.items ?? []), 0);
-  return count('items' in definition ? definition.items : definition.plan);
+/** Counted without reading the definition: an unfinished draft counts as far as it goes. */
+function itemCount(definition: unknown): number {
+  const listed = membersOf(definition, 'items') ?? membersOf(definition, 'plan') ?? [];
+  return listed.reduce<number>((sum, item) => sum + 1 + itemCount(item), 0);
+}
+
+function membersOf(value: unknown, name: string): readonly unknown[] | null {
+  const member: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, name) : null;
+  return Array.isArray(member) ? member : null;
 }
 
 /** In how many cases each template is used: fragments that were added, case types that were opened. */
