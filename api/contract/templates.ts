@@ -153,3 +153,10 @@ export const ListTemplatesQuery = Type.Object({
   cursor: Type.Optional(Type.String({ maxLength: 500 })),
 });
 export type ListTemplatesQuery = Static<typeof ListTemplatesQuery>;
+
+/** `GET /api/templates/{key}`: without a version the newest, with `state` the newest in that state (what a graft takes: `published`). */
+export const ReadTemplateQuery = Type.Object({
+  version: Type.Optional(Type.Integer({ minimum: 1 })),
+  state: Type.Optional(OneOf(TEMPLATE_STATES)),
+});
+export type ReadTemplateQuery = Static<typeof ReadTemplateQuery>;

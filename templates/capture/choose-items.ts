@@ -6,6 +6,7 @@ export interface ChosenItem {
   readonly inside: readonly ChosenItem[];
 }
 
+/** What of a plan was chosen. */
 export interface Choice {
   readonly items: readonly ChosenItem[];
   /** Stages that were chosen only in part: their items stand without them. */

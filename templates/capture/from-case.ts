@@ -20,6 +20,7 @@ export interface CaptureNote {
   readonly detail: string;
 }
 
+/** What to capture, and under which name. */
 export interface CaptureRequest {
   readonly key: string;
   readonly name: string;
@@ -32,6 +33,7 @@ export interface CaptureRequest {
   readonly sentTexts?: ReadonlyMap<string, string>;
 }
 
+/** A draft made of a case. It may still tell who the customer was: `findCandidates` and `checkPersonal` look for that. */
 export interface Captured {
   readonly definition: FragmentDefinition;
   readonly notes: readonly CaptureNote[];

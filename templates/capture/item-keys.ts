@@ -24,6 +24,7 @@ export function keysFor(
   return keys;
 }
 
+/** All chosen items, each before what is inside it. */
 export const flat = (chosen: readonly ChosenItem[]): readonly PlanItem[] =>
   chosen.flatMap(({ item, inside }) => [item, ...flat(inside)]);
 

@@ -6,6 +6,7 @@ import { RESERVED_NAMES } from '../rendering/text-language.ts';
 import { changeTexts } from '../rendering/texts.ts';
 import { occurrences } from './occurrences.ts';
 
+/** Which value becomes which parameter. */
 export interface ParameterNaming {
   /** The value as it stands in the texts. */
   readonly value: string;
@@ -16,6 +17,7 @@ export interface ParameterNaming {
   readonly example?: string;
 }
 
+/** The definition with the parameter and where it stands now, or why the value cannot become one. */
 export type NamedParameter =
   | { readonly ok: true; readonly definition: FragmentDefinition; readonly pointers: readonly string[] }
   | {

@@ -17,6 +17,7 @@ export const draftOf = <V extends VersionState>(versions: readonly V[]): V | und
 export const newestPublished = <V extends VersionState>(versions: readonly V[]): V | undefined =>
   newest(versions.filter(({ state }) => state === 'published'));
 
+/** The version with the highest number; undefined when there is none. */
 export const newest = <V extends VersionState>(versions: readonly V[]): V | undefined =>
   versions.reduce<V | undefined>(
     (best, each) => (best === undefined || each.version > best.version ? each : best),

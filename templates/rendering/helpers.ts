@@ -66,6 +66,7 @@ export function inDays(value: unknown, context: RenderContext): string {
   return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
 }
 
+/** An amount of a currency (three letters), in the way of the locale. */
 export function money(value: unknown, currency: unknown, context: RenderContext): string {
   const code = toText(currency);
   if (!/^[A-Za-z]{3}$/.test(code))
@@ -73,6 +74,7 @@ export function money(value: unknown, currency: unknown, context: RenderContext)
   return new Intl.NumberFormat(known(context).locale, { style: 'currency', currency: code }).format(toNumber(value));
 }
 
+/** A number in the way of the locale; `digits` after the point, or as many as it has. */
 export function number(value: unknown, digits: unknown, context: RenderContext): string {
   const places = digits === undefined ? undefined : toNumber(digits);
   if (places !== undefined && (!Number.isInteger(places) || places < 0 || places > 10)) {
@@ -90,6 +92,7 @@ export function plural(value: unknown, one: unknown, other: unknown, context: Re
   return `${new Intl.NumberFormat(locale).format(count)} ${toText(word)}`;
 }
 
+/** The same text with a large first letter. */
 export function upperFirst(value: unknown, context: RenderContext): string {
   const [first = '', ...rest] = toText(value);
   return first.toLocaleUpperCase(known(context).locale) + rest.join('');

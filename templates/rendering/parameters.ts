@@ -10,6 +10,7 @@ export interface ParameterError {
   readonly detail: string;
 }
 
+/** Parameters with their defaults, or every one that cannot be taken. */
 export type CheckedParameters =
   | { readonly ok: true; readonly values: JsonObject }
   | { readonly ok: false; readonly errors: readonly ParameterError[] };

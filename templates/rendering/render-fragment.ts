@@ -5,6 +5,7 @@ import { renderText } from './handlebars.ts';
 import { type RenderContext, TextError } from './helpers.ts';
 import { changeTexts, type TextLeaf, textLeaves } from './texts.ts';
 
+/** A definition in final words, or what keeps it from being shown. */
 export type Rendered<T> =
   | { readonly ok: true; readonly definition: T }
   | { readonly ok: false; readonly findings: readonly Finding[] };

@@ -20,6 +20,7 @@ export const HELPERS: { readonly [name: string]: HelperShape } = {
   rightBrace: { values: 0, options: {} },
 };
 
+/** Parts of a text that depend on a parameter, or repeat. */
 export const BLOCKS = ['if', 'unless', 'each'] as const;
 
 /** Values that a block `each` offers inside. */

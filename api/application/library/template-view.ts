@@ -7,7 +7,7 @@ import {
   possibleActions,
   type TemplateAction,
 } from '../../../templates/index.ts';
-import type { TemplateVersionView } from '../../contract/templates.ts';
+import type { ReadTemplateQuery, TemplateVersionView } from '../../contract/templates.ts';
 import type { PersonRef } from '../../contract/views.ts';
 import { AppUser } from '../../persistence/entities/access.entity.ts';
 import { CaseInstance } from '../../persistence/entities/case.entity.ts';
@@ -24,15 +24,17 @@ export interface ViewParts {
   readonly prepared: boolean;
 }
 
-/** The newest version of a template, or the one that is asked for, with what is wrong with it; null when there is none. */
+/** The newest version that is asked for, with what is wrong with it; null when there is none. */
 export async function templateView(
   parts: ViewParts,
   person: SignedIn,
   key: string,
-  number?: number,
+  wanted: ReadTemplateQuery = {},
 ): Promise<TemplateVersionView | null> {
   const versions = await parts.em.find(TemplateVersion, { key }, { orderBy: { version: 'asc' }, refresh: true });
-  const version = number === undefined ? versions.at(-1) : versions.find((each) => each.version === number);
+  const version = versions.findLast(
+    (each) => each.version === (wanted.version ?? each.version) && each.state === (wanted.state ?? each.state),
+  );
   if (version === undefined) return null;
   const names = await namesOf(parts.em, [version.createdBy]);
   return {

@@ -59,7 +59,7 @@ function nameParameterRoute(app: RouteApp, deps: Deps): void {
         nameDraftParameter(em, editorOf(request), key, request.body, theCase),
       );
       if (!changed.ok) return refuseChange(reply, changed);
-      const template = await viewOf(deps, request, key, changed.version.version);
+      const template = await viewOf(deps, request, key, { version: changed.version.version });
       if (template === null) return reply.problem('not-found');
       return { template, candidates: presentable(await draftCandidates(request.em, changed.version, theCase)) };
     },
@@ -79,7 +79,7 @@ function candidatesRoute(app: RouteApp, deps: Deps): void {
     { preHandler: app.requireAllowed('capture-template'), schema },
     async (request, reply) => {
       const { draft, theCase } = await capturedCase(deps, request.em, request.params.key);
-      const template = draft === null ? null : await viewOf(deps, request, draft.key, draft.version);
+      const template = draft === null ? null : await viewOf(deps, request, draft.key, { version: draft.version });
       if (draft === null || template === null)
         return reply.problem('not-found', { detail: 'This template has no draft.' });
       return { template, candidates: presentable(await draftCandidates(request.em, draft, theCase)) };

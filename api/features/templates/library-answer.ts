@@ -3,7 +3,7 @@ import type { Deps } from '../../application/deps.ts';
 import type { Changed, Editor } from '../../application/library/change-template.ts';
 import type { LibraryRefusal } from '../../application/library/library-refusal.ts';
 import { templateView } from '../../application/library/template-view.ts';
-import type { TemplateVersionView } from '../../contract/templates.ts';
+import type { ReadTemplateQuery, TemplateVersionView } from '../../contract/templates.ts';
 
 /** Who changes the library in this request. */
 export const editorOf = (request: FastifyRequest): Editor => ({ person: request.actor, ip: request.ip });
@@ -13,10 +13,10 @@ export function viewOf(
   deps: Deps,
   request: FastifyRequest,
   key: string,
-  version?: number,
+  wanted?: ReadTemplateQuery,
 ): Promise<TemplateVersionView | null> {
   const parts = { em: request.em, pool: deps.pool, prepared: deps.config.prepared };
-  return templateView(parts, request.actor, key, version);
+  return templateView(parts, request.actor, key, wanted);
 }
 
 /** The version after a change, or why there was none. */
@@ -29,7 +29,7 @@ export async function answerChange(
 ): Promise<TemplateVersionView | FastifyReply> {
   if (!changed.ok) return refuseChange(reply, changed);
   const { key, version } = changed.version;
-  const view = await viewOf(deps, request, key, version);
+  const view = await viewOf(deps, request, key, { version });
   return view === null ? reply.problem('not-found') : reply.code(status).send(view);
 }
 

@@ -13,6 +13,7 @@ import {
   CreateTemplateBody,
   ListTemplatesQuery,
   PublishTemplateBody,
+  ReadTemplateQuery,
   SaveDraftBody,
   TemplateRow,
   TemplateVersionView,
@@ -52,17 +53,18 @@ function listRoute(app: RouteApp, deps: Deps): void {
 function readRoute(app: RouteApp, deps: Deps): void {
   const schema = {
     operationId: 'read-template',
-    summary: 'The newest version of a template, or the one that is asked for, with what is wrong with it',
+    summary:
+      'A version of a template with what is wrong with it: the newest, the newest in a state, or the one asked for',
     tags,
     params: TemplateKey,
-    querystring: Type.Object({ version: Type.Optional(Type.Integer({ minimum: 1 })) }),
+    querystring: ReadTemplateQuery,
     response: { 200: TemplateVersionView },
   };
   app.get(
     '/api/templates/:key',
     { preHandler: app.requireAllowed('read-templates'), schema },
     async (request, reply) => {
-      const view = await viewOf(deps, request, request.params.key, request.query.version);
+      const view = await viewOf(deps, request, request.params.key, request.query);
       return view ?? reply.problem('not-found', { detail: 'There is no such template, or no such version of it.' });
     },
   );

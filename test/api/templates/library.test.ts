@@ -87,6 +87,9 @@ t.test('a template from draft to published, retired and back', async (t) => {
   t.match([draft.status, draft.body.version, draft.body.state], [201, 2, 'draft']);
   t.equal((await owner.post('/api/templates/whole-life/draft')).body.code, 'conflict', 'there is one draft at most');
   t.match((await owner.get('/api/templates/whole-life?version=1')).body, { version: 1, state: 'published' });
+  t.match((await owner.get('/api/templates/whole-life')).body, { version: 2, state: 'draft' });
+  t.match((await owner.get('/api/templates/whole-life?state=published')).body, { version: 1, state: 'published' });
+  t.equal((await owner.get('/api/templates/whole-life?state=retired')).status, 404);
   t.match((await owner.post('/api/templates/whole-life/retire')).body, { version: 1, state: 'retired' });
   t.equal((await owner.post('/api/templates/whole-life/retire')).body.code, 'conflict');
   t.match((await owner.post('/api/templates/whole-life/publish', { revision: 1 })).body, {

@@ -17,7 +17,7 @@ export const fragmentsQuery = (q: string) =>
 export const fragmentQuery = (key: string) =>
   queryOptions({
     queryKey: ['templates', 'version', key],
-    queryFn: ({ signal }) => get<TemplateVersionView>(`/api/templates/${key}`, undefined, signal),
+    queryFn: ({ signal }) => get<TemplateVersionView>(`/api/templates/${key}`, { state: 'published' }, signal),
     staleTime: 15_000,
   });
 
