@@ -14,7 +14,6 @@ const LEASE_MS = 30_000;
 /** Events of one key worked off in a row before others get their turn. */
 const LONGEST_RUN = 100;
 const BUSY_MS = 200;
-const NOT_YET_MS = 500;
 
 /**
  * Turns what came in into interactions and cases. Events that share a correlation key are worked off one at a time
@@ -86,7 +85,7 @@ async function recordFailure(deps: InboxSweeperDeps, row: InboxRow, error: unkno
   if (isDead) await buryInbox(deps.pool, row.id, words);
   else
     await retryInbox(deps.pool, row.id, {
-      afterMs: isExpected ? NOT_YET_MS : retryDelayMs(row.attempts),
+      afterMs: retryDelayMs(row.attempts),
       error: words,
     });
   return isDead;

@@ -2,9 +2,11 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Correlation, correlateCustomer, type JsonObject } from '../../../engine/index.ts';
 import { Conversation, Interaction } from '../../persistence/entities/conversation.entity.ts';
 import { Customer, CustomerIdentity } from '../../persistence/entities/customer.entity.ts';
+import { Inbox } from '../../persistence/entities/intake.entity.ts';
+import { LOCK_MESSAGE, messageLockKey } from '../../persistence/intake/locks.ts';
 import { findIdentities, findOpenCases } from '../../persistence/intake/people.ts';
 import { newId } from '../new-id.ts';
-import type { IncomingEvent } from './incoming.ts';
+import { type IncomingEvent, siblingId } from './incoming.ts';
 import { readPhone } from './phone.ts';
 
 /** An event that says enough to stand for itself. */
@@ -39,10 +41,12 @@ export async function findAdmitted(
 
 /**
  * Stores an event as an interaction: finds or makes its customer, the identities shown, and its conversation. Called
- * again for the same message it finds what is there.
+ * again for the same message it finds what is there. Null: its author has taken the message back meanwhile.
  */
-export async function admit(em: EntityManager, event: CompleteEvent, arrival: Arrival): Promise<Admitted> {
+export async function admit(em: EntityManager, event: CompleteEvent, arrival: Arrival): Promise<Admitted | null> {
   return await em.transactional(async (tx) => {
+    await lockMessage(tx, arrival.connectorId, event.messageId);
+    if (await isTakenBack(tx, arrival.connectorId, event.messageId)) return null;
     const known = await findAdmitted(tx, arrival.connectorId, event.messageId);
     if (known !== null) return known;
     const { connectorId } = arrival;
@@ -61,6 +65,14 @@ export async function admit(em: EntityManager, event: CompleteEvent, arrival: Ar
     });
     return { interaction, conversation };
   });
+}
+
+async function lockMessage(tx: EntityManager, connectorId: string, messageId: string): Promise<void> {
+  await tx.execute(LOCK_MESSAGE.replace('$1', '?'), [messageLockKey(connectorId, messageId)]);
+}
+
+async function isTakenBack(tx: EntityManager, connectorId: string, messageId: string): Promise<boolean> {
+  return (await tx.count(Inbox, { connectorId, externalId: siblingId(messageId, 'deleted') })) > 0;
 }
 
 interface Recognised {

@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
 import { mergeCall } from '../../../engine/index.ts';
 import { Interaction } from '../../persistence/entities/conversation.entity.ts';
-import { type InboxRow, settleInbox, stateOfEvent } from '../../persistence/intake/inbox.ts';
+import { findEvent, type InboxRow, settleInbox } from '../../persistence/intake/inbox.ts';
 import { lockCustomer } from '../../persistence/intake/locks.ts';
 import { scrubMessage } from '../../persistence/intake/scrub.ts';
 import { inTransaction } from '../transaction.ts';
@@ -17,10 +17,9 @@ import { type IntakeDeps, type IntakeOutcome, NotYet } from './intake-deps.ts';
 export async function workOff(deps: IntakeDeps, row: InboxRow, client: PoolClient): Promise<IntakeOutcome> {
   const event = fromEnvelope(row.payload);
   if (event === null) throw new Error('The stored event is not of a shape that this build reads.');
+  if (event.change === 'deleted') return await workOffDeleted(deps, row, event);
   const admitted = await findAdmitted(deps.orm.em.fork(), row.connector_id, event.messageId);
   switch (event.change) {
-    case 'deleted':
-      return await workOffDeleted(deps, row, event, admitted);
     case 'edited':
       return admitted === null
         ? await workOffNew(deps, row, event, client)
@@ -49,33 +48,33 @@ async function workOffNew(
   client: PoolClient,
 ): Promise<IntakeOutcome> {
   const { connector_id: connectorId } = row;
-  if (event.change !== 'created') await waitForCreation(deps, connectorId, event);
-  const removal = await stateOfEvent(deps.pool, connectorId, siblingId(event.messageId, 'deleted'));
-  // Its author took it back before we read it: its words do not stay in the inbox either.
-  if (removal !== null) await scrub(deps, row, event);
-  if (removal !== null || !isComplete(event)) return await nothingNew(deps, row);
+  if (event.change !== 'created') await waitForCreation(deps, row, event);
+  if (!isComplete(event)) return await nothingNew(deps, row);
   const arrival = { connectorId, receivedAt: new Date(row.received_at), now: deps.now() };
   const admitted = await admit(deps.orm.em.fork(), event, arrival);
+  if (admitted === null) {
+    // Its author took it back before we read it: its words do not stay in the inbox either.
+    await scrub(deps, row, event);
+    return await nothingNew(deps, row);
+  }
   const { customerId } = admitted.interaction;
   if (customerId !== null) await lockCustomer(client, customerId);
   return await judgeAndAct(deps, row, event, admitted);
 }
 
-async function waitForCreation(deps: IntakeDeps, connectorId: string, event: IncomingEvent): Promise<void> {
-  const state = await stateOfEvent(deps.pool, connectorId, siblingId(event.messageId, 'created'));
-  if (state === 'pending') throw new NotYet('The message itself is not worked off yet.');
+/** Those of one key come one after the other anyway; under another key the message itself may still be waiting. */
+async function waitForCreation(deps: IntakeDeps, row: InboxRow, event: IncomingEvent): Promise<void> {
+  const creation = await findEvent(deps.pool, row.connector_id, siblingId(event.messageId, 'created'));
+  if (creation?.state === 'pending' && creation.correlation_key !== row.correlation_key) {
+    throw new NotYet('The message itself is not worked off yet.');
+  }
 }
 
-async function workOffDeleted(
-  deps: IntakeDeps,
-  row: InboxRow,
-  event: IncomingEvent,
-  admitted: Admitted | null,
-): Promise<IntakeOutcome> {
-  if (admitted === null) await waitForCreation(deps, row.connector_id, event);
+async function workOffDeleted(deps: IntakeDeps, row: InboxRow, event: IncomingEvent): Promise<IntakeOutcome> {
   await scrub(deps, row, event);
-  if (admitted === null) return await nothingNew(deps, row);
-  await amend(deps, row, admitted.interaction, 'deleted');
+  const gone = await findAdmitted(deps.orm.em.fork(), row.connector_id, event.messageId);
+  if (gone === null) return await nothingNew(deps, row);
+  await amend(deps, row, gone.interaction, 'deleted');
   return 'deleted';
 }
 

@@ -143,14 +143,14 @@ export async function buryInbox(database: Database, id: string, error: string): 
 }
 
 /** How an event stands, by its duplicate key; null when it has not come in. */
-export async function stateOfEvent(
+export async function findEvent(
   database: Database,
   connectorId: string,
   externalId: string,
-): Promise<string | null> {
-  const { rows } = await database.query<{ state: string }>(
-    'select state from inbox where connector_id = $1 and external_id = $2',
+): Promise<(Pick<InboxRow, 'correlation_key'> & { readonly state: string }) | null> {
+  const { rows } = await database.query<{ state: string; correlation_key: string }>(
+    'select state, correlation_key from inbox where connector_id = $1 and external_id = $2',
     [connectorId, externalId],
   );
-  return rows[0]?.state ?? null;
+  return rows[0] ?? null;
 }

@@ -9,6 +9,11 @@ export async function tryLockKey(client: PoolClient, key: string): Promise<boole
   return rows[0]?.free === true;
 }
 
+/** Waits until nobody else stores or removes this message: a removal must find it, or it must find the removal. */
+export const LOCK_MESSAGE = 'select pg_advisory_xact_lock(hashtextextended($1, 5))';
+
+export const messageLockKey = (connectorId: string, messageId: string): string => `${connectorId} ${messageId}`;
+
 /** Waits until nobody else decides for this customer: two channels of one person must not open two cases. */
 export async function lockCustomer(client: PoolClient, customerId: string): Promise<void> {
   await client.query('select pg_advisory_xact_lock(hashtextextended($1, 2))', [customerId]);

@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg';
+import { LOCK_MESSAGE, messageLockKey } from './locks.ts';
 
 /**
  * Takes the words of a message out of everything that holds them, because its author took it back: the interaction,
@@ -10,6 +11,7 @@ export async function scrubMessage(
   message: { readonly connectorId: string; readonly messageId: string; readonly at: Date },
 ): Promise<void> {
   const { connectorId, messageId, at } = message;
+  await client.query(LOCK_MESSAGE, [messageLockKey(connectorId, messageId)]);
   await client.query(
     `update interaction set text = null, media = null, annotations = null, deleted_at = coalesce(deleted_at, $3)
      where connector_id = $1 and external_id = $2`,

@@ -3,7 +3,7 @@ import { asStandardWebhook } from '../../../api/cli/story/sign.ts';
 import { aComment, aMessage, buildIntakeApp } from './support/intake-app.ts';
 
 const intake = await buildIntakeApp(t);
-const { deliver, rows, settle } = intake;
+const { deliver, placesWith, rows, settle } = intake;
 const SOURCE = 'https://shop.example/contact';
 
 /** A conversation of the contact form with its changes. */
@@ -37,20 +37,6 @@ const amendments = async (caseId: unknown) =>
       caseId,
     ])
   ).map(({ data }) => data.change);
-/** Every place in the database that still holds these words. */
-async function placesWith(words: string): Promise<string[]> {
-  const tables = await rows(
-    "select c.table_name, c.column_name, c.data_type from information_schema.columns c join information_schema.tables b using (table_schema, table_name) where c.table_schema = 'public' and b.table_type = 'BASE TABLE'",
-  );
-  const found: string[] = [];
-  for (const { table_name: table, column_name: column, data_type: type } of tables) {
-    const text = type === 'bytea' ? `convert_from("${column}", 'UTF8')` : `"${column}"::text`;
-    const [row] = await rows(`select count(*)::int as n from "${table}" where ${text} like $1`, [`%${words}%`]);
-    if (row?.['n'] > 0) found.push(`${table}.${column}`);
-  }
-  return found;
-}
-
 t.test('an edit changes the words and tells the case; an older edit changes nothing', async (t) => {
   const talk = conversation('edit');
   await send(talk.created('I was charged twice'), talk.edited('I was charged three times', 20));

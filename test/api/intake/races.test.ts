@@ -126,6 +126,35 @@ t.test(
   },
 );
 
+t.test('a message is taken back while its case is being opened: its words stay nowhere', async (t) => {
+  const words = 'I live at number twelve';
+  const gate = Promise.withResolvers<void>();
+  const reached = Promise.withResolvers<void>();
+  const slow = createInboxSweeper({
+    ...one.deps,
+    store: {
+      ...one.deps.store,
+      run: async (input) => {
+        reached.resolve();
+        await gate.promise;
+        return await one.deps.store.run(input);
+      },
+    },
+  });
+  await one.deliver(one.webhook(aMessage({ messageId: 'taken', author: { id: 'taken' }, text: `broken, ${words}` })));
+  const working = slow.drain();
+  await reached.promise;
+  t.not((await one.placesWith(words)).length, 0);
+  const removal = { ...aMessage({}, 'deleted'), data: { messageId: 'taken' } };
+  await two.deliver(one.webhook(removal));
+  await two.settle();
+  gate.resolve();
+  await working;
+  await bothSettle();
+  t.same(await one.placesWith(words), []);
+  t.equal(await count("inbox where state <> 'done'"), 0);
+});
+
 t.test('a worker that dies in the middle: the next one goes on where it was', async (t) => {
   const from = { id: '5550000000000052', name: 'Customer Crash' };
   const post = aComment({ from, message: 'broken' });

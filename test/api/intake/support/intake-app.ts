@@ -22,6 +22,8 @@ export interface IntakeApp extends TestApp {
   twilio(fields: Record<string, string>, path?: string): SignedRequest;
   webhook(payload: unknown): SignedRequest;
   rows(sql: string, values?: unknown[]): Promise<Row[]>;
+  /** Every place in the database that holds these words. */
+  placesWith(words: string): Promise<string[]>;
 }
 
 /** The server with connectors, listening rules and the starter library. */
@@ -38,6 +40,7 @@ export async function buildIntakeApp(t: TestObject, options: TestAppOptions = {}
   }
   const connectors = await em.find(Connector, {});
   const secretOf = (id: string) => connectors.find((connector) => connector.id === id)?.secrets.signing[0] ?? '';
+  const rows: IntakeApp['rows'] = async (sql, values = []) => (await deps.pool.query(sql, values)).rows;
   const secrets = { 'twilio-voice': secretOf('twilio-voice'), meta: secretOf('meta'), webhook: secretOf('webhook') };
   return {
     ...test,
@@ -48,8 +51,23 @@ export async function buildIntakeApp(t: TestObject, options: TestAppOptions = {}
     twilio: (fields, path = '/hooks/twilio-voice') =>
       asTwilio(test.config.publicUrl, path, fields, secrets['twilio-voice']),
     webhook: (payload) => asStandardWebhook('/hooks/webhook', payload, secrets.webhook),
-    rows: async (sql, values = []) => (await deps.pool.query(sql, values)).rows,
+    rows,
+    placesWith: (words) => placesWith(rows, words),
   };
+}
+
+const COLUMNS = `select c.table_name, c.column_name, c.data_type
+  from information_schema.columns c join information_schema.tables b using (table_schema, table_name)
+  where c.table_schema = 'public' and b.table_type = 'BASE TABLE'`;
+
+async function placesWith(rows: IntakeApp['rows'], words: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const { table_name: table, column_name: column, data_type: type } of await rows(COLUMNS)) {
+    const text = type === 'bytea' ? `convert_from("${column}", 'UTF8')` : `"${column}"::text`;
+    const [row] = await rows(`select count(*)::int as n from "${table}" where ${text} like $1`, [`%${words}%`]);
+    if (row?.['n'] > 0) found.push(`${table}.${column}`);
+  }
+  return found;
 }
 
 let count = 0;
