@@ -106,7 +106,7 @@ function isFromOwnPage(request: FastifyRequest, credential: Credential | null, p
   if (SAFE_METHODS.has(request.method) || credential?.kind === 'token') return true;
   const origin = request.headers.origin;
   if (origin === undefined) return credential === null;
-  return isOwnOrigin(origin, request.host, publicUrl);
+  return isOwnOrigin(origin, request, publicUrl);
 }
 
 /** By the pattern of the route, never by the address: `/%61pi/users` is the same route under another spelling. */

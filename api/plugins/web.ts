@@ -26,7 +26,8 @@ export default fp<{ deps: Deps; folder?: string | undefined }>(
         cacheControl: false,
         dotfiles: 'ignore',
         preCompressed: true,
-        allowedPath: (path) => !path.endsWith('index.html'),
+        // A folder is no file: its address is a screen, or nothing.
+        allowedPath: (path) => !path.endsWith('/') && !path.endsWith('index.html'),
         setHeaders: (reply, path) => {
           reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
         },

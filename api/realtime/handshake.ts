@@ -10,7 +10,8 @@ const MOST_SOCKETS = 100;
 
 /** A browser always says where its page comes from; a script proves itself by a token, which no browser sends by itself. */
 export function isFromOwnPage({ headers }: IncomingMessage, publicUrl: string): boolean {
-  if (headers.origin !== undefined) return isOwnOrigin(headers.origin, headers.host, publicUrl);
+  if (headers.origin !== undefined)
+    return isOwnOrigin(headers.origin, { protocol: 'http', host: headers.host }, publicUrl);
   return headers.authorization !== undefined;
 }
 

@@ -58,7 +58,7 @@ export function waitFor(failures: number, { free, longestS }: Patience): number 
 async function countAttempt(client: Pick<Pool, 'query'>, attempt: Attempt): Promise<void> {
   await client.query(
     `insert into sign_in_attempt (key, window_start, count)
-     select key, date_trunc('second', clock_timestamp()), 1 from unnest($1::text[]) as key
+     select key, clock_timestamp(), 1 from unnest($1::text[]) as key
      on conflict (key, window_start) do update set count = sign_in_attempt.count + 1`,
     [keysOf(attempt).map(([key]) => key)],
   );
