@@ -16,7 +16,7 @@ t.test('npm start: ready, told plainly when it cannot, stopped by Ctrl-C, back a
   for (const login of ['agent1@demo', 'supervisor1@demo', 'owner1@demo', 'admin1@demo']) t.match(first.output(), login);
   t.equal(await status('/healthz'), 200);
   t.equal(await status('/readyz'), 200);
-  t.equal(await status('/inbox'), 200, 'it serves the pages');
+  for (const path of ['/', '/inbox']) t.equal(await status(path), 200, `it serves the page at ${path}`);
 
   await t.test('a second start on the same folder', async (t) => {
     const second = startProduct(t, [`--data-dir=${dataDir}`, `--port=${await freePort()}`]);
