@@ -87,7 +87,8 @@ async function filesUnder(folder: string): Promise<string[]> {
   return found.flat();
 }
 
-if (import.meta.main) {
+// `import.meta.main` would say it, but not on every Node 24.
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const built = await buildWeb({ say: console.log });
   console.log(built ? `Built into ${webDist}` : 'The web pages are up to date.');
 }

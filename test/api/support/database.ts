@@ -1,5 +1,4 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,7 +15,8 @@ interface Teardown {
 }
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
-const migrateFile = join(root, 'api/persistence/migrate.ts');
+/** What decides the schema, beside the migrations: our code that runs them, and the job queue, which brings its own. */
+const others = [join(root, 'api/persistence/migrate.ts'), join(root, 'package.json')];
 const templateLock = 2_026_081_701;
 const hashLength = 12;
 
@@ -54,7 +54,7 @@ export async function templateDatabase(serverUrl: string): Promise<string> {
 }
 
 async function migrateDatabase(url: string): Promise<void> {
-  if (!existsSync(migrateFile)) return;
+  // Only the one that makes the template needs the ORM.
   const { migrate } = await import('../../../api/persistence/migrate.ts');
   await migrate(url);
 }
@@ -63,7 +63,7 @@ async function hashOfMigrations(): Promise<string> {
   const folder = join(root, 'migrations');
   const files = (await readdir(folder).catch(() => [])).filter((file) => file.endsWith('.ts')).sort();
   const hash = createHash('sha256');
-  for (const file of [...files.map((name) => join(folder, name)), migrateFile]) {
+  for (const file of [...files.map((name) => join(folder, name)), ...others]) {
     hash.update(file).update(await readFile(file).catch(() => ''));
   }
   return hash.digest('hex').slice(0, hashLength);
