@@ -41,9 +41,21 @@ export function findPersonal(text: string, customer: KnownCustomer): readonly Pe
 }
 
 function fullName(text: string, name: string | null): PersonalSpan[] {
-  const spans = name === null || name.trim().length < 2 ? [] : occurrencesFolded(text, name.trim());
-  return spans.map((span) => ({ ...span, because: 'It is the name of the customer.', parameter: 'customerName' }));
+  const words = (name ?? '').split(/[\s,]+/u).filter((word) => word !== '');
+  if (words.join('').length < 2) return [];
+  // "Customer A" is written with large letters; "tell the customer a date" is not about her.
+  const flags = words.some((word) => NO_NAMES.has(word.toLowerCase())) ? 'gu' : 'giu';
+  const orders = words.length > 1 ? [words, words.toReversed()] : [words];
+  return orders
+    .flatMap((order) => spellings(order.map((word) => RegExp.escape(word)).join('[\\s,]+')))
+    .flatMap((pattern) => matches(text, new RegExp(pattern, flags)))
+    .map((span) => ({ ...span, because: 'It is the name of the customer.', parameter: 'customerName' }));
 }
+
+/** Accents are one character or two, depending on who typed them. */
+const spellings = (text: string): readonly string[] => [
+  ...new Set([text, text.normalize('NFC'), text.normalize('NFD')]),
+];
 
 /** Parts of a name that people use alone. A single letter (`Customer A`) is none. */
 export function partsOfName(name: string | null): readonly string[] {
@@ -55,7 +67,7 @@ function nameParts(text: string, name: string | null): PersonalSpan[] {
   return partsOfName(name).flatMap((word) => {
     const parameter = name?.trim().startsWith(word) === true ? 'customerFirstName' : 'customerLastName';
     const written = word.charAt(0).toUpperCase() + word.slice(1);
-    const spans = matches(text, new RegExp(RegExp.escape(written), 'gu'));
+    const spans = spellings(RegExp.escape(written)).flatMap((pattern) => matches(text, new RegExp(pattern, 'gu')));
     const telling = EVERYDAY.has(written) ? spans.filter((span) => !startsSentence(text, span)) : spans;
     return telling.map((span) => ({ ...span, because: 'It is a part of the name of the customer.', parameter }));
   });

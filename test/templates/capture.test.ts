@@ -283,6 +283,6 @@ t.test('property: whatever is chosen of a case, the draft has no error and print
       });
     },
   );
-  holds(t, 'captured drafts are valid and print themselves', valid, 300);
+  holds(t, 'captured drafts are valid and print themselves', valid, 100);
   t.end();
 });

@@ -96,6 +96,9 @@ t.test('what stands in any text is not found', (t) => {
     }).map(({ value }) => value),
     ['Customer A'],
   );
+  const nobody = { name: 'Customer A', identities: [] };
+  t.same(checkPersonal(draft('Tell the customer a date. Ask the customer.'), nobody), []);
+  t.match(checkPersonal(draft('Tell Customer A.'), nobody), [{ code: 'personal-data-left' }]);
   const will = { name: 'Will Young', identities: [] };
   t.same(checkPersonal(draft('Will the parcel come? Young buyers ask.'), will), []);
   t.match(checkPersonal(draft('Then tell Will.'), will), [
@@ -188,6 +191,11 @@ t.test('personal data is refused wherever it stands, keys and forms included', (
     ['/items/0/form/properties/a/title'],
   );
   t.same(at(draft('Tell {{customerName}} that all is well')), []);
+  t.same(at(draft('ask minh,  crystal')), ['/items/0/description'], 'in any order, with any blanks');
+  const accented = { name: 'Jos\u00e9 L\u00f3pez', identities: [] };
+  t.equal(checkPersonal(draft('Tell jose\u0301 lo\u0301pez'), accented).length, 1, 'accents typed either way');
+  t.equal(checkPersonal(draft('Tell Lo\u0301pez'), accented).length, 1);
+
   t.end();
 });
 
@@ -244,6 +252,6 @@ t.test('property: naming every candidate clears personal data and gives the word
       )
     );
   });
-  holds(t, 'naming clears and gives back', clears, 500);
+  holds(t, 'naming clears and gives back', clears, 150);
   t.end();
 });

@@ -188,7 +188,7 @@ t.test('property: any plain text, escaped, prints itself', (t) => {
     const source = escapeText(text);
     return codes(source).length === 0 && render(source) === text;
   });
-  holds(t, 'escaped text prints itself', printsItself, 3000);
+  holds(t, 'escaped text prints itself', printsItself, 1000);
   t.end();
 });
 
@@ -202,7 +202,7 @@ t.test('property: literal parts and parameters in any order print side by side',
     const source = joinParts(parts);
     return render(source, { name }) === printed && render(joinParts(splitText(source)), { name }) === printed;
   });
-  holds(t, 'parts print side by side', printsParts, 3000);
+  holds(t, 'parts print side by side', printsParts, 1000);
   t.end();
 });
 
@@ -219,7 +219,7 @@ t.test('property: any text that passes the check renders, and splits without los
     accepted += 1;
     return render(source) === render(joinParts(splitText(source)));
   });
-  holds(t, 'accepted texts split without loss', splits, 10_000);
-  t.ok(accepted > 1000, `${accepted} of the texts were accepted`);
+  holds(t, 'accepted texts split without loss', splits, 4000);
+  t.ok(accepted > 300, `${accepted} of the texts were accepted`);
   t.end();
 });
