@@ -21,8 +21,8 @@ t.test('property: whatever a definition is, reading it ends in findings with a p
       ({ code, pointer, detail }) => code !== '' && /^(\/.*)?$/.test(pointer) && /\.$|: |…$/.test(detail),
     );
   });
-  holds(t, 'reading ends in findings', reads, 400);
-  t.ok(published > 20, `${published} of the changed templates could still be published`);
+  holds(t, 'reading ends in findings', reads, 200);
+  t.ok(published > 10, `${published} of the changed templates could still be published`);
   t.end();
 });
 
@@ -35,7 +35,7 @@ t.test('property: any JSON at all can be read', (t) => {
       return definition === null && findings.length > 0;
     },
   );
-  holds(t, 'any JSON is read', reads, 300);
+  holds(t, 'any JSON is read', reads, 200);
   t.end();
 });
 
@@ -57,7 +57,7 @@ t.test('property: what may be published renders with any parameters, or says why
       return rendered.ok || rendered.findings.length > 0;
     },
   );
-  holds(t, 'publishable templates render', renders, 400);
+  holds(t, 'publishable templates render', renders, 200);
   t.end();
 });
 
