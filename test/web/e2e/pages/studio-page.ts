@@ -1,0 +1,35 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** Library, capture and draft as a process owner uses them. */
+export class StudioPage {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  step(name: string): Locator {
+    return this.page.getByRole('checkbox', { name, exact: true });
+  }
+
+  async capture(steps: readonly string[], name: string): Promise<void> {
+    for (const step of steps) await this.step(step).check();
+    await this.page.getByRole('textbox', { name: 'Name' }).fill(name);
+    await this.page.getByRole('button', { name: 'Make a draft' }).click();
+    await this.page.getByRole('heading', { name, level: 1 }).waitFor();
+  }
+
+  /** Makes a parameter of a value that was found in the texts. */
+  async nameValue(value: string, parameter: string): Promise<void> {
+    const found = this.page.getByRole('region', { name: 'Found in the texts' });
+    const line = found.getByRole('listitem').filter({ has: this.page.getByText(value, { exact: true }) });
+    await line.getByRole('textbox').fill(parameter);
+    await line.getByRole('button', { name: 'Name it' }).click();
+    await line.waitFor({ state: 'detached' });
+  }
+
+  async publish(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Publish', exact: true }).click();
+    await this.page.getByRole('button', { name: 'Edit as new draft' }).waitFor();
+  }
+}
