@@ -1,6 +1,7 @@
 import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { del } from '../api-client/client.ts';
 import { useSession } from '../api-client/use-session.ts';
 import { LOCALES } from '../messages/intl.ts';
@@ -9,7 +10,6 @@ import { live } from '../sync/live.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { setDensity, useDensity } from '../ui/preferences.ts';
 import { useChangeLocale } from './locale.tsx';
-import { Choice } from './menu-choice.tsx';
 import { remember } from './signed-in.ts';
 
 /** Who is signed in, how things look, and the way out. */
@@ -37,49 +37,69 @@ export function AccountMenu() {
   );
 }
 
+interface ChoiceProps<T extends string> {
+  readonly label: string;
+  readonly values: readonly T[];
+  readonly value: T;
+  readonly onChange: (value: T) => void;
+  readonly render: (value: T) => ReactNode;
+}
+
+/** One of several; the menu stays open, so that the effect can be seen. */
+function Choice<T extends string>({ label, values, value, onChange, render }: ChoiceProps<T>) {
+  const choose = (chosen: string) => {
+    const known = values.find((each) => each === chosen);
+    if (known !== undefined) onChange(known);
+  };
+  return (
+    <Menu.RadioGroup value={value} onChange={choose}>
+      <Menu.Label>{label}</Menu.Label>
+      {values.map((each) => (
+        <Menu.RadioItem key={each} value={each}>
+          {render(each)}
+        </Menu.RadioItem>
+      ))}
+    </Menu.RadioGroup>
+  );
+}
+
 function SchemeChoice() {
   const t = useT();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
-    <>
-      <Menu.Label>{t('frame.appearance')}</Menu.Label>
-      {(['light', 'dark', 'auto'] as const).map((scheme) => (
-        <Choice key={scheme} chosen={scheme === colorScheme} onChoose={() => setColorScheme(scheme)}>
-          {t(`frame.scheme.${scheme}`)}
-        </Choice>
-      ))}
-    </>
+    <Choice
+      label={t('frame.appearance')}
+      values={['light', 'dark', 'auto']}
+      value={colorScheme}
+      onChange={setColorScheme}
+      render={(scheme) => t(`frame.scheme.${scheme}`)}
+    />
   );
 }
 
 function DensityChoice() {
   const t = useT();
-  const density = useDensity();
   return (
-    <>
-      <Menu.Label>{t('frame.density')}</Menu.Label>
-      {(['regular', 'dense'] as const).map((value) => (
-        <Choice key={value} chosen={value === density} onChoose={() => setDensity(value)}>
-          {t(`frame.density.${value}`)}
-        </Choice>
-      ))}
-    </>
+    <Choice
+      label={t('frame.density')}
+      values={['regular', 'dense']}
+      value={useDensity()}
+      onChange={setDensity}
+      render={(density) => t(`frame.density.${density}`)}
+    />
   );
 }
 
 function LanguageChoice() {
   const t = useT();
-  const { locale } = useFormats();
-  const changeLocale = useChangeLocale();
   return (
-    <>
-      <Menu.Label>{t('frame.language')}</Menu.Label>
-      {LOCALES.map((value) => (
-        <Choice key={value} chosen={value === locale} onChoose={() => changeLocale(value)}>
-          <span lang={value}>{t(`frame.language.${value}`)}</span>
-        </Choice>
-      ))}
-    </>
+    <Choice
+      label={t('frame.language')}
+      values={LOCALES}
+      value={useFormats().locale}
+      onChange={useChangeLocale()}
+      render={(locale) => <span lang={locale}>{t(`frame.language.${locale}`)}</span>}
+    />
   );
 }
 

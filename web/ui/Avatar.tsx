@@ -9,19 +9,18 @@ interface Props {
   readonly mode?: 'viewing' | 'away' | 'editing';
 }
 
-/** Initials on the person's colour. The name is there for readers; say it beside the mark when it matters. */
+/** Initials on the person's colour: a picture with the person's name, so its letters are drawn and not read out. */
 export function Avatar({ id, name, size = 'regular', mode = 'viewing' }: Props) {
   return (
     <span
       className={styles.avatar}
       data-size={size}
       data-mode={mode}
+      data-initials={initials(name)}
       style={{ '--person': personColour(id) }}
       title={name}
       role="img"
       aria-label={name}
-    >
-      {initials(name)}
-    </span>
+    />
   );
 }

@@ -43,7 +43,7 @@ export function CaseRowLine({ row, left, focused, tabIndex, onFocus }: Props) {
       </span>
       <span className={styles.customer}>{row.customer?.name ?? t('inbox.no-customer')}</span>
       <span className={styles.what}>
-        <span className={styles.subject}>{row.subject ?? t('common.erased')}</span>
+        <span className={styles.subject}>{row.subject ?? t('common.erased')}</span>{' '}
         {row.lastMessage === null ? null : <span className={styles.message}>{row.lastMessage}</span>}
       </span>
       <span className={styles.unread}>{unread ? t('inbox.unread', { count: row.unread }) : null}</span>

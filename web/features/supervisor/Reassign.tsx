@@ -1,5 +1,5 @@
 import { Loader, Menu, UnstyledButton } from '@mantine/core';
-import { IconCheck, IconChevronDown } from '@tabler/icons-react';
+import { IconChevronDown } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CaseRow, PersonRef } from '../../../api/contract/views.ts';
@@ -9,6 +9,8 @@ import { Avatar } from '../../ui/Avatar.tsx';
 import { useProblemWords } from '../../ui/problem-words.ts';
 import styles from './supervisor.module.css';
 import { useReassign } from './use-reassign.ts';
+
+const NOBODY = '';
 
 /** Whose the case is, and who else may have it. People and the right to choose come from the server. */
 export function Reassign({ row }: { readonly row: CaseRow }) {
@@ -59,26 +61,23 @@ function Choices({ caseId, owner, onChoose }: ChoicesProps) {
   }
   const choices: readonly (PersonRef | null)[] = [...query.data.assignable, null];
   return (
-    <>
+    <Menu.RadioGroup
+      value={owner?.id ?? NOBODY}
+      onChange={(id) => onChoose(choices.find((person) => person?.id === id) ?? null)}
+    >
       {choices.map((person) => (
-        <Menu.Item
-          key={person?.id ?? 'nobody'}
-          role="menuitemradio"
-          aria-checked={person?.id === owner?.id}
-          onClick={() => onChoose(person)}
-          leftSection={
-            person === null ? (
+        <Menu.RadioItem key={person?.id ?? NOBODY} value={person?.id ?? NOBODY} closeMenuOnClick>
+          <span className={styles.choice}>
+            {person === null ? (
               <span className={styles.nobody} aria-hidden />
             ) : (
               <Avatar id={person.id} name={person.name} size="small" />
-            )
-          }
-          rightSection={person?.id === owner?.id ? <IconCheck aria-hidden size={14} /> : null}
-        >
-          {person?.name ?? t('supervisor.back-to-queue')}
-        </Menu.Item>
+            )}
+            {person?.name ?? t('supervisor.back-to-queue')}
+          </span>
+        </Menu.RadioItem>
       ))}
-    </>
+    </Menu.RadioGroup>
   );
 }
 
