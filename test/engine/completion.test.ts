@@ -117,6 +117,8 @@ t.test('[PLAN-5] when a stage ends, everything in it ends and nothing in it list
   );
   t.ok(story.moves.includes('m parent-terminate'));
   t.notOk(story.moves.includes('b start'));
+  const heard = story.events.flatMap((event) => (event.type === 'on-part-occurred' ? [event.data.itemId] : []));
+  t.same(heard, [story.id('s'), story.id('after')], 'what ends with its stage hears nothing of the ending');
   t.same(story.states('after'), ['active'], 'who listens outside hears it');
 });
 

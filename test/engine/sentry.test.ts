@@ -165,6 +165,19 @@ t.test('[SENTRY-2] the order of items changes no outcome', async (t) => {
   t.same([...new Set(outcomes)], [outcomes[0]]);
 });
 
+t.test('[SENTRY-1] exit criteria act before entry criteria: what is told to go never starts', async (t) => {
+  const story = given({ plan: [aTask('a'), aTask('b', { entry: [on('a')], exit: [on('a')] })] }).complete('a');
+  t.same(story.moves, ['a complete', 'b exit']);
+});
+
+t.test('[SENTRY-2] exits act innermost first: each item leaves through its own criterion', async (t) => {
+  const exit = [on('stop')];
+  const story = given({ plan: [aStage('s', [aTask('a', { exit })], { exit }), aTask('stop')] }).complete('stop');
+  t.same(story.moves, ['stop complete', 'a exit', 's exit']);
+  const [, left] = story.events.filter(({ type }) => type === 'item-transitioned');
+  t.match(left?.data, { itemId: story.id('a'), cause: { kind: 'criterion' } });
+});
+
 t.test('[SENTRY-3] one event that exits the case and completes its last item ends it terminated', async (t) => {
   const story = given({ plan: [aTask('a')], exit: [on('a')], holdsOpen: false }).complete('a');
   t.equal(story.theCase.state, 'terminated');
