@@ -1,5 +1,6 @@
 import Type, { type Static, type TSchema } from 'typebox';
 import { Value } from 'typebox/value';
+import { Uuid } from '../contract/common.ts';
 import { isWellFormed } from './json-limits.ts';
 
 const MAX_LENGTH = 500;
@@ -36,8 +37,7 @@ export function cutPage<T>(
   return found.length > limit && last !== undefined ? { rows, next: encodeCursor(keysOf(last)) } : { rows };
 }
 
-const Uuid = Type.String({ format: 'uuid' });
-const Moment = Type.String({ format: 'date-time', maxLength: 40 });
+const Moment = Type.String({ format: 'date-time', pattern: '^[12]\\d{3}-.{1,30}Z$' });
 
 /** Sorted by an instant that may be absent, ties broken by id. */
 export const MomentCursor = Type.Tuple([Type.Union([Moment, Type.Null()]), Uuid]);

@@ -1,7 +1,7 @@
 import Type, { type Static, type TEnum, type TSchema } from 'typebox';
 
-/** UUID in lower case, any version (ids that we make are version 7). */
-export const Uuid = Type.String({ format: 'uuid' });
+/** UUID in lower case, any version (ids that we make are version 7): one id has one spelling, here and in the database. */
+export const Uuid = Type.String({ format: 'uuid', pattern: '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' });
 /** Instant, ISO 8601 in UTC. */
 export const Instant = Type.String({ format: 'date-time' });
 /** ISO 8601 duration in hours, days, minutes: `PT4H`, `P2D`. */

@@ -38,7 +38,7 @@ function referencesOf(command: CaseCommand): Reference[] {
 }
 
 function reference(kind: Reference['kind'], pointer: string, id: string | null | undefined): Reference[] {
-  return id == null ? [] : [{ kind, pointer, id: id.toLowerCase() }];
+  return id == null ? [] : [{ kind, pointer, id }];
 }
 
 /** The refusal of a command that names a person, queue or customer that is not there; null when all are. */
