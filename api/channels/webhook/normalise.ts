@@ -91,7 +91,7 @@ function readAuthor(
   const identities: IncomingIdentity[] = [
     ...identity('web', author.id, true),
     ...identity('email', /^[^\s@]+@[^\s@]+$/.test(email) ? email : null, false),
-    ...identity('phone', readPhone(author.phone ?? '', country)?.e164, false),
+    ...identity('phone', author.phone ? readPhone(author.phone, country)?.e164 : null, false),
     ...identity('handle', author.handle, true),
   ];
   const name = tidyName(author.name) ?? tidyName(author.handle);

@@ -53,18 +53,15 @@ export const Inbox = defineEntity({
     { name: 'inbox_pending', properties: ['nextAttemptAt'], where: "state = 'pending'" },
     { name: 'inbox_pending_correlation', properties: ['correlationKey', 'eventAt'], where: "state = 'pending'" },
     { name: 'inbox_dead', properties: ['receivedAt'], where: "state = 'dead'" },
-    {
-      name: 'inbox_message',
-      expression: "create index inbox_message on inbox (connector_id, (payload ->> 'subject'))",
-    },
   ],
   uniques: [{ name: 'inbox_external_unique', properties: ['connectorId', 'externalId'] }],
   properties: {
     id: p.uuid().primary(),
     deliveryId: p.uuid(),
     connectorId: p.text(),
-    externalId: p.text(),
-    correlationKey: p.text(),
+    // In byte order, so that all events of one message stand together in the index.
+    externalId: p.text().collation('C'),
+    correlationKey: p.text().collation('C'),
     kind: p.text(),
     /** CloudEvents envelope of the normalised event. */
     payload: p.json<JsonObject>().columnType('json'),

@@ -29,7 +29,8 @@ export async function scrubMessage(
   await client.query(
     `with said as (
        update inbox set payload = jsonb_set(payload::jsonb, '{data,text}', 'null')::json
-       where connector_id = $1 and payload ->> 'subject' = $2 and payload -> 'data' ->> 'text' is not null
+       where connector_id = $1 and external_id >= $2 || '#' and external_id < $2 || '$'
+         and payload ->> 'subject' = $2 and payload -> 'data' ->> 'text' is not null
        returning delivery_id
      )
      update delivery d set raw = ''::bytea, outcome = 'erased'
