@@ -64,12 +64,16 @@ export const caseViewQuery = (caseId: string) =>
 
 export const caseCountsQuery = queryOptions({
   queryKey: ['cases', 'counts'],
+  // Cases become late while nobody does anything.
+  refetchInterval: 60_000,
   queryFn: ({ signal }) => get<CaseCounts>('/api/cases/counts', undefined, signal),
 });
 
 export const incomingQuery = (action: IncomingAction | undefined) =>
   infiniteQueryOptions({
     queryKey: ['interactions', action ?? 'any'],
+    // What was ignored belongs to no queue, so no hint tells of it.
+    refetchInterval: 10_000,
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) =>
       get<PageOf<IntakeRow>>('/api/interactions', { action, limit: PAGE_SIZE, cursor: pageParam }, signal),

@@ -1,6 +1,6 @@
 import { IconClockExclamation, IconInbox, IconTemplate } from '@tabler/icons-react';
-import { Link, type LinkProps, Outlet } from '@tanstack/react-router';
-import { type ComponentType, Suspense } from 'react';
+import { Link, type LinkProps, Outlet, useRouterState } from '@tanstack/react-router';
+import { type ComponentType, type RefObject, Suspense, useEffect, useRef } from 'react';
 import { useSession } from '../api-client/use-session.ts';
 import { type MessageKey, useT } from '../messages/use-t.ts';
 import { ConnectionStatus } from '../sync/ConnectionStatus.tsx';
@@ -24,6 +24,7 @@ const PLACES: readonly Place[] = [
 
 export function Frame() {
   const t = useT();
+  const content = useFocusAfterNavigation();
   return (
     <div className={styles.frame}>
       <a className="skip-link" href="#content">
@@ -36,13 +37,29 @@ export function Frame() {
         <AccountMenu />
       </header>
       <Rail />
-      <main className={styles.content} id="content" tabIndex={-1}>
+      <main className={styles.content} id="content" tabIndex={-1} ref={content}>
         <Suspense fallback={<SkeletonRows rows={8} />}>
           <Outlet />
         </Suspense>
       </main>
     </div>
   );
+}
+
+/** A new screen: when the focus went away with the old one, it goes to the content, so that keys and readers go on there. */
+function useFocusAfterNavigation(): RefObject<HTMLElement | null> {
+  const content = useRef<HTMLElement>(null);
+  const pathname = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
+  const known = useRef(pathname);
+  useEffect(() => {
+    if (known.current === undefined || known.current === pathname) {
+      known.current = pathname;
+      return;
+    }
+    known.current = pathname;
+    if (document.activeElement === document.body) content.current?.focus({ preventScroll: true });
+  }, [pathname]);
+  return content;
 }
 
 function Rail() {

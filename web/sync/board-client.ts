@@ -33,6 +33,7 @@ export class BoardClient {
   readonly #remote = new Set<(change: RemoteChange) => void>();
   readonly #refused = new Set<(refusal: SendRefusal, caseId: string) => void>();
   readonly #outdated = new Set<() => void>();
+  readonly #joined = new Set<(caseId: string) => void>();
   #me = '';
 
   constructor(ports: Ports) {
@@ -132,6 +133,12 @@ export class BoardClient {
     return () => this.#outdated.delete(listener);
   }
 
+  /** This tab is in the room of the case, for the first time or again. */
+  onJoined(listener: (caseId: string) => void): () => void {
+    this.#joined.add(listener);
+    return () => this.#joined.delete(listener);
+  }
+
   // What the socket brings.
 
   connected(): void {
@@ -166,7 +173,10 @@ export class BoardClient {
     if (known !== undefined) return known;
     const sync = new CaseSync(caseId, this.#ports, () => this.#me, {
       changed: () => this.#tell(caseId),
-      presence: (people) => this.presenceChanged({ caseId, people }),
+      joined: (people) => {
+        this.presenceChanged({ caseId, people });
+        for (const listener of this.#joined) listener(caseId);
+      },
       remote: (change) => {
         for (const listener of this.#remote) listener(change);
       },

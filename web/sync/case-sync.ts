@@ -25,7 +25,8 @@ const EXTRAS_MS = 120;
 
 export interface CaseSyncEvents {
   readonly changed: () => void;
-  readonly presence: (people: readonly Presence[]) => void;
+  /** In the room of the case, with those who are there. */
+  readonly joined: (people: readonly Presence[]) => void;
   readonly remote: (change: RemoteChange) => void;
   readonly outdated: () => void;
 }
@@ -63,7 +64,7 @@ export class CaseSync {
       viewLoaded: (view) => this.#viewLoaded(view),
       framesArrived: (frames, head) => this.#take(receive(this.#replica, frames, head, ports.rules)),
       allowedChanged: (allowed) => this.#allowedChanged(allowed),
-      presence: (people) => this.#events.presence(people),
+      joined: (people) => this.#events.joined(people),
       gone: (code, error) => this.gone(code, error),
       failed: (error) => this.#setStatus({ phase: 'failed', error }),
       outdated: () => this.#events.outdated(),

@@ -21,7 +21,8 @@ export interface FollowerTarget {
   readonly viewLoaded: (view: CaseView) => void;
   readonly framesArrived: (frames: readonly BoardFrame[], head: number) => void;
   readonly allowedChanged: (allowed: CaseView['allowed']) => void;
-  readonly presence: (people: readonly Presence[]) => void;
+  /** In the room of the case, with those who are there. */
+  readonly joined: (people: readonly Presence[]) => void;
   readonly gone: (code: string, error: ApiProblem | null) => void;
   readonly failed: (error: Error) => void;
   readonly outdated: () => void;
@@ -148,7 +149,7 @@ export class Follower {
       return;
     }
     this.#joined = true;
-    this.#target.presence(answer.presence);
+    this.#target.joined(answer.presence);
     if (answer.reset) return void this.load();
     this.#target.framesArrived(decodeFrames(answer.frames), answer.head);
     this.noticed();

@@ -53,12 +53,24 @@ class Live {
         get<CaseEvents>(`/api/cases/${caseId}/events`, { since, ...(wait > 0 ? { wait } : {}) }),
       send: (caseId, command) => post<CommandAnswer>(`/api/cases/${caseId}/commands`, command),
     },
-    wire: this.#wire,
+    wire: {
+      connected: this.#wire.connected,
+      unsubscribe: this.#wire.unsubscribe,
+      subscribe: async (caseId, since) => {
+        const answer = await this.#wire.subscribe(caseId, since);
+        // The server hears presence only from those who have joined: what was said before is said again.
+        return answer;
+      },
+    },
     after,
     now: () => now() + (this.#time?.offsetMs ?? 0),
     newId: uuidv7,
     random: Math.random,
   });
+
+  constructor() {
+    this.boards.onJoined((caseId) => this.presence.joined(caseId));
+  }
 
   /** Follows what happens from now on, for this person. */
   start(userId: string): void {
@@ -125,7 +137,6 @@ class Live {
     this.#heard();
     this.connection.signal({ socket: 'up', unavailable: false });
     this.boards.connected();
-    this.presence.resend();
     this.#queue(null);
   }
 

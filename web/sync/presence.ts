@@ -47,11 +47,15 @@ export class PresenceReporter {
   setAway(away: boolean): void {
     if (away === this.#away) return;
     this.#away = away;
-    this.resend();
+    this.#resend();
   }
 
-  /** After a new connection the server knows nothing of us. */
-  resend(): void {
+  /** The server has just let us in: before that it does not listen to what we say of ourselves. */
+  joined(caseId: string): void {
+    this.#send(caseId);
+  }
+
+  #resend(): void {
     for (const [caseId, here] of this.#cases) this.#soon(caseId, here);
   }
 

@@ -83,7 +83,7 @@ t.test('[SYNC-22] server time is taken from the answer with the shortest way', (
   t.end();
 });
 
-t.test('[SYNC-23] presence is coalesced, renewed, and told again after a reconnection', async (t) => {
+t.test('[SYNC-23] presence is coalesced, renewed, and told again when the server lets us in', async (t) => {
   const time = new VirtualTime();
   const sent: string[] = [];
   const reporter = new PresenceReporter({
@@ -100,10 +100,12 @@ t.test('[SYNC-23] presence is coalesced, renewed, and told again after a reconne
   t.same(sent.slice(2), ['away task:h']);
   await time.advance(25_000);
   t.equal(sent.length, 5, 'twice more in 25 s');
+  reporter.joined('case');
+  t.equal(sent.length, 6);
   reporter.leave('case');
-  reporter.resend();
+  reporter.joined('case');
   await time.advance(60_000);
-  t.equal(sent.length, 5);
+  t.equal(sent.length, 6);
 });
 
 t.test('[SYNC-23] one person is shown once, as the liveliest of their tabs; oneself never', (t) => {
