@@ -17,7 +17,9 @@ export function CaseOwner() {
     head.ownerId === null ? (
       <IconUser aria-hidden size={16} stroke={1.7} />
     ) : (
-      <Avatar id={head.ownerId} name={owner} size="small" />
+      <span aria-hidden>
+        <Avatar id={head.ownerId} name={owner} size="small" />
+      </span>
     );
   const className = flash ? `${styles.chooser} flashes` : styles.chooser;
   if (!can('assign-case')) {

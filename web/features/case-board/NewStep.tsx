@@ -1,5 +1,5 @@
 import { IconPlus } from '@tabler/icons-react';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import { useT } from '../../messages/use-t.ts';
 import { useCaseActions } from '../../sync/case-screen.ts';
 import styles from './plan.module.css';
@@ -35,8 +35,20 @@ export function NewStep({ stageId, name }: Props) {
         value={text}
         maxLength={300}
         data-new-step
+        onKeyDown={leaveOnEscape}
         onChange={(event) => setText(event.currentTarget.value)}
       />
     </form>
   );
+}
+
+/** Esc leads back to the steps above, so that the single keys work again; what was typed stays. */
+function leaveOnEscape(event: KeyboardEvent<HTMLInputElement>) {
+  if (event.key !== 'Escape') return;
+  event.preventDefault();
+  const column = event.currentTarget.closest('section');
+  const rows = column === null ? [] : [...column.querySelectorAll<HTMLElement>('[data-focus]')];
+  const last = rows.at(-1);
+  if (last === undefined) event.currentTarget.blur();
+  else last.focus();
 }

@@ -17,10 +17,7 @@ interface Props {
 export function PersonMenu({ label, chosen, onChoose, children }: Props) {
   const t = useT();
   const { extras, me } = useCaseActions();
-  const others = extras.assignable.filter((person) => person.id !== me.id);
-  const people = extras.assignable.some((person) => person.id === me.id)
-    ? [{ id: me.id, name: t('case-board.me', { name: me.name }) }, ...others]
-    : others;
+  const people = [...extras.assignable].sort((a, b) => Number(b.id === me.id) - Number(a.id === me.id));
   return (
     <Menu position="bottom-end" returnFocus>
       <Menu.Target>{children}</Menu.Target>
@@ -28,11 +25,15 @@ export function PersonMenu({ label, chosen, onChoose, children }: Props) {
         {people.map((person) => (
           <Menu.Item
             key={person.id}
-            leftSection={<Avatar id={person.id} name={person.name} size="small" />}
+            leftSection={
+              <span aria-hidden>
+                <Avatar id={person.id} name={person.name} size="small" />
+              </span>
+            }
             rightSection={person.id === chosen ? <IconCheck aria-hidden size={14} /> : undefined}
             onClick={() => onChoose(person.id)}
           >
-            {person.name}
+            {person.id === me.id ? t('case-board.me', { name: person.name }) : person.name}
           </Menu.Item>
         ))}
         {chosen === null ? null : (

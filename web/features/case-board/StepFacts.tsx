@@ -27,7 +27,8 @@ export function StepFacts({ item, editor }: { readonly item: BoardItem; readonly
 function useFactWords(item: BoardItem): string {
   const t = useT();
   const look = stepLook(item);
-  const kind = item.kind === 'human-task' || item.kind === 'stage' ? null : t(`case-board.kind-${item.kind}`);
+  const kind =
+    item.kind === 'human-task' || item.kind === 'stage' || look === 'done' ? null : t(`case-board.kind-${item.kind}`);
   const plain = look === 'live' || look === 'waiting' || look === 'done';
   const role =
     !isOver(item) && item.assigneeId === null && item.role !== null && item.role !== 'agent'

@@ -1,16 +1,18 @@
-import { Button, NativeSelect, Textarea } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import type { FormEvent } from 'react';
 import type { BoardItem } from '../../../engine/board/board-view.ts';
 import { useT } from '../../messages/use-t.ts';
-import { useCasePresence } from '../../sync/case-screen.ts';
+import { useCaseActions, useCasePresence } from '../../sync/case-screen.ts';
 import { isOver } from './item-state.ts';
 import { LateText } from './LateText.tsx';
+import { MessageTarget } from './MessageTarget.tsx';
 import styles from './panel.module.css';
 import { useStepMessage } from './use-step-message.ts';
 
 /** A message that the plan proposes: read it, change it, send it. Sending completes the step. */
 export function StepMessage({ item }: { readonly item: BoardItem }) {
   const t = useT();
+  const { can } = useCaseActions();
   const { setFocus } = useCasePresence();
   const message = useStepMessage(item);
   const { conversation } = message;
@@ -19,27 +21,10 @@ export function StepMessage({ item }: { readonly item: BoardItem }) {
     event.preventDefault();
     void message.submit();
   };
+  const focus = { onFocus: () => setFocus(`task:${item.id}`), onBlur: () => setFocus(null) };
   return (
-    <form
-      className={styles.work}
-      noValidate
-      onSubmit={submit}
-      onFocus={() => setFocus(`task:${item.id}`)}
-      onBlur={() => setFocus(null)}
-    >
-      {conversation === null ? (
-        <p className={styles.quiet}>{t('case-board.message-no-conversation')}</p>
-      ) : (
-        <NativeSelect
-          label={t('case-board.message-to')}
-          value={conversation.id}
-          data={message.open.map((each) => ({
-            value: each.id,
-            label: `${t(`channel.${each.channel}`)} · ${each.title} · ${t(`case-board.${each.visibility}`)}`,
-          }))}
-          onChange={(event) => message.choose(event.currentTarget.value)}
-        />
-      )}
+    <form className={styles.work} noValidate onSubmit={submit} {...focus}>
+      <MessageTarget message={message} visibility={item.message?.visibility ?? 'private'} />
       <Textarea
         label={t('case-board.message-text')}
         value={message.text}
@@ -52,6 +37,11 @@ export function StepMessage({ item }: { readonly item: BoardItem }) {
       <Button type="submit" loading={message.busy} disabled={conversation === null}>
         {t(conversation?.visibility === 'public' ? 'case-board.send-public' : 'case-board.send-private')}
       </Button>
+      {can('complete-task') && item.can.includes('complete-task') ? (
+        <Button variant="default" onClick={() => void message.complete()}>
+          {t('case-board.done-otherwise')}
+        </Button>
+      ) : null}
     </form>
   );
 }

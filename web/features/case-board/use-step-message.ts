@@ -19,6 +19,8 @@ export interface StepMessageState {
   readonly setText: (text: string) => void;
   readonly choose: (conversationId: string) => void;
   readonly submit: () => Promise<void>;
+  /** The customer was told in another way: the step is done without sending. */
+  readonly complete: () => Promise<void>;
 }
 
 /** A proposed message on its way to the customer: the text with its draft, where it goes, and sending it. */
@@ -35,6 +37,12 @@ export function useStepMessage(item: BoardItem): StepMessageState {
   const open = extras.conversations.filter((each) => each.canReply);
   const conversation =
     open.find((each) => each.id === chosen) ?? conversationFor(open, item.message?.visibility ?? 'private');
+  const settle = (ok: boolean) => {
+    setBusy(false);
+    if (!ok) return;
+    draft.clear();
+    go({ item: undefined });
+  };
   const submit = async () => {
     const check = messageCheck(text, conversation);
     if (!check.ok) return setError(t(`case-board.message-${check.code}`, { count: check.over }));
@@ -48,10 +56,12 @@ export function useStepMessage(item: BoardItem): StepMessageState {
       itemId: item.id,
     };
     const result = await told({ type: 'send-reply', ...reply }, item.name);
-    setBusy(false);
-    if (!result.ok) return;
-    draft.clear();
-    go({ item: undefined });
+    settle(result.ok);
+  };
+  const complete = async () => {
+    setBusy(true);
+    const result = await told({ type: 'complete-task', itemId: item.id }, item.name);
+    settle(result.ok);
   };
   const change = (next: string) => {
     setText(next);
@@ -68,5 +78,6 @@ export function useStepMessage(item: BoardItem): StepMessageState {
     setText: change,
     choose: setChosen,
     submit,
+    complete,
   };
 }

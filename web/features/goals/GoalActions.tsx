@@ -14,7 +14,8 @@ export function GoalActions({ goal, name }: { readonly goal: BoardGoal; readonly
   const t = useT();
   const { can, send } = useCaseActions();
   const [asking, setAsking] = useState<Asking>(null);
-  const reach = can('achieve-goal');
+  // A goal with conditions is measured: nobody can say it reached.
+  const reach = can('achieve-goal') && goal.conditions.length === 0;
   const waive = can('waive-goal');
   const close = () => setAsking(null);
   if (!reach && !waive) return null;

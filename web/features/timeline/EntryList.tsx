@@ -25,7 +25,7 @@ export function EntryList() {
   return (
     <div className={styles.listFrame}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached and scrolled by keys. */}
-      <section className={styles.list} ref={list} tabIndex={0} aria-label={t('timeline.entries')}>
+      <section className={styles.list} ref={list} tabIndex={0} data-entries aria-label={t('timeline.entries')}>
         {start > 0 ? (
           <Button variant="subtle" className={styles.earlier ?? ''} onClick={() => setShown(shown + PAGE)}>
             {t('timeline.earlier', { count: start })}

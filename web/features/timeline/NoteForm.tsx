@@ -5,7 +5,7 @@ import { useT } from '../../messages/use-t.ts';
 import { useCaseActions, useCasePresence } from '../../sync/case-screen.ts';
 import { useDraft } from '../../sync/drafts.ts';
 import styles from './composer.module.css';
-import { submitOnEnter } from './submit-on-enter.ts';
+import { composerKeys } from './composer-keys.ts';
 import { useAskedFocus } from './use-asked-focus.ts';
 
 /** A note for colleagues. Nothing written here can reach the customer: it is another command. */
@@ -40,7 +40,7 @@ export function NoteForm({ asked }: { readonly asked: number }) {
         maxRows={8}
         maxLength={8000}
         onChange={(event) => draft.setText(event.currentTarget.value)}
-        onKeyDown={submitOnEnter(() => void submit())}
+        onKeyDown={composerKeys(() => void submit())}
         onFocus={() => setFocus('note')}
         onBlur={() => setFocus(null)}
       />

@@ -5,9 +5,9 @@ import { useCasePresence } from '../../sync/case-screen.ts';
 import { AnotherReplies } from './AnotherReplies.tsx';
 import { ConversationChoice } from './ConversationChoice.tsx';
 import styles from './composer.module.css';
+import { composerKeys } from './composer-keys.ts';
 import { ReplyStep } from './ReplyStep.tsx';
 import { lengthOf } from './reply-state.ts';
-import { submitOnEnter } from './submit-on-enter.ts';
 import { useAskedFocus } from './use-asked-focus.ts';
 import { useReply } from './use-reply.ts';
 
@@ -42,7 +42,7 @@ export function ReplyForm({ asked, returned }: Props) {
         minRows={3}
         maxRows={10}
         onChange={(event) => draft.setText(event.currentTarget.value)}
-        onKeyDown={submitOnEnter(submit)}
+        onKeyDown={composerKeys(submit)}
         onFocus={() => setFocus('reply')}
         onBlur={() => setFocus(null)}
       />

@@ -25,6 +25,11 @@ export type DemoLogin = 'agent1@demo' | 'agent2@demo' | 'supervisor1@demo' | 'ow
 /** Browser, signed in; its complaints are what went wrong in its pages. */
 export interface Seat extends WatchedContext {
   readonly page: Page;
+  /** Sends a command past the screen, in this person's name. */
+  readonly command: (
+    caseId: string,
+    command: { readonly type: string; readonly [name: string]: unknown },
+  ) => Promise<void>;
 }
 
 /** The demo at work: the real server with its sweepers, the built web, people, connectors, rules, library and a past. */
@@ -96,7 +101,14 @@ async function seatOf(
     if (location.protocol === 'http:') localStorage.setItem('casewright.was-signed-in', '1');
   });
   watched.context.setDefaultTimeout(WAIT_MS);
-  return { ...watched, page: await watched.newPage() };
+  const command: Seat['command'] = async (caseId, { type, ...more }) => {
+    const sent = await watched.context.request.post(`${url}/api/cases/${caseId}/commands`, {
+      data: { commandId: newId(), type, ...more },
+      headers: { origin: url },
+    });
+    if (!sent.ok()) throw new Error(`${type} was answered ${sent.status()}: ${await sent.text()}`);
+  };
+  return { ...watched, page: await watched.newPage(), command };
 }
 
 /** A message of the contact form, as Standard Webhooks carries it. */
