@@ -52,6 +52,19 @@ t.test('repeated parameters count once for each value, in order', async (t) => {
   t.ok(twilioVoice.verify(aRequest({ path: '/hooks/x', headers, body }), connector).ok);
 });
 
+t.test('a form of very many fields is not looked through, because its sender has proven nothing', async (t) => {
+  const form = (fields: number) => {
+    const names = Array.from({ length: fields }, (_, index) => `f${index}`).sort();
+    const headers = {
+      'content-type': 'application/x-www-form-urlencoded',
+      'x-twilio-signature': sha1('new-secret', `${PUBLIC_URL}/hooks/x${names.join('')}`),
+    };
+    return aRequest({ path: '/hooks/x', headers, body: names.join('&') });
+  };
+  t.ok(twilioVoice.verify(form(1_000), connector).ok);
+  t.notOk(twilioVoice.verify(form(1_001), connector).ok);
+});
+
 t.test('the address is tried with and without its port, and with each spelling of its query', async (t) => {
   const cases: [signed: string, called: string][] = [
     ['https://desk.example:443/hooks/x', 'https://desk.example/hooks/x'],
