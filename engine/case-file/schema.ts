@@ -12,6 +12,19 @@ export interface SchemaError {
 type Validator = ValidateFunction;
 
 const MAX_CACHED = 500;
+const MAX_ERRORS = 50;
+/**
+ * Patterns on the linear-time engine. ajv tells patterns apart by their text, and any code but 'new RegExp' makes it call
+ * this instead of the built-in, backtracking one.
+ */
+const regExp = Object.assign(
+  (source: string) => {
+    const pattern = safePattern(source);
+    return { test: (text: string) => pattern.test(text), toString: () => source };
+  },
+  { code: 'safePattern' },
+);
+
 const compiled = new Map<string, Validator | SchemaError>();
 const byIdentity = new WeakMap<JsonObject, Validator | SchemaError>();
 
@@ -19,7 +32,7 @@ const byIdentity = new WeakMap<JsonObject, Validator | SchemaError>();
 export function schemaErrors(schema: JsonObject, value: JsonValue): readonly SchemaError[] {
   const validate = compile(schema);
   if (!('schema' in validate)) return [validate];
-  return validate(value) ? [] : (validate.errors ?? []).map(errorOf);
+  return validate(value) ? [] : (validate.errors ?? []).slice(0, MAX_ERRORS).map(errorOf);
 }
 
 /** Why this is not a JSON Schema that we take; null when it is one. */
@@ -40,24 +53,48 @@ function compile(schema: JsonObject): Validator | SchemaError {
 }
 
 function compileFresh(schema: JsonObject): Validator | SchemaError {
-  if ('$async' in schema) return { pointer: '', detail: 'asynchronous schemas are not taken' };
+  const taken = notTaken(schema);
+  if (taken !== null) return { pointer: '', detail: taken };
+  const ajv = instance();
   try {
-    return fresh().compile(schema);
+    return ajv.compile(schema);
   } catch (cause) {
     return { pointer: '', detail: cause instanceof Error ? cause.message : String(cause) };
+  } finally {
+    ajv.removeSchema(schema);
   }
 }
 
-/** An instance of its own for each schema: ajv keeps every schema that it has compiled, and ids must not collide. */
-function fresh(): Ajv2020 {
-  // Any code but 'new RegExp' makes ajv call the function instead of the built-in, backtracking one.
-  const regExp = Object.assign((pattern: string) => safePattern(pattern), { code: 'safePattern' });
+/** Names of schemas would be shared by all cases, and asynchronous ones answer with a promise. */
+function notTaken(value: JsonValue): string | null {
+  if (typeof value !== 'object' || value === null) return null;
+  if (!Array.isArray(value) && '$id' in value) return '$id is not taken';
+  if (!Array.isArray(value) && '$async' in value) return 'asynchronous schemas are not taken';
+  for (const inner of Object.values(value)) {
+    const found = notTaken(inner);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+const COMPILES = 100;
+let current: { readonly ajv: Ajv2020; left: number } = { ajv: freshInstance(), left: COMPILES };
+
+/** Making an instance takes longer than compiling, but each keeps something of every schema it saw: so for a while only. */
+function instance(): Ajv2020 {
+  if (current.left === 0) current = { ajv: freshInstance(), left: COMPILES };
+  current.left -= 1;
+  return current.ajv;
+}
+
+function freshInstance(): Ajv2020 {
   const ajv = new Ajv2020({
     allErrors: true,
     strict: true,
     strictTypes: false,
     strictRequired: false,
     allowUnionTypes: true,
+    addUsedSchema: false,
     code: { regExp },
   });
   addFormats.default(ajv, ['date', 'date-time', 'time', 'email', 'uri', 'uuid', 'duration']);

@@ -70,10 +70,24 @@ t.test('[FILE-3] a pattern that would hang a backtracking engine answers at once
   t.equal(schemaErrors(schema, 'aaaa').length, 0);
 });
 
+t.test('[FILE-3] each pattern is its own, in one schema and from schema to schema', async (t) => {
+  const schema = { properties: { a: { type: 'string', pattern: '^a$' }, b: { type: 'string', pattern: '^b$' } } };
+  t.same(schemaErrors(schema, { a: 'a', b: 'b' }), []);
+  t.same(
+    schemaErrors(schema, { a: 'b', b: 'a' }).map(({ pointer }) => pointer),
+    ['/a', '/b'],
+  );
+  for (let n = 0; n < 250; n += 1) {
+    const own = { type: 'string', pattern: `^x${n}$` };
+    t.equal(schemaErrors(own, `x${n}`).length + 10 * schemaErrors(own, 'x').length, 10);
+  }
+});
+
 t.test('[FILE-1] what is no schema is found, not thrown', async (t) => {
   t.match(schemaProblem({ type: 'thing' }), /type/);
   t.match(schemaProblem({ $ref: 'https://example.org/x.json' }), /reference/);
   t.match(schemaProblem({ $async: true }), /asynchronous/);
+  t.match(schemaProblem({ properties: { a: { $id: 'x' } } }), /\$id/);
   t.match(schemaProblem({ type: 'string', pattern: '(' }), /paren|regexp/);
   t.equal(
     schemaProblem({ type: 'object', properties: { text: { type: 'string', format: 'textarea', title: 'Text' } } }),
