@@ -5,6 +5,9 @@ import { textOf } from '../body.ts';
 import { fromBase64, fromHex, hmac, sameBytes } from '../signature.ts';
 import { isForm } from './parameters.ts';
 
+/** A call has some forty. Nothing is proven before the form is read, so a stranger's million is not. */
+const MOST_FIELDS = 1_000;
+
 /**
  * The signature covers the address that Twilio called and the form parameters. A body that is no form is covered by
  * its hash in the address (`bodySHA256`); without that it is not covered at all and the request is refused.
@@ -30,8 +33,10 @@ function coveredParameters(request: HookRequest): string | null {
   if (hash !== null && hash !== undefined) return isBodyHash(hash, request.body) ? '' : null;
   if (request.body.length === 0) return '';
   const text = isForm(request) ? textOf(request.body) : null;
-  return text === null ? null : signedParameters(new URLSearchParams(text));
+  return text === null || fieldsOf(text) > MOST_FIELDS ? null : signedParameters(new URLSearchParams(text));
 }
+
+const fieldsOf = (form: string): number => form.split('&', MOST_FIELDS + 1).length;
 
 function isBodyHash(hash: string, body: Buffer): boolean {
   const given = fromHex(hash);
