@@ -55,6 +55,7 @@ export {
   type Measured,
 } from './expression/cel.ts';
 export { CASE_ENVIRONMENT, INTERACTION_FIELDS, RULE_ENVIRONMENT } from './expression/environment.ts';
+export { safePattern } from './expression/safe-pattern.ts';
 export { measure, PLAN_OWNER } from './expression/scope.ts';
 export { FINDING_CODES, type Finding, type FindingCode } from './fragment/findings.ts';
 export type {

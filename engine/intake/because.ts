@@ -31,11 +31,10 @@ function contained(literal: string, text: string): string[] {
 
 /** What a pattern found, where the pattern spells it out. */
 function matched(pattern: string, text: string): string[] {
-  const matcher = safePattern(pattern).matcher(text);
   const words: string[] = [];
-  while (words.length < 5 && matcher.find()) {
-    const word = matcher.group() ?? '';
+  for (const word of safePattern(pattern).finds(text)) {
     if (word !== '' && pattern.toLowerCase().includes(word)) words.push(word);
+    if (words.length === 5) break;
   }
   return words;
 }

@@ -1,5 +1,6 @@
 import { Ajv2020, type AnySchema, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import { RE2JS } from 're2js';
+import { safePattern } from '../../engine/index.ts';
 
 /**
  * Schemas that arrive as JSON are compiled here: strict, with defaults filled in, and with regular expressions that
@@ -22,10 +23,7 @@ const ajv = new Ajv2020({
   },
 });
 
-function linear(source: string) {
-  const compiled = RE2JS.compile(RE2JS.translateRegExp(source));
-  return { source, test: (text: string) => compiled.test(text) };
-}
+const linear = (source: string) => safePattern(RE2JS.translateRegExp(source));
 
 function isDate(text: string): boolean {
   const day = text.slice(0, 10);
@@ -36,7 +34,8 @@ function isDate(text: string): boolean {
 type Check = (value: unknown) => readonly ErrorObject[];
 type Compiled = { readonly ok: true; readonly check: Check } | { readonly ok: false; readonly detail: string };
 
-const CACHED = 500;
+/** More than the fields of one template, so that looking at it again costs little. */
+const CACHED = 2_000;
 const cache = new Map<string, Compiled>();
 
 /**

@@ -6,6 +6,8 @@ export const LIMITS = {
   size: 500_000,
   depth: 32,
   items: 500,
+  /** Fields of all forms, parameters and facts together: each is a schema of its own. */
+  fields: 1000,
   /** Members of one object and elements of one list. */
   members: 2000,
   name: 300,

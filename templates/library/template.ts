@@ -1,6 +1,7 @@
 import {
   type CaseTypeDefinition,
   type FragmentDefinition,
+  type JsonObject,
   type TemplateKind,
   validateCaseType,
   validateFragment,
@@ -43,6 +44,8 @@ export function parseFragment(value: unknown): Parsed<FragmentDefinition> {
   const read = readFragment(value);
   if (!read.ok) return { definition: null, findings: read.findings };
   const { definition } = read;
+  const many = countFields(definition.parameters, definition.items, '/items');
+  if (many.length > 0) return { definition, findings: many };
   return {
     definition,
     findings: upToLimit([
@@ -63,6 +66,8 @@ export function parseCaseType(value: unknown): Parsed<CaseTypeDefinition> {
   const read = readCaseType(value);
   if (!read.ok) return { definition: null, findings: read.findings };
   const { definition } = read;
+  const many = countFields(definition.facts, definition.plan, '/plan');
+  if (many.length > 0) return { definition, findings: many };
   return {
     definition,
     findings: upToLimit([
@@ -92,6 +97,13 @@ function countItems(items: FragmentDefinition['items'], at: string): Finding[] {
   const count = (list: FragmentDefinition['items']): number =>
     list.reduce((sum, item) => sum + 1 + count(item.items ?? []), 0);
   return count(items) > LIMITS.items ? [error('too-large', at, `A template has at most ${LIMITS.items} items.`)] : [];
+}
+
+/** Checking a field costs so much that those of a larger template are not looked at. */
+function countFields(named: JsonObject | undefined, items: FragmentDefinition['items'], at: string): Finding[] {
+  const schemas = [named, ...allForms(items, at).map(({ form }) => form)];
+  const count = schemas.reduce((sum, schema) => sum + fieldsOf(schema).length, 0);
+  return count > LIMITS.fields ? [error('too-large', at, `A template has at most ${LIMITS.fields} fields.`)] : [];
 }
 
 /** Codes: `name-reserved`. */

@@ -70,6 +70,16 @@ t.test('[EXPR-2] numbers mean numbers', async (t) => {
 t.test('[EXPR-3] matchesSafe takes linear time, whatever the pattern', async (t) => {
   t.ok(holds('facts.s.matchesSafe("(?i)refund")', { s: 'I want a REFUND' }));
   t.notOk(holds('facts.s.matchesSafe("^(a+)+$")', { s: `${'a'.repeat(5000)}!` }));
+  const bomb = '(x{0,1000})'.repeat(40);
+  t.match(checkExpression(`facts.s.matchesSafe("${bomb}")`), { ok: false, message: /repetitions written out/ });
+  t.match(evaluateCondition('facts.s.matchesSafe(facts.p)', { facts: { s: 'x', p: bomb } }), {
+    holds: false,
+    error: /repetitions written out/,
+  });
+  t.match(evaluateCondition('facts.s.matchesSafe("x{0,999}[yz]")', { facts: { s: 'x'.repeat(100_000) } }), {
+    holds: false,
+    error: /at most/,
+  });
   t.match(evaluateCondition('facts.s.matchesSafe(facts.p)', { facts: { s: 'x', p: '(' } }), {
     holds: false,
     error: /./,

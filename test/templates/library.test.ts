@@ -160,6 +160,16 @@ t.test('past the limits nothing else is looked at', (t) => {
     parseFragment(JSON.parse('{"__proto__": {"key": "x"}}')).findings.map(({ code }) => code),
     ['name-reserved'],
   );
+  const asking = (fields: number) => {
+    const properties = Object.fromEntries(Array.from({ length: fields }, (_, at) => [`f${at}`, { type: 'string' }]));
+    return { form: { type: 'object', properties } };
+  };
+  const forms = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({ ...task, key: `t-${index}`, ...asking(100) }));
+  t.same(findings({ items: forms(10) }), []);
+  t.same(findings({ items: [...forms(10), { ...task, key: 'last', ...asking(1) }] }), ['too-large /items']);
+  const repeated = { type: 'object', properties: { a: { type: 'string', pattern: '(x{0,1000})'.repeat(40) } } };
+  t.ok(findings({ items: [{ ...task, form: repeated }] }).includes('field-invalid /items/0/form/properties/a'));
   const stage = (index: number) => ({
     key: `stage-${index}`,
     kind: 'stage',
@@ -243,6 +253,14 @@ t.test('a rendering changes texts alone: never keys, conditions or forms', (t) =
     },
   );
   return t.end();
+});
+
+t.test('each field has the pattern that is its own', (t) => {
+  const properties = { a: { type: 'string', pattern: '^[0-9]+$' }, b: { type: 'string', pattern: '^[a-z]+$' } };
+  const schema = { type: 'object', properties };
+  t.match(checkParameters(schema, { a: '1', b: 'x' }), { ok: true });
+  t.match(checkParameters(schema, { a: 'x', b: '1' }), { ok: false, errors: [{ pointer: '/a' }, { pointer: '/b' }] });
+  t.end();
 });
 
 t.test('the life of a template: one draft, published versions stay, retiring takes all away', (t) => {
