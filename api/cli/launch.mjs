@@ -8,6 +8,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const wanted = 24;
 const signalGraceMs = 250;
+const parentCheckMs = 1_000;
 const here = dirname(fileURLToPath(import.meta.url));
 
 function packageNames(platform, arch) {
@@ -54,6 +55,7 @@ function run(node, script, args) {
   // Ctrl-C reaches the whole group, so the child is usually already stopping. It is told again only for the case where
   // the signal was sent to this process alone; the child takes the two for one.
   process.on('SIGINT', () => setTimeout(forward, signalGraceMs, 'SIGINT').unref());
+  if (process.env.npm_lifecycle_event !== undefined) stopWithNpm(() => forward('SIGTERM'));
   child.on('error', (error) => {
     console.error(`Node 24 at ${node} cannot be started: ${error.message}`);
     process.exit(1);
@@ -61,6 +63,14 @@ function run(node, script, args) {
   child.on('exit', (code, signal) => {
     process.exit(signal === null ? (code ?? 1) : 128 + (constants.signals[signal] ?? 0));
   });
+}
+
+/** npm that is killed without a word leaves this process to another parent: then nobody waits for the script. */
+function stopWithNpm(stop) {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) stop();
+  }, parentCheckMs).unref();
 }
 
 function main() {

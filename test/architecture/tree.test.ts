@@ -85,7 +85,8 @@ t.test('tests and scripts run on Node 24 or newer', (t) => {
   const { scripts } = JSON.parse(read('package.json'));
   const plain = ['lint', 'format', 'typecheck'];
   for (const [name, script] of Object.entries(scripts)) {
-    if (!plain.includes(name)) t.match(script, /^node api\/cli\/launch\.mjs /, `${name} goes through the launcher`);
+    if (!plain.includes(name))
+      t.match(script, /^exec node api\/cli\/launch\.mjs /, `${name} goes through the launcher`);
   }
   t.end();
 });

@@ -1,5 +1,8 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import t from 'tap';
@@ -53,6 +56,27 @@ t.test('a script whose launcher is killed stops by itself', async (t) => {
   launched.process.kill('SIGKILL');
   t.match(await launched.lines.next(), { value: 'stopping' });
   t.match(await launched.lines.next(), { done: true }, 'its output closes: it has ended');
+});
+
+t.test('npm that is stopped or killed takes the script along', async (t) => {
+  const npm = process.env['npm_execpath'];
+  const [command, args] = npm === undefined ? ['npm', []] : [process.execPath, [npm]];
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGKILL'] as const) {
+    const folder = await mkdtemp(join(tmpdir(), 'casewright-npm-'));
+    t.teardown(() => rm(folder, { recursive: true, force: true }));
+    const start = `exec "${process.execPath}" "${fileURLToPath(launcherUrl)}" "${script}"`;
+    await writeFile(join(folder, 'package.json'), JSON.stringify({ name: 'x', version: '1.0.0', scripts: { start } }));
+    const running = spawn(command, [...args, 'run', '--silent', 'start'], {
+      cwd: folder,
+      stdio: ['ignore', 'pipe', 'inherit'],
+      detached: true,
+    });
+    const lines = createInterface({ input: running.stdout })[Symbol.asyncIterator]();
+    await lines.next();
+    running.kill(signal);
+    t.match(await lines.next(), { value: 'stopping' }, signal);
+    t.match(await lines.next(), { done: true });
+  }
 });
 
 t.test('a script that dies by a signal is told by the exit code', async (t) => {

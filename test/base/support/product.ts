@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -26,6 +26,7 @@ export interface Product {
 /** A folder for the data of a product, removed afterwards wherever the data went. */
 export async function dataFolder(t: Teardown): Promise<string> {
   const dataDir = await mkdtemp(join(tmpdir(), 'casewright-start-'));
+  await chmod(dataDir, 0o755);
   t.teardown(async () => {
     const elsewhere = (await readFile(join(dataDir, 'location'), 'utf8').catch(() => '')).trim();
     for (const folder of [dataDir, elsewhere]) if (folder !== '') await rm(folder, { recursive: true, force: true });
