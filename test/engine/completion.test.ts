@@ -1,5 +1,11 @@
 import t from 'tap';
-import { aGoal, aMilestone, aStage, aTask, on, when } from '../fixtures/builders.ts';
+import { closeDraft } from '../../engine/case/draft.ts';
+import { openTurn, type Turn } from '../../engine/case/turn.ts';
+import type { Case } from '../../engine/index.ts';
+import { completableByPerson } from '../../engine/plan/completion.ts';
+import { transitionItem } from '../../engine/plan/transition.ts';
+import { settle } from '../../engine/sentry/settle.ts';
+import { aContext, aGoal, aMilestone, aStage, aTask, countingIds, on, when } from '../fixtures/builders.ts';
 import { given } from './given.ts';
 
 const close = (outcomeMet = true) => ({ type: 'close-case', outcomeMet }) as const;
@@ -26,6 +32,28 @@ t.test('[PLAN-6] an available child holds a stage open', async (t) => {
 t.test('[PLAN-6] an empty stage completes as it starts, and its parent after it', async (t) => {
   const story = given({ plan: [aStage('outer', [aStage('inner', [], { holdsOpen: false })])] });
   t.same(story.moves, ['outer start', 'inner create', 'inner start', 'inner complete', 'outer complete']);
+});
+
+t.test('[PLAN-4] disabled counts as ended; failed and suspended hold every completion', async (t) => {
+  for (const autoComplete of [true, false]) {
+    const plan = [aStage('s', [aTask('a', { manualActivation: true }), aTask('b')], { autoComplete })];
+    const story = given({ plan });
+    const after = (move: (turn: Turn) => void): Case => {
+      const turn = openTurn(story.theCase, aContext({ nextId: countingIds(7) }));
+      transitionItem(turn, story.id('a'), 'disable', { kind: 'command' });
+      move(turn);
+      settle(turn);
+      return closeDraft(turn.draft);
+    };
+    const stateOf = (theCase: Case) => theCase.items.get(story.id('s'))?.state;
+    const ended = after((turn) => transitionItem(turn, story.id('b'), 'complete', { kind: 'command' }));
+    t.equal(stateOf(ended), 'completed', `disabled, auto-complete ${autoComplete}`);
+    for (const trouble of ['fault', 'suspend'] as const) {
+      const held = after((turn) => transitionItem(turn, story.id('b'), trouble, { kind: 'command' }, { own: true }));
+      t.equal(stateOf(held), 'active', `${trouble}, auto-complete ${autoComplete}`);
+      t.notOk(completableByPerson(held, story.id('s')), `nor by a person: ${trouble}`);
+    }
+  }
 });
 
 t.test('[PLAN-7] auto-complete needs the required children only', async (t) => {
