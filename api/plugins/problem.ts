@@ -30,6 +30,8 @@ const FRAMEWORK: ReadonlyMap<string, ProblemCode> = new Map([
   ['FST_ERR_BAD_URL', 'request-invalid'],
   ['FST_ERR_MAX_PARAM_LENGTH', 'not-found'],
   ['FST_ERR_NOT_FOUND', 'not-found'],
+  // Paths that no file can have, such as `//x` and `/../x`.
+  ['FST_STATIC_FORBIDDEN_PATH', 'not-found'],
   ['HPE_HEADER_OVERFLOW', 'headers-too-large'],
   ['ERR_HTTP_REQUEST_TIMEOUT', 'request-timeout'],
   ['JSON_TOO_DEEP', 'json-too-deep'],

@@ -54,6 +54,17 @@ t.test('files are served as they are: hashed ones for ever, others after a look'
     'x-content-type-options': 'nosniff',
   });
   t.match((await app.inject('/color-scheme.js')).headers, { 'cache-control': 'no-cache' });
+  for (const url of [
+    '//',
+    '//api/users',
+    '/../.secret',
+    '/assets/../index.html',
+    '/assets/',
+    '/assets/%5c..%5c.secret',
+  ]) {
+    const answer = await app.inject({ url, headers: { accept: 'application/json' } });
+    t.match([answer.statusCode, answer.json().code], [404, 'not-found'], url);
+  }
   for (const url of ['/assets/gone.js', '/api/nothing', '/docs/nothing', '/hooks', '/socket.io']) {
     t.equal((await app.inject({ url, headers: { accept: 'text/html' } })).statusCode, 404, `${url} is no screen`);
   }
