@@ -40,9 +40,20 @@ export function bodyCheck(schema: object): ValidateFunction {
   return check;
 }
 
+export type Checked = { readonly value: unknown } | { readonly error: ErrorObject[] };
+
 /** The check of path, query string or headers: reads numbers and booleans out of the text. */
-export function textCheck(schema: object): ValidateFunction {
-  return texts.compile(schema);
+export function textCheck(schema: object): (value: unknown) => Checked {
+  const check = texts.compile(schema);
+  return (value) => {
+    if (!check(value)) return { error: [...(check.errors ?? [])] };
+    // A number too large to be one is read as infinite, which the bounds of the schema let pass.
+    const endless = Object.entries(value ?? {}).filter(
+      ([, part]) => part === Number.POSITIVE_INFINITY || part === Number.NEGATIVE_INFINITY,
+    );
+    if (endless.length === 0) return { value };
+    return { error: endless.map(([name]) => finding('type', {}, 'is too large', `/${name}`)) };
+  };
 }
 
 /** One finding, for checks that are not a schema alone. */
