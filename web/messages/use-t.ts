@@ -6,7 +6,11 @@ import { type Locale, type MessageValues, makeIntl } from './intl.ts';
 export type { MessageKey } from './en.ts';
 
 /** `t('inbox.title')`, `t('inbox.new', { count: 3 })`: keys are checked by the compiler, values by the message. */
-export type Translate = (key: MessageKey, values?: MessageValues) => string;
+export interface Translate {
+  (key: MessageKey, values?: MessageValues): string;
+  /** Whether there are words for a key that is made at run time, from a code of the server say. */
+  knows(key: string): key is MessageKey;
+}
 
 export interface Formats {
   readonly locale: Locale;
@@ -40,11 +44,12 @@ export function MessagesProvider(props: {
 
 export function makeLanguage(locale: Locale, catalogue: Catalogue, timeZone?: string): Language {
   const intl = makeIntl(locale, catalogue, timeZone);
-  return { t: translate(intl), formats: formatsOf(locale, intl) };
+  return { t: translate(intl, catalogue), formats: formatsOf(locale, intl) };
 }
 
-function translate(intl: IntlShape<string>): Translate {
-  return (key, values) => intl.formatMessage({ id: key }, { ...values });
+function translate(intl: IntlShape<string>, catalogue: Catalogue): Translate {
+  const say = (key: MessageKey, values?: MessageValues) => intl.formatMessage({ id: key }, { ...values });
+  return Object.assign(say, { knows: (key: string): key is MessageKey => Object.hasOwn(catalogue, key) });
 }
 
 function formatsOf(locale: Locale, intl: IntlShape<string>): Formats {

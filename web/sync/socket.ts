@@ -1,12 +1,14 @@
 import { io, type Socket } from 'socket.io-client';
-import {
-  type ClientEvents,
+import type {
+  ClientEvents,
   PROTOCOL,
-  type PresenceUpdate,
-  type ServerEvents,
-  type SubscribeAnswer,
+  PresenceUpdate,
+  ServerEvents,
+  SubscribeAnswer,
 } from '../../api/contract/socket.ts';
 
+/** The compiler compares it with the contract, whose module would bring its schemas along. */
+const protocol: typeof PROTOCOL = 1;
 const ANSWER_MS = 8000;
 
 type Handlers = {
@@ -71,7 +73,7 @@ export class Wire {
   readonly connected = (): boolean => this.#socket.connected;
 
   readonly subscribe = async (caseId: string, since: number): Promise<SubscribeAnswer> =>
-    this.#socket.timeout(ANSWER_MS).emitWithAck('subscribe', { caseId, since, protocol: PROTOCOL });
+    this.#socket.timeout(ANSWER_MS).emitWithAck('subscribe', { caseId, since, protocol });
 
   readonly unsubscribe = (caseId: string): void => {
     if (this.#socket.connected) this.#socket.emit('unsubscribe', { caseId });

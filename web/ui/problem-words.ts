@@ -1,6 +1,5 @@
 import { ApiProblem, Unreachable } from '../api-client/problem.ts';
-import { en } from '../messages/en.ts';
-import { type MessageKey, type Translate, useT } from '../messages/use-t.ts';
+import { type Translate, useT } from '../messages/use-t.ts';
 
 export interface ProblemWords {
   readonly words: string;
@@ -8,13 +7,11 @@ export interface ProblemWords {
   readonly trace: string | null;
 }
 
-const isKey = (key: string): key is MessageKey => Object.hasOwn(en, key);
-
 /** Our own words for the code; without them the server's `detail`, which says what to do. */
 export function problemWords(t: Translate, error: unknown): ProblemWords {
   if (error instanceof ApiProblem) {
     const key = `problem.${error.code}`;
-    const words = isKey(key) ? t(key, { seconds: error.retryAfterS ?? 60 }) : error.message;
+    const words = t.knows(key) ? t(key, { seconds: error.retryAfterS ?? 60 }) : error.message;
     return { words, code: error.code, trace: error.problem.traceId ?? null };
   }
   if (error instanceof Unreachable) return { words: t('problem.unreachable'), code: error.code, trace: null };
