@@ -5,7 +5,11 @@ import { Instant, Json, Uuid } from './common.ts';
 export const PROTOCOL = 1;
 
 /** Client -> server (with acknowledgement): join the room of a case, then everything after `since`. */
-export const Subscribe = Type.Object({ caseId: Uuid, since: Type.Integer({ minimum: 0 }), protocol: Type.Integer() });
+export const Subscribe = Type.Object({
+  caseId: Uuid,
+  since: Type.Integer({ minimum: 0, maximum: 2_147_483_647 }),
+  protocol: Type.Integer(),
+});
 export type Subscribe = Static<typeof Subscribe>;
 /** Acknowledgement of `subscribe`. `reset`: load the view again by HTTP. */
 export type SubscribeAnswer =

@@ -28,7 +28,9 @@ export function createLagWatch({ io, subscriptions, heads }: LagParts): (room: s
 
   function hold(socket: CaseSocket): void {
     lagging.add(socket.id);
-    for (const subscription of subscriptions.ofSocket(socket)) subscriptions.leave(subscription, 'lagging');
+    // Those that wait stay as they are: whether the person may see the case at all is only being looked up.
+    const live = subscriptions.ofSocket(socket).filter(({ state }) => state === 'live');
+    for (const subscription of live) subscriptions.leave(subscription, 'lagging');
     socket.conn.once('drain', () => {
       // The heartbeat tells the heads anyway, should the database not answer now.
       catchUp(socket).catch(() => undefined);

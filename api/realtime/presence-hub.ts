@@ -11,6 +11,8 @@ const GATHER_MS = 250;
 const CONFIRM_MS = 10_000;
 const EXPIRE_MS = 5_000;
 const STAFF = ['internal', 'restricted'] as const;
+/** A page names itself once on each case that it follows; a socket that makes up names must not fill the memory. */
+const MOST_NAMES = 100;
 
 /** Presence of this node: what its sockets say, what the other nodes say, and who is told. */
 export interface PresenceHub {
@@ -56,11 +58,20 @@ export function createPresenceHub(io: Io, relay: Relay, now: () => number = Date
   }, CONFIRM_MS);
   const expiring = setInterval(() => tell.add(board.expire(now())), EXPIRE_MS);
 
+  function hasTooMany(socket: CaseSocket): boolean {
+    const keys = `${node} ${socket.id} `;
+    let count = 0;
+    for (const { key } of own.values()) if (key.startsWith(keys)) count += 1;
+    return count >= MOST_NAMES;
+  }
+
   return {
     board,
     update(socket, { caseId, tab, mode, focus }) {
       const { id: userId, name } = socket.data.person;
-      say({ caseId, key: `${node} ${socket.id} ${tab}`, userId, name, mode, focus: focus ?? null });
+      const key = `${node} ${socket.id} ${tab}`;
+      if (!own.has(`${caseId} ${key}`) && hasTooMany(socket)) return;
+      say({ caseId, key, userId, name, mode, focus: focus ?? null });
     },
     gone(socket, caseId) {
       const keys = `${node} ${socket.id} `;
