@@ -110,8 +110,9 @@ function lastMessage(last: LastMessage): Part {
       return {
         key: '2',
         values: [last.interactionId],
+        // A call has no words: those of the last message stay.
         sql: (_id, interaction) =>
-          `, last_message = (select left(i.text, 200) from interaction i where i.id = ${interaction}::uuid)`,
+          `, last_message = coalesce((select left(i.text, 200) from interaction i where i.id = ${interaction}::uuid), c.last_message)`,
       };
     case 'search':
       return {

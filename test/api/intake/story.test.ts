@@ -72,6 +72,9 @@ t.test('the story ends in the expected cases', async (t) => {
     call: { status: 'completed', durationS: 74 },
     rule_because: /Customer recognised: phone number is known/,
   });
+  t.match(await rows('select last_message from case_instance where id = $1', [post?.case_id]), [
+    { last_message: /^My espresso machine/ },
+  ]);
   t.match(mention, { rule_action: 'ignore', rule_name: 'Mention without a complaint', case_id: null });
   t.match(form, {
     channel: 'web',
