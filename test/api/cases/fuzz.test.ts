@@ -6,7 +6,7 @@ import { customerWrites, newId, openCase } from './support.ts';
 
 const { app, as, deps } = await buildTestApp(t);
 const agent = as('supervisor');
-const runs = Number(process.env['FUZZ_RUNS'] ?? 250);
+const runs = Number(process.env['FUZZ_RUNS'] ?? 120);
 const seed = Number(process.env['FUZZ_SEED'] ?? Date.now() % 1_000_000_000);
 t.comment(`fast-check seed ${seed}, ${runs} runs each (FUZZ_SEED and FUZZ_RUNS repeat it)`);
 
