@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { Audience, Case, CaseCommandType, CaseState, Refusal, Role } from '../../engine/index.ts';
-import { mayEver } from '../../engine/index.ts';
+import { mayEver, permits } from '../../engine/index.ts';
 import { withValues } from './access/statement.ts';
 import type { SignedIn } from './signed-in.ts';
 
@@ -8,6 +8,7 @@ import type { SignedIn } from './signed-in.ts';
 export interface CaseStanding {
   readonly roles: readonly Role[];
   readonly participant: boolean;
+  readonly userId: string;
   /** False: for this person the case does not exist. */
   readonly visible: boolean;
   readonly audience: Audience;
@@ -29,7 +30,13 @@ export function audienceOf(roles: readonly Role[]): Audience {
 
 export function standingOf(person: SignedIn, queueId: string, participant: boolean): CaseStanding {
   const roles = rolesOnQueue(person, queueId);
-  return { roles, participant, visible: participant || roles.length > 0, audience: audienceOf(roles) };
+  return {
+    roles,
+    participant,
+    userId: person.id,
+    visible: participant || roles.length > 0,
+    audience: audienceOf(roles),
+  };
 }
 
 /** Taking part: owning the case, or having an open task in it. */
@@ -56,18 +63,22 @@ export function authoriseCommand(person: SignedIn, type: CaseCommandType, theCas
   }
   const standing = standingOnCase(person, theCase);
   if (!standing.visible) return CASE_UNKNOWN;
-  return mayEver(type, standing) ? null : notPermitted(type);
+  return permits(type, theCase, standing) ? null : notPermitted(type, mayEver(type, standing));
 }
 
 export const CASE_UNKNOWN: Refusal = { code: 'case-unknown', detail: 'There is no such case.' };
 
-function notPermitted(type: CaseCommandType): Refusal {
-  return { code: 'not-permitted', detail: `Your roles on this case do not include "${type}".` };
+function notPermitted(type: CaseCommandType, byRole = false): Refusal {
+  const detail = byRole
+    ? 'This case is a colleague’s. Ask them to hand it over, or a supervisor to reassign it.'
+    : `Your roles on this case do not include "${type}".`;
+  return { code: 'not-permitted', detail };
 }
 
 export interface PlacedCase {
   readonly id: string;
   readonly queueId: string;
+  readonly ownerId: string | null;
   readonly version: number;
   readonly state: CaseState;
 }
@@ -75,6 +86,7 @@ export interface PlacedCase {
 interface Row {
   readonly id: string;
   readonly queue_id: string;
+  readonly owner_id: string | null;
   readonly version: number;
   readonly state: CaseState;
   readonly participant: boolean;
@@ -82,7 +94,7 @@ interface Row {
 
 const PLACES = {
   name: 'case-standing',
-  text: `select c.id, c.queue_id, c.version, c.state,
+  text: `select c.id, c.queue_id, c.owner_id, c.version, c.state,
       coalesce(c.owner_id = $2, false)
         or exists (select from work_item w where w.case_id = c.id and w.assignee_id = $2) as participant
     from case_instance c where c.id = any($1::uuid[])`,
@@ -96,8 +108,8 @@ export async function standingsInDatabase(
 ): Promise<Map<string, CaseStanding & PlacedCase>> {
   const { rows } = await pool.query<Row>(withValues(PLACES, [caseIds, person.id], prepared));
   const placed = rows.map(
-    ({ id, queue_id: queueId, version, state, participant }) =>
-      [id, { id, queueId, version, state, ...standingOf(person, queueId, participant) }] as const,
+    ({ id, queue_id: queueId, owner_id: ownerId, version, state, participant }) =>
+      [id, { id, queueId, ownerId, version, state, ...standingOf(person, queueId, participant) }] as const,
   );
   return new Map(placed.filter(([, standing]) => standing.visible));
 }

@@ -1,6 +1,5 @@
 import type { Case } from '../case/case.ts';
 import { COMMAND_STATES } from '../case/command-states.ts';
-import type { CaseCommand } from '../case/commands.ts';
 import type { CaseCommandType, Role } from '../vocabulary.ts';
 import { PERSON_COMMANDS, REASSIGNERS, ROLE_COMMANDS } from './roles.ts';
 
@@ -13,22 +12,22 @@ export interface Standing {
 }
 
 /** Commands that this person may send now: what the view carries as `allowed` (rule POLICY-4). `theCase` null: before it is opened. */
-export function allowedCommands(theCase: Pick<Case, 'state'> | null, standing: Standing): CaseCommandType[] {
-  return PERSON_COMMANDS.filter((type) => takes(theCase, type) && mayEver(type, standing));
+export function allowedCommands(
+  theCase: Pick<Case, 'state' | 'ownerId'> | null,
+  standing: Standing,
+): CaseCommandType[] {
+  return PERSON_COMMANDS.filter((type) => takes(theCase, type) && permits(type, theCase, standing));
 }
 
 /**
- * Whether this person may send this very command, whatever the state of the case makes of it (rule POLICY-5): an agent
- * takes a case that nobody has and hands over her own; giving away someone else's is a supervisor's.
+ * Whether this person may send this command, whatever the state of the case makes of it (rule POLICY-5): an agent places
+ * a case that nobody has and hands over her own; giving away someone else's is a supervisor's.
  */
-export function permits(command: CaseCommand, theCase: Pick<Case, 'ownerId'> | null, standing: Standing): boolean {
-  if (!mayEver(command.type, standing)) return false;
-  if (command.type !== 'assign-case' || theCase === null || standing.roles.some((role) => REASSIGNERS.includes(role))) {
+export function permits(type: CaseCommandType, theCase: Pick<Case, 'ownerId'> | null, standing: Standing): boolean {
+  if (!mayEver(type, standing)) return false;
+  if (type !== 'assign-case' || theCase === null || standing.roles.some((role) => REASSIGNERS.includes(role)))
     return true;
-  }
-  const { userId } = standing;
-  if (userId === undefined) return false;
-  return theCase.ownerId === userId || (theCase.ownerId === null && command.ownerId === userId);
+  return theCase.ownerId === null || (standing.userId !== undefined && theCase.ownerId === standing.userId);
 }
 
 /** Whether the roles allow the command in some state: tells "not yours" from "not now". */

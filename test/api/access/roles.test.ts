@@ -150,3 +150,15 @@ function roleOf(role: TestRole): keyof typeof ROLE_COMMANDS {
   if (role === 'supervisor' || role === 'process-owner' || role === 'administrator') return role;
   return 'agent';
 }
+
+t.test('[POLICY-5] a colleague’s case is given away by a supervisor only', async (t) => {
+  const caseId = await openCase();
+  const supervisor = as('supervisor');
+  t.equal((await supervisor.command(caseId, { type: 'assign-case', ownerId: supervisor.user.id })).status, 200);
+  const refused = await as('agent').command(caseId, { type: 'assign-case', ownerId: null });
+  t.match(refused, { status: 403, body: { code: 'not-permitted', detail: /colleague/ } });
+  const view = await as('agent').get(`/api/cases/${caseId}`);
+  t.notOk(view.body.allowed.includes('assign-case'), 'and the view does not offer it');
+  t.equal((await supervisor.command(caseId, { type: 'assign-case', ownerId: null })).status, 200);
+  t.equal((await as('agent').command(caseId, { type: 'assign-case', ownerId: as('agent').user.id })).status, 200);
+});
