@@ -56,9 +56,13 @@ export async function listDecided(
   return rows;
 }
 
-/** Events that wait, or that could not be worked off, newest first. */
+/**
+ * Events that wait, or that could not be worked off, newest first. What they change may be on a case already: it is told
+ * to who sees that case.
+ */
 export async function listUndecided(
   pool: Deps['pool'],
+  person: SignedIn,
   state: 'pending' | 'dead',
   after: After | null,
   limit: number,
@@ -70,15 +74,16 @@ export async function listUndecided(
        order by e.received_at desc, e.id desc limit $4
      )
      select p.id, p.state, ${ISO} as received_at, p.connector_id,
-       k.name as connector_name, p.attempts, p.last_error as error, i.id as interaction_id,
+       k.name as connector_name, p.attempts, p.last_error as error,
+       case when i.case_id is null or c.id is not null then i.id end as interaction_id,
        u.id as customer_id, u.name as customer_name, c.id as case_id, c.number as case_number
      from page p
        left join connector k on k.id = p.connector_id
        left join interaction i on i.connector_id = p.connector_id and i.external_id = p.payload ->> 'subject'
-       left join customer u on u.id = i.customer_id
-       left join case_instance c on c.id = i.case_id
+       left join case_instance c on c.id = i.case_id and ${visible('$5', '$6')}
+       left join customer u on u.id = i.customer_id and (i.case_id is null or c.id is not null)
      order by p.received_at desc, p.id desc`,
-    [state, after?.[0] ?? null, after?.[1] ?? null, limit],
+    [state, after?.[0] ?? null, after?.[1] ?? null, limit, person.queues.map(({ id }) => id), person.id],
   );
   return rows;
 }

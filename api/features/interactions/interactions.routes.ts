@@ -45,7 +45,7 @@ const interactions: Routes = async (app, { deps }) => {
     const found =
       state === 'done'
         ? await listDecided(deps.pool, request.actor, action, after, limit + 1)
-        : await listUndecided(deps.pool, state, after, limit + 1);
+        : await listUndecided(deps.pool, request.actor, state, after, limit + 1);
     const { rows, ...rest } = cutPage(found, limit, ({ received_at, id }) => [received_at, id]);
     const byId = await interactionsById(
       request.em,

@@ -78,3 +78,23 @@ t.test('the listening rules in the order in which they are asked', async (t) => 
     { action: { kind: 'open', caseTypeKey: 'complaint', priority: 'high' }, condition: /matchesSafe/ },
   );
 });
+
+t.test('an event that could not be worked off tells of a case only who may see it', async (t) => {
+  await intake.deps.pool.query(
+    `update inbox set state = 'dead', last_error = 'stopped by the test'
+     where payload ->> 'subject' in (select external_id from interaction where text in ('it is broken', 'nice shop'))`,
+  );
+  const dead = async (role: 'supervisor' | 'billing-supervisor') => {
+    const { body } = await intake.as(role).get('/api/interactions?state=dead');
+    const rows: { case: object | null; customer: object | null; interaction: { text: string } | null }[] = body.items;
+    return rows.map((row) => [row.interaction?.text, row.case !== null, row.customer !== null]);
+  };
+  t.same(await dead('supervisor'), [
+    ['nice shop', false, true],
+    ['it is broken', true, true],
+  ]);
+  t.same(await dead('billing-supervisor'), [
+    ['nice shop', false, true],
+    [undefined, false, false],
+  ]);
+});
