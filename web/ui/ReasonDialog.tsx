@@ -67,7 +67,7 @@ function ReasonForm({ explains, label, verb, required = true, danger = false, on
         <Button variant="default" onClick={onClose}>
           {t('common.cancel')}
         </Button>
-        <Button type="submit" loading={busy} {...(danger ? { color: 'danger' } : {})}>
+        <Button type="submit" loading={busy} {...(danger ? { color: 'danger', variant: 'light' } : {})}>
           {verb}
         </Button>
       </Group>

@@ -135,6 +135,8 @@ t.test('facts are shown as people read them, known ones first in number but in t
   t.equal(factWords(en.t, en.formats, amount, 1234.5), '1,234.5');
   t.equal(factWords(de.t, de.formats, receipt, true), 'Ja');
   t.equal(factWords(en.t, en.formats, amount, null), null);
+  const [day] = fieldsOf({ properties: { day: { type: 'string', format: 'date' } } });
+  t.equal(day && factWords(de.t, de.formats, day, '2026-11-02'), '02.11.2026');
   const many = fieldsOf({
     properties: Object.fromEntries(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((name) => [name, { type: 'string' }])),
   });

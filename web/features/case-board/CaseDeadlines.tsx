@@ -13,7 +13,7 @@ export function CaseDeadlines() {
   const all = caseDeadlines(board);
   const paused = board.head.state === 'suspended' ? t('case-board.on-hold') : undefined;
   if (board.head.state !== 'active' && board.head.state !== 'suspended') return null;
-  if (all.length === 0) return <span className={styles.meta}>{t('deadline.none')}</span>;
+  if (all.length === 0) return null;
   return (
     <ul className={styles.deadlines} aria-label={t('case-board.deadlines')}>
       {all.slice(0, SHOWN).map((deadline) => (

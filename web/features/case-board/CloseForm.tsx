@@ -85,7 +85,7 @@ function CloseButtons({
       <Button variant="default" onClick={onClose}>
         {t('common.cancel')}
       </Button>
-      <Button type="submit" loading={busy} {...(early ? { color: 'danger' } : {})}>
+      <Button type="submit" loading={busy} {...(early ? { color: 'danger', variant: 'light' } : {})}>
         {t(early ? 'case-board.close-early' : 'case-board.close-verb')}
       </Button>
     </Group>

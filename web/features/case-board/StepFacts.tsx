@@ -1,7 +1,7 @@
 import type { BoardItem } from '../../../engine/board/board-view.ts';
 import { useT } from '../../messages/use-t.ts';
 import { DeadlineText } from '../../ui/DeadlineText.tsx';
-import { isOver, stepLook } from './item-state.ts';
+import { isOver, type StepLook, stepLook } from './item-state.ts';
 import styles from './step.module.css';
 import { useWaitWords } from './use-wait-words.ts';
 
@@ -27,14 +27,19 @@ export function StepFacts({ item, editor }: { readonly item: BoardItem; readonly
 function useFactWords(item: BoardItem): string {
   const t = useT();
   const look = stepLook(item);
-  const kind =
-    item.kind === 'human-task' || item.kind === 'stage' || look === 'done' ? null : t(`case-board.kind-${item.kind}`);
+  const kind = saysKind(item, look) ? t(`case-board.kind-${item.kind}`) : null;
   const plain = look === 'live' || look === 'waiting' || look === 'done';
   const role =
     !isOver(item) && item.assigneeId === null && item.role !== null && item.role !== 'agent'
       ? t('case-board.for-role', { role: t(`role.${item.role}`) })
       : null;
   return [kind, plain ? null : t(`case-board.look-${look}`), role].filter((part) => part !== null).join(' · ');
+}
+
+/** Steps are what there is most of, headings show themselves, and what waits for the customer says so only once it does. */
+function saysKind(item: BoardItem, look: StepLook): boolean {
+  if (item.kind === 'human-task' || item.kind === 'stage' || look === 'done') return false;
+  return item.kind !== 'wait-task' || look !== 'waiting';
 }
 
 /** Only what waits looks at the whole board. */

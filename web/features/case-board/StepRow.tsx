@@ -26,7 +26,7 @@ export const StepRow = memo(function StepRow({ item, depth }: Props) {
   const pending = useIsPending(caseId, item.id);
   const flash = useFlash(item.id);
   const name = item.name ?? t('common.erased');
-  const off = search.goal !== undefined && item.goalId !== search.goal;
+  const serves = search.goal !== undefined && item.goalId === search.goal;
   return (
     <li
       className={flash ? `${styles.row} flashes` : styles.row}
@@ -37,7 +37,7 @@ export const StepRow = memo(function StepRow({ item, depth }: Props) {
       }}
       data-look={stepLook(item)}
       data-kind={item.kind}
-      data-off={off}
+      data-serves={serves}
       data-pending={pending}
       data-edited={editor !== null}
       data-open={search.item === item.id}

@@ -19,6 +19,7 @@ export const caseBoard: { readonly [K in keyof typeof en]: string } = {
     '{count, plural, one {# Schritt darf nicht liegen bleiben} other {# Schritte dürfen nicht liegen bleiben}}',
   'case-board.close-dropped':
     '{count, plural, one {# offener Schritt endet mit dem Fall} other {# offene Schritte enden mit dem Fall}}',
+  'case-board.and-more': 'und {count} weitere',
   'case-board.close-needs-outcome': 'Sagen Sie, ob der Kunde bekommen hat, was er wollte.',
   'case-board.close-verb': 'Fall schließen',
   'case-board.close-early': 'Unfertig beenden',

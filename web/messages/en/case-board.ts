@@ -16,6 +16,7 @@ export const caseBoard = {
   'case-board.close-steps': '{count, plural, one {# step must not be left} other {# steps must not be left}}',
   'case-board.close-dropped':
     '{count, plural, one {# open step ends with the case} other {# open steps end with the case}}',
+  'case-board.and-more': 'and {count} more',
   'case-board.close-needs-outcome': 'Say whether the customer got what they wanted.',
   'case-board.close-verb': 'Close case',
   'case-board.close-early': 'End unfinished',
