@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { io, type Socket } from 'socket.io-client';
+import type { Deps } from '../../../api/application/deps.ts';
 import { type ClientEvents, PROTOCOL, type ServerEvents, type SubscribeAnswer } from '../../../api/contract/socket.ts';
 import { createRealtime, type RealtimeOptions } from '../../../api/realtime/realtime.ts';
 import { buildTestApp, type TestApp, type TestAppOptions } from '../../api/support/app.ts';
@@ -14,14 +15,20 @@ export interface TestNode extends TestApp {
   socket(headers: Record<string, string>): Client;
 }
 
+export interface TestNodeOptions extends TestAppOptions, RealtimeOptions {
+  /** Puts something between the sockets and what they work with. */
+  readonly parts?: (deps: Deps) => Deps;
+}
+
 interface TestObject {
   teardown(clean: () => Promise<void> | void): void;
 }
 
 /** A node that really listens, with sockets; a second one joins the first by `on`. */
-export async function startNode(t: TestObject, options: TestAppOptions & RealtimeOptions = {}): Promise<TestNode> {
+export async function startNode(t: TestObject, options: TestNodeOptions = {}): Promise<TestNode> {
   const node = await buildTestApp(t, options);
-  const realtime = createRealtime(node.deps, node.app.server, options);
+  const { beatMs, parts = (deps) => deps } = options;
+  const realtime = createRealtime(parts(node.deps), node.app.server, beatMs === undefined ? {} : { beatMs });
   t.teardown(() => realtime.close());
   await node.app.listen({ host: '127.0.0.1', port: 0 });
   const address: AddressInfo | string | null = node.app.server.address();
