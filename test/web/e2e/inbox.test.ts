@@ -166,6 +166,31 @@ t.test('[INBOX-10] without a network the list stays, its age is told, and it hea
   await context.close();
 });
 
+t.test(
+  '[INBOX-13] while the server is away the page says so, keeps what it has, sends later, and heals by itself',
+  async (t) => {
+    const { inbox, frame, page, context } = await inboxOf('agent');
+    await inbox.row('Customer A').focus();
+    await inbox.preview.getByRole('button', { name: 'Take' }).waitFor();
+    await desk.stop();
+    await frame.connectionIs('Reconnecting');
+    await inbox.preview.getByRole('button', { name: 'Take' }).click();
+    await inbox.preview.getByText('Agent', { exact: true }).waitFor();
+    t.pass('the change is shown, though nobody has heard of it');
+    await desk.start();
+    await frame.connectionIs('Live');
+    await frame.notices.getByText('is yours').waitFor();
+    await inbox.row('Customer A').getByRole('img', { name: 'Agent' }).waitFor();
+    const { rows } = await desk.server.deps.pool.query(
+      "select count(*)::int as n from case_event e join case_instance c on c.id = e.case_id where e.type = 'case-assigned' and c.owner_id = $1",
+      [desk.places.people.agent.id],
+    );
+    t.equal(rows[0].n, 1, 'done once');
+    t.ok(await page.getByText('Customer A').count());
+    await context.close();
+  },
+);
+
 t.test('[INBOX-11] a language is chosen and stays', async (t) => {
   const { frame, page, context, complaints } = await inboxOf('agent2');
   await frame.choose('Deutsch');

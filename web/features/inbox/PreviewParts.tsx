@@ -16,11 +16,13 @@ interface Both {
   readonly extras: CaseExtras;
 }
 
-const nameIn = (people: CaseExtras['people'], id: string | null) => people.find((person) => person.id === id)?.name;
+/** Who may be assigned is known before they are mentioned on the board. */
+const nameIn = ({ people, assignable }: CaseExtras, id: string | null) =>
+  [...people, ...assignable].find((person) => person.id === id)?.name;
 
 export function PreviewFacts({ board: { head }, extras }: Both) {
   const t = useT();
-  const owner = nameIn(extras.people, head.ownerId);
+  const owner = nameIn(extras, head.ownerId);
   return (
     <dl className={styles.facts}>
       <div>
@@ -92,7 +94,7 @@ export function PreviewNext({ board, extras }: Both) {
         <p className={styles.next}>
           <span>{task.name ?? t('common.erased')}</span>
           {task.assigneeId === null ? null : (
-            <span className={styles.quiet}>{nameIn(extras.people, task.assigneeId) ?? t('common.unknown-person')}</span>
+            <span className={styles.quiet}>{nameIn(extras, task.assigneeId) ?? t('common.unknown-person')}</span>
           )}
           <DeadlineText dueAt={task.dueAt} />
         </p>

@@ -4,6 +4,7 @@ import { buildWeb } from '../../../../api/cli/build-web.ts';
 import { seedConnectors } from '../../../../api/cli/seed/connectors.ts';
 import { seedRules } from '../../../../api/cli/seed/rules.ts';
 import { asMeta, asStandardWebhook, asTwilio, type SignedRequest } from '../../../../api/cli/story/sign.ts';
+import type { Config } from '../../../../api/config.ts';
 import { freePort } from '../../../../api/free-port.ts';
 import { Connector } from '../../../../api/persistence/entities/intake.entity.ts';
 import { type Server, startServer } from '../../../../api/server.ts';
@@ -19,6 +20,9 @@ interface TestObject {
 export interface Desk {
   readonly url: string;
   readonly server: Server;
+  /** The process goes away; `start` brings it back on the same port and database. */
+  stop(): Promise<void>;
+  start(): Promise<void>;
   readonly places: Places;
   /** A customer says something, by the real signed webhook; it is worked off when this returns. */
   says(customer: string, text: string, more?: Readonly<Record<string, unknown>>): Promise<void>;
@@ -41,9 +45,10 @@ export async function openDesk(t: TestObject, env: Readonly<Record<string, strin
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const config = testConfig(database.url, { PORT: String(port), PUBLIC_URL: url, ...env });
-  const server = await startServer(config, { logger: pino({ level: config.logLevel }) });
-  t.teardown(() => server.close());
-  const { deps } = server;
+  const process = new Process(config);
+  await process.start();
+  t.teardown(() => process.stop());
+  const { deps } = process.server;
   const places = await seedPlaces(deps);
   await seedConnectors(deps.orm.em.fork(), deps.now());
   await seedRules(deps.orm.em.fork(), deps.now());
@@ -54,9 +59,45 @@ export async function openDesk(t: TestObject, env: Readonly<Record<string, strin
   const deliver = async ({ path, headers, body }: SignedRequest) => {
     const answer = await fetch(`${url}${path}`, { method: 'POST', headers, body });
     if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
-    await workedOff(server);
+    await workedOff(process.server);
   };
-  return { url, server, places, secrets, deliver, ...verbs(server, places, url, deliver, secrets.webhook) };
+  return {
+    url,
+    places,
+    secrets,
+    deliver,
+    get server() {
+      return process.server;
+    },
+    start: () => process.start(),
+    stop: () => process.stop(),
+    ...verbs(process, places, url, deliver, secrets.webhook),
+  };
+}
+
+/** The server as something that can go away and come back. */
+class Process {
+  readonly #config: Config;
+  #server: Server | null = null;
+
+  constructor(config: Config) {
+    this.#config = config;
+  }
+
+  get server(): Server {
+    if (this.#server === null) throw new Error('the server is not running');
+    return this.#server;
+  }
+
+  async start(): Promise<void> {
+    this.#server ??= await startServer(this.#config, { logger: pino({ level: this.#config.logLevel }) });
+  }
+
+  async stop(): Promise<void> {
+    const server = this.#server;
+    this.#server = null;
+    await server?.close();
+  }
 }
 
 /** The sweepers of the server may hold what came in already: rest is when nothing waits, whoever worked it off. */
@@ -71,7 +112,7 @@ async function workedOff({ deps }: Server): Promise<void> {
 
 type Verbs = Pick<Desk, 'says' | 'command' | 'caseAbout'>;
 
-function verbs({ deps }: Server, places: Places, url: string, deliver: Desk['deliver'], secret: string): Verbs {
+function verbs(process: Process, places: Places, url: string, deliver: Desk['deliver'], secret: string): Verbs {
   return {
     says: async (customer, text, more = {}) => {
       const id = uuidv7();
@@ -101,7 +142,7 @@ function verbs({ deps }: Server, places: Places, url: string, deliver: Desk['del
       if (!answer.ok) throw new Error(`${command.type} was answered ${answer.status}: ${await answer.text()}`);
     },
     caseAbout: async (subject) => {
-      const { rows } = await deps.pool.query<{ id: string; number: string }>(
+      const { rows } = await process.server.deps.pool.query<{ id: string; number: string }>(
         'select id, number from case_instance where subject ilike $1 order by opened_at desc limit 1',
         [`%${subject}%`],
       );
