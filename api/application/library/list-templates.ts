@@ -4,8 +4,10 @@ import Type from 'typebox';
 import { rank, searchable } from '../../../templates/index.ts';
 import type { ListTemplatesQuery, TemplateRow } from '../../contract/templates.ts';
 import { Template, TemplateVersion } from '../../persistence/entities/template.entity.ts';
+import { mayOutsideCases } from '../access/outside-verbs.ts';
 import { cutPage, readCursor } from '../cursor.ts';
 import type { SignedIn } from '../signed-in.ts';
+import { readableVersion } from './captured-drafts.ts';
 import { allowedActions, namesOf } from './template-view.ts';
 
 /** Sorted by name without regard to case, ties broken by key. */
@@ -28,12 +30,12 @@ export async function listTemplates(
     .split(' ')
     .filter((word) => word !== '');
   if (words.length > 0) {
-    const found = await findVersions(pool, query, words, null, MOST_FOUND);
+    const found = await findVersions(pool, person, query, words, null, MOST_FOUND);
     return { ok: true, items: await rowsOf({ em, pool }, person, rank(q, found).slice(0, limit)) };
   }
   const start = readCursor(NameCursor, cursor);
   if (!start.ok) return { ok: false };
-  const found = await findVersions(pool, query, [], start.after, limit + 1);
+  const found = await findVersions(pool, person, query, [], start.after, limit + 1);
   const { rows, ...rest } = cutPage(found, limit, ({ sort_name, key }) => [sort_name, key]);
   return { ok: true, items: await rowsOf({ em, pool }, person, rows), ...rest };
 }
@@ -50,6 +52,7 @@ interface FoundVersion {
 
 async function findVersions(
   pool: Pool,
+  person: SignedIn,
   { kind, state }: ListTemplatesQuery,
   words: readonly string[],
   after: readonly [name: string, key: string] | null,
@@ -58,13 +61,24 @@ async function findVersions(
   const { rows } = await pool.query<FoundVersion>(
     `select key, version, lower(name) as sort_name, name, description, tags, search
       from (
-        select distinct on (key) key, version, name, description, tags, search from template_version
+        select distinct on (key) key, version, name, description, tags, search from template_version v
         where ($1::text is null or kind = $1) and ($2::text is null or state = $2)
+          and ${readableVersion('$7', '$8', '$9')}
         order by key, version desc
       ) newest
       where search like all ($3::text[]) and ($4::text is null or (lower(name), key) > ($4, $5::text))
       order by lower(name), key limit $6`,
-    [kind ?? null, state ?? null, words.map((word) => `%${word}%`), after?.[0] ?? null, after?.[1] ?? null, limit],
+    [
+      kind ?? null,
+      state ?? null,
+      words.map((word) => `%${word}%`),
+      after?.[0] ?? null,
+      after?.[1] ?? null,
+      limit,
+      mayOutsideCases(person, 'edit-template'),
+      person.id,
+      person.queues.map(({ id }) => id),
+    ],
   );
   return rows;
 }

@@ -15,6 +15,7 @@ import { TemplateVersion } from '../../persistence/entities/template.entity.ts';
 import { mayOutsideCases } from '../access/outside-verbs.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { standingsInDatabase } from '../standing.ts';
+import { readable } from './captured-drafts.ts';
 import { mayEditDraft } from './change-template.ts';
 import { customerOfCase } from './known-customer.ts';
 
@@ -31,7 +32,8 @@ export async function templateView(
   key: string,
   wanted: ReadTemplateQuery = {},
 ): Promise<TemplateVersionView | null> {
-  const versions = await parts.em.find(TemplateVersion, { key }, { orderBy: { version: 'asc' }, refresh: true });
+  const all = await parts.em.find(TemplateVersion, { key }, { orderBy: { version: 'asc' }, refresh: true });
+  const versions = await readable(parts, person, all);
   const version = versions.findLast(
     (each) => each.version === (wanted.version ?? each.version) && each.state === (wanted.state ?? each.state),
   );

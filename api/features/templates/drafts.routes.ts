@@ -1,4 +1,4 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
+import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { type Case, caseId } from '../../../engine/index.ts';
 import {
@@ -11,7 +11,9 @@ import {
 } from '../../../templates/index.ts';
 import type { Deps } from '../../application/deps.ts';
 import { draftCandidates, nameDraftParameter } from '../../application/library/capture-template.ts';
-import { placesOf } from '../../application/library/library-refusal.ts';
+import { readable } from '../../application/library/captured-drafts.ts';
+import { NO_TEMPLATE, placesOf } from '../../application/library/library-refusal.ts';
+import type { SignedIn } from '../../application/signed-in.ts';
 import { Json } from '../../contract/common.ts';
 import { DraftCandidates, NameParameterBody, PreviewTemplateBody, TemplatePreview } from '../../contract/templates.ts';
 import { TemplateVersion } from '../../persistence/entities/template.entity.ts';
@@ -25,19 +27,32 @@ const TemplateKey = Type.Object({ key: Type.String() });
 const drafts: Routes = async (app, { deps }) => {
   nameParameterRoute(app, deps);
   candidatesRoute(app, deps);
-  previewRoute(app);
+  previewRoute(app, deps);
   schemaRoutes(app);
 };
 
 /** The case that a draft was captured from, as far as it can still be read. */
 async function capturedCase(
   deps: Deps,
-  em: EntityManager,
+  { em, actor }: Pick<FastifyRequest, 'em' | 'actor'>,
   key: string,
 ): Promise<{ draft: TemplateVersion | null; theCase: Case | null }> {
-  const draft = await em.findOne(TemplateVersion, { key, state: 'draft' }, { refresh: true });
+  const draft = await firstReadable(
+    deps,
+    actor,
+    await em.find(TemplateVersion, { key, state: 'draft' }, { refresh: true }),
+  );
   const from = draft?.capturedCaseId ?? null;
   return { draft, theCase: from === null ? null : await deps.store.read(caseId(from)) };
+}
+
+async function firstReadable(
+  { pool, config }: Deps,
+  person: SignedIn,
+  versions: readonly TemplateVersion[],
+): Promise<TemplateVersion | null> {
+  const [first] = await readable({ pool, prepared: config.prepared }, person, versions);
+  return first ?? null;
 }
 
 function nameParameterRoute(app: RouteApp, deps: Deps): void {
@@ -54,7 +69,8 @@ function nameParameterRoute(app: RouteApp, deps: Deps): void {
     { preHandler: app.requireAllowed('capture-template'), schema },
     async (request, reply) => {
       const { key } = request.params;
-      const { theCase } = await capturedCase(deps, request.em, key);
+      const { draft, theCase } = await capturedCase(deps, request, key);
+      if (draft === null && (await viewOf(deps, request, key)) === null) return refuseChange(reply, NO_TEMPLATE);
       const changed = await request.em.transactional((em) =>
         nameDraftParameter(em, editorOf(request), key, request.body, theCase),
       );
@@ -78,7 +94,7 @@ function candidatesRoute(app: RouteApp, deps: Deps): void {
     '/api/templates/:key/candidates',
     { preHandler: app.requireAllowed('capture-template'), schema },
     async (request, reply) => {
-      const { draft, theCase } = await capturedCase(deps, request.em, request.params.key);
+      const { draft, theCase } = await capturedCase(deps, request, request.params.key);
       const template = draft === null ? null : await viewOf(deps, request, draft.key, { version: draft.version });
       if (draft === null || template === null)
         return reply.problem('not-found', { detail: 'This template has no draft.' });
@@ -90,7 +106,7 @@ function candidatesRoute(app: RouteApp, deps: Deps): void {
 const presentable = (candidates: Awaited<ReturnType<typeof draftCandidates>>) =>
   candidates.map((candidate) => ({ ...candidate, pointers: [...candidate.pointers] }));
 
-function previewRoute(app: RouteApp): void {
+function previewRoute(app: RouteApp, deps: Deps): void {
   const schema = {
     operationId: 'preview-template',
     summary: 'The definition with its texts in final words for these parameters',
@@ -105,7 +121,8 @@ function previewRoute(app: RouteApp): void {
     async (request, reply) => {
       const { version, parameters = {} } = request.body;
       const where = { key: request.params.key, ...(version === undefined ? {} : { version }) };
-      const row = await request.em.findOne(TemplateVersion, where, { orderBy: { version: 'desc' } });
+      const versions = await request.em.find(TemplateVersion, where, { orderBy: { version: 'desc' } });
+      const row = await firstReadable(deps, request.actor, versions);
       if (row === null)
         return reply.problem('not-found', { detail: 'There is no such template, or no such version of it.' });
       const { locale, timeZone } = request.actor;

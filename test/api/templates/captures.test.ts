@@ -207,7 +207,7 @@ t.test('who may not know of the case captures nothing from it', async (t) => {
   const captured = await open.as('agent').post('/api/captures', { caseId: played.id, itemIds, name: 'Check' });
   t.equal(captured.status, 201);
   const seen = await open.as('billing-agent').get(`/api/templates/${captured.body.template.key}`);
-  t.equal(seen.body.capturedFrom, null, 'the case is not named to those who may not know of it');
+  t.equal(seen.status, 404, 'nor is the draft there for those who may not know of the case');
   t.match(
     (
       await open
@@ -260,4 +260,32 @@ t.test('what cannot become a parameter is said at its place', async (t) => {
     ).body,
     { status: 409, code: 'conflict' },
   );
+});
+
+t.test('a captured draft is read by who clears it up and who may see its case', async (t) => {
+  const played = await workedCase(open.as('agent'), await addCustomer(open, 'Crystal Minh'));
+  const named = 'Call Crystal Minh on (977) 625-2661 about the espresso machine';
+  const { body } = await open.as('agent').post('/api/captures', {
+    caseId: played.id,
+    itemIds: [await played.item(named)],
+    name: 'Coffee call',
+  });
+  const { key, revision } = body.template;
+  const answers = async (role: 'billing-agent' | 'agent2' | 'process-owner') => {
+    const person = open.as(role);
+    const listed = (await person.get('/api/templates?state=draft')).body.items.map((row: { key: string }) => row.key);
+    const found = (await person.get('/api/templates?q=coffee')).body.items.length;
+    const value = { revision, value: 'Crystal Minh', name: 'x1' };
+    return [
+      listed.includes(key),
+      found > 0,
+      (await person.get(`/api/templates/${key}`)).status,
+      (await person.get(`/api/templates/${key}/candidates`)).status,
+      (await person.post(`/api/templates/${key}/preview`, {})).status,
+      role === 'process-owner' ? 403 : (await person.post(`/api/templates/${key}/draft/parameters`, value)).status,
+    ];
+  };
+  t.same(await answers('billing-agent'), [false, false, 404, 404, 404, 404]);
+  t.same(await answers('agent2'), [true, true, 200, 200, 200, 403]);
+  t.same(await answers('process-owner'), [true, true, 200, 200, 200, 403]);
 });

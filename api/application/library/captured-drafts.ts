@@ -1,0 +1,29 @@
+import type { TemplateVersion } from '../../persistence/entities/template.entity.ts';
+import type { SignedIn } from '../signed-in.ts';
+import { standingsInDatabase } from '../standing.ts';
+import { visible } from '../views/case-list.ts';
+import { mayEditDraft } from './change-template.ts';
+
+type Queries = Parameters<typeof standingsInDatabase>[0];
+type Version = Pick<TemplateVersion, 'state' | 'origin' | 'createdBy' | 'capturedCaseId'>;
+
+/** Fresh from a case: its texts may still tell who the customer was, until it is published. */
+const isRaw = ({ state, origin }: Version): boolean => state === 'draft' && origin === 'captured';
+
+/** The versions that this person may read: a captured draft is for those who clear it up, and who may see its case. */
+export async function readable<V extends Version>(
+  queries: Queries,
+  person: SignedIn,
+  versions: readonly V[],
+): Promise<readonly V[]> {
+  const hidden = versions.filter((version) => isRaw(version) && !mayEditDraft(person, version));
+  const caseIds = hidden.flatMap(({ capturedCaseId }) => capturedCaseId ?? []);
+  if (hidden.length === 0) return versions;
+  const seen = await standingsInDatabase(queries, person, caseIds);
+  return versions.filter((version) => !hidden.includes(version) || seen.has(version.capturedCaseId ?? ''));
+}
+
+/** The same as a condition on `template_version v`. The parameters: who edits any draft, the person, her queues. */
+export const readableVersion = (editsAny: string, me: string, queues: string): string =>
+  `(v.state <> 'draft' or v.origin <> 'captured' or ${editsAny}::boolean or v.created_by = ${me}::uuid
+    or exists (select from case_instance c where c.id = v.captured_case_id and ${visible(queues, `${me}::uuid`)}))`;
