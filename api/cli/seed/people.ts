@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { DEMO_PASSWORD } from '../../application/access/demo-accounts.ts';
 import { hashPassword } from '../../application/access/passwords.ts';
 import { addPerson } from '../../application/access/people.ts';
 import { newId } from '../../application/new-id.ts';
@@ -12,7 +13,6 @@ export interface DemoAccount {
   readonly password: string;
 }
 
-const PASSWORD = 'demo';
 const TIME_ZONE = 'Europe/Berlin';
 
 const TEAMS = [
@@ -40,7 +40,7 @@ const PEOPLE: readonly DemoPerson[] = [
 export const DEMO_ACCOUNTS: readonly DemoAccount[] = PEOPLE.map(({ login, role }) => ({
   role,
   login,
-  password: PASSWORD,
+  password: DEMO_PASSWORD,
 }));
 
 /** Teams with a queue each, and people of every role. Those who are there already are left as they are. */
@@ -49,7 +49,7 @@ export async function seedPeople(em: EntityManager): Promise<ReadonlyMap<string,
   const known = await em.find(AppUser, { login: { $in: PEOPLE.map(({ login }) => login) } });
   const ids = new Map(known.map(({ login, id }) => [login, id]));
   const missing = PEOPLE.filter(({ login }) => !ids.has(login));
-  const passwordHash = missing.length === 0 ? '' : await hashPassword(PASSWORD);
+  const passwordHash = missing.length === 0 ? '' : await hashPassword(DEMO_PASSWORD);
   for (const { login, name, role, teams: memberOf } of missing) {
     const memberships =
       role === 'administrator' ? [] : memberOf.map((key) => ({ teamId: teams.get(key) ?? '', roles: [role] }));
