@@ -23,6 +23,8 @@ t.test('one agent works a case to its end, a second sees every change live and j
   await one.board.take();
   await two.page.getByRole('button', { name: 'Owner: Agent 1. Hand over' }).waitFor();
   t.pass('taking the case is seen');
+  await two.page.getByRole('status').getByText('Agent 1 took the case').waitFor();
+  t.pass('and read out');
   await two.page.getByRole('list', { name: 'Also here' }).getByRole('img', { name: 'Agent 1' }).waitFor();
 
   await one.board.button('Add Refund').click();

@@ -1,22 +1,43 @@
 import type { BoardEntry } from '../../../engine/board/board-view.ts';
+import { useT } from '../../messages/use-t.ts';
+import { useCaseActions, useCaseBoard } from '../../sync/case-screen.ts';
 import { eventWords } from './event-words.ts';
 import { Moment } from './Moment.tsx';
 import styles from './timeline.module.css';
 import { useNarrator } from './use-narrator.ts';
 
-/** Something happened: one quiet line. */
-export function EventEntry({
-  entry,
-  continues,
-}: {
-  readonly entry: Extract<BoardEntry, { kind: 'event' }>;
-  readonly continues: boolean;
-}) {
+type Event = Extract<BoardEntry, { kind: 'event' }>;
+
+/** Something happened: one quiet line, that leads to the step it is about. */
+export function EventEntry({ entry, continues }: { readonly entry: Event; readonly continues: boolean }) {
   const narrator = useNarrator();
+  const words = eventWords(entry, narrator);
+  const { itemId } = entry.params;
   return (
     <p className={styles.event} data-continues={continues}>
       <span className={styles.eventTime}>{continues ? null : <Moment at={entry.at} />}</span>
-      <span className={styles.eventWords}>{eventWords(entry, narrator)}</span>
+      {typeof itemId === 'string' ? (
+        <StepLink itemId={itemId} words={words} />
+      ) : (
+        <span className={styles.eventWords}>{words}</span>
+      )}
     </p>
+  );
+}
+
+function StepLink({ itemId, words }: { readonly itemId: string; readonly words: string }) {
+  const t = useT();
+  const { go } = useCaseActions();
+  const board = useCaseBoard();
+  if (board.items[itemId] === undefined) return <span className={styles.eventWords}>{words}</span>;
+  return (
+    <button
+      type="button"
+      className={styles.eventLink}
+      title={t('timeline.open-step')}
+      onClick={() => go({ item: itemId, part: undefined })}
+    >
+      {words}
+    </button>
   );
 }

@@ -66,6 +66,7 @@ export const timeline: { readonly [K in keyof typeof en]: string } = {
   'timeline.announce-note': '{name} hat eine Notiz geschrieben.',
   'timeline.announce-reply': '{name} hat dem Kunden geantwortet.',
   'timeline.announce-message': 'Der Kunde hat geschrieben.',
+  'timeline.open-step': 'Den Schritt öffnen',
   'timeline.event-other': '{who} hat etwas geändert',
   'timeline.event-case-opened':
     '{by, select, system {Fall geöffnet} me {Sie haben den Fall geöffnet} other {{who} hat den Fall geöffnet}}',

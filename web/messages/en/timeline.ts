@@ -64,6 +64,7 @@ export const timeline = {
   'timeline.announce-note': '{name} wrote a note.',
   'timeline.announce-reply': '{name} replied to the customer.',
   'timeline.announce-message': 'The customer wrote.',
+  'timeline.open-step': 'Open the step',
   'timeline.event-other': '{who} changed something',
   'timeline.event-case-opened':
     '{by, select, system {Case opened} me {You opened the case} other {{who} opened the case}}',
