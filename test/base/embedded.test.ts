@@ -3,14 +3,16 @@ import { chmod, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import t from 'tap';
 import { startEmbedded } from '../../api/database/embedded.ts';
-import { ask, canRead, folder, isRoot, otherProcess } from './support/embedded.ts';
+import { ask, canRead, folder, isRoot, nobody, otherProcess } from './support/embedded.ts';
 
 const onlyRoot = isRoot ? {} : { skip: 'only root can act as several users' };
 
+/** The first tests work on one folder, one after the other, as a product's life would have it. */
+const place = { ...(await folder(t)), fsync: false };
+
 t.test('data survives a restart, and nobody gets in without the password or from outside', async (t) => {
-  const place = await folder(t);
   const said: string[] = [];
-  const options = { ...place, fsync: false, say: (line: string) => void said.push(line) };
+  const options = { ...place, say: (line: string) => void said.push(line) };
   const first = await startEmbedded(options);
   t.match(await ask(first.url, "SELECT current_setting('server_version') AS v"), [{ v: /^18\./ }]);
   t.match(await ask(first.url, "SELECT current_setting('listen_addresses') AS a"), [{ a: '127.0.0.1' }]);
@@ -23,6 +25,10 @@ t.test('data survives a restart, and nobody gets in without the password or from
   await t.rejects(ask(wrong.href, 'SELECT 1'), { code: '28P01' });
   const password = await stat(join(place.dataDir, 'password'));
   t.equal(password.mode & 0o777, 0o600, 'the password file is for its owner alone');
+  if (isRoot && canRead(nobody())) {
+    t.equal(first.home, join(place.dataDir, 'database'), 'under root too, where other accounts may read');
+    t.not((await stat(first.home)).uid, 0, 'but the files belong to an account without rights');
+  }
   await first.stop();
   await t.rejects(ask(first.url, 'SELECT 1'), 'it is down');
 
@@ -36,13 +42,12 @@ t.test('data survives a restart, and nobody gets in without the password or from
 });
 
 t.test('after kill -9 of the product the next start takes its database over, with all data', async (t) => {
-  const place = await folder(t);
   const killed = await otherProcess(t, place);
   await ask(killed.told.url, 'CREATE TABLE written AS SELECT 42 AS n');
   await killed.end('SIGKILL');
   t.match(await ask(killed.told.url, 'SELECT n FROM written'), [{ n: 42 }], 'the database lives on');
 
-  const next = await startEmbedded({ ...place, fsync: false });
+  const next = await startEmbedded(place);
   t.equal(next.adopted, true);
   t.equal(next.url, killed.told.url);
   t.match(await ask(next.url, 'SELECT n FROM written'), [{ n: 42 }]);
@@ -51,7 +56,6 @@ t.test('after kill -9 of the product the next start takes its database over, wit
 });
 
 t.test('a command may visit the database of a running product, and start one where none runs', async (t) => {
-  const place = { ...(await folder(t)), fsync: false };
   const alone = await startEmbedded({ ...place, use: 'visit' });
   t.equal(alone.adopted, false);
   await alone.stop();
@@ -65,21 +69,12 @@ t.test('a command may visit the database of a running product, and start one whe
 });
 
 t.test('a second start on the same folder says so plainly and disturbs nothing', async (t) => {
-  const place = await folder(t);
-  const first = await startEmbedded({ ...place, fsync: false });
+  const first = await startEmbedded(place);
   t.teardown(first.stop);
   const second = await otherProcess(t, place);
   t.match(second.told.problem, `Casewright is already running on ${place.dataDir} (process ${process.pid}).`);
   t.match(second.told.problem, /DATA_DIR/);
   t.match(await ask(first.url, 'SELECT 1 AS up'), [{ up: 1 }]);
-});
-
-t.test('under root, a folder that others reach holds the data itself', onlyRoot, async (t) => {
-  const place = await folder(t);
-  const database = await startEmbedded({ ...place, fsync: false });
-  t.teardown(database.stop);
-  t.equal(database.home, join(place.dataDir, 'database'));
-  t.not((await stat(database.home)).uid, 0, 'the files belong to an account without rights');
 });
 
 t.test('under root, a folder that nobody else reaches gets a place outside', onlyRoot, async (t) => {
@@ -105,8 +100,7 @@ t.test('under root, a folder that nobody else reaches gets a place outside', onl
 
 t.test('an ordinary user runs it as himself', onlyRoot, async (t) => {
   const place = await folder(t);
-  const [uid, gid] = ['-u', '-g'].map((flag) => Number(execFileSync('id', [flag, 'nobody'], { encoding: 'utf8' })));
-  const user = { uid: uid ?? 0, gid: gid ?? 0 };
+  const user = nobody();
   if (!canRead(user)) {
     t.skip('this checkout is closed to ordinary users', () => undefined);
     return;

@@ -32,6 +32,18 @@ t.test('npm start: ready, told plainly when it cannot, stopped by Ctrl-C, back a
     await t.rejects(status('/healthz'), 'nothing listens any more');
   });
 
+  await t.test('a taken port is told before anything long begins', async (t) => {
+    const stranger = createServer().listen(0, '127.0.0.1');
+    await once(stranger, 'listening');
+    t.teardown(() => void stranger.close());
+    const address = stranger.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    const product = startProduct(t, [`--data-dir=${dataDir}`, `--port=${port}`]);
+    t.equal(await product.ended, 1);
+    t.match(product.output(), `Port ${port} of 127.0.0.1 is taken by another program.`);
+    t.notMatch(product.output(), 'Bringing the database up to date');
+  });
+
   await t.test('kill -9, then start', async (t) => {
     const killed = startProduct(t, options, { launched: false });
     await killed.ready;
@@ -44,18 +56,6 @@ t.test('npm start: ready, told plainly when it cannot, stopped by Ctrl-C, back a
     next.process.kill('SIGTERM');
     t.equal(await next.ended, 0);
   });
-});
-
-t.test('a taken port is told before anything long begins', async (t) => {
-  const stranger = createServer().listen(0, '127.0.0.1');
-  await once(stranger, 'listening');
-  t.teardown(() => void stranger.close());
-  const address = stranger.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
-  const product = startProduct(t, [`--data-dir=${await dataFolder(t)}`, `--port=${port}`]);
-  t.equal(await product.ended, 1);
-  t.match(product.output(), `Port ${port} of 127.0.0.1 is taken by another program.`);
-  t.notMatch(product.output(), 'Bringing the database up to date');
 });
 
 t.test('settings that are wrong are told, all of them, and nothing starts', async (t) => {

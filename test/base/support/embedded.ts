@@ -67,6 +67,12 @@ export async function ask(url: string, sql: string): Promise<Record<string, unkn
   }
 }
 
+/** An account without any rights, which every system has. */
+export function nobody(): { uid: number; gid: number } {
+  const id = (flag: string) => Number(execFileSync('id', [flag, 'nobody'], { encoding: 'utf8' }));
+  return { uid: id('-u'), gid: id('-g') };
+}
+
 /** Whether that account can run this Node and read this checkout at all. */
 export function canRead(user: { uid: number; gid: number }): boolean {
   try {
