@@ -1,7 +1,7 @@
 import { TypeError as CelTypeError, EvaluationError, ParseError, type ParseResult } from '@marcbachmann/cel-js';
 import type { JsonValue } from '../json.ts';
 import { CASE_ENVIRONMENT, type ExpressionEnvironment, RULE_ENVIRONMENT } from './environment.ts';
-import { nestingOf, type Objection, objectionTo, type Read, readsOf } from './reads.ts';
+import { appendingOf, nestingOf, type Objection, objectionTo, type Read, readsOf, splitsTexts } from './reads.ts';
 import { patternProblem } from './safe-pattern.ts';
 
 /** Whether an expression may be saved; if not, the character (from 0) and plain words. */
@@ -27,13 +27,16 @@ interface Compiled {
   readonly run: ParseResult;
   readonly reads: readonly Read[];
   readonly names: readonly string[];
-  readonly walksLists: boolean;
+  /** For a condition that walks lists: what makes them longer than what it reads. */
+  readonly walk: { readonly appending: number; readonly splits: boolean } | null;
 }
 
 const MAX_SOURCE = 1_000;
 const MAX_CACHED = 5_000;
 /** A condition that walks lists refuses to walk more elements than these. */
 const MAX_WALKED = 500;
+/** The same times whatever the condition appends to its lists. */
+const MAX_APPENDED = 2_000;
 
 const caches = new Map<ExpressionEnvironment, Map<string, Compiled | Objection>>();
 
@@ -70,7 +73,7 @@ export function evaluateCondition(
   const compiled = compile(source, environment);
   if ('message' in compiled) return { holds: false, values: {}, missing: [], error: compiled.message };
   const { values, missing } = look(compiled.reads, scope);
-  if (compiled.walksLists && walked(Object.values(values)) > MAX_WALKED) {
+  if (compiled.walk !== null && isTooLong(Object.values(values), compiled.walk)) {
     return { holds: false, values, missing, error: `More than ${MAX_WALKED} values to walk` };
   }
   try {
@@ -115,7 +118,8 @@ function parse(source: string, environment: ExpressionEnvironment): Compiled | O
     if (checked.type !== 'bool' && checked.type !== 'dyn')
       return { at: 0, message: `A condition gives true or false, this gives ${checked.type}` };
     const reads = readsOf(run.ast, environment.roots);
-    return { run, reads, names: reads.map(nameOf), walksLists: nestingOf(run.ast) > 0 };
+    const walk = nestingOf(run.ast) > 0 ? { appending: appendingOf(run.ast), splits: splitsTexts(run.ast) } : null;
+    return { run, reads, names: reads.map(nameOf), walk };
   } catch (cause) {
     return { at: positionOf(cause), message: plain(cause) };
   }
@@ -153,11 +157,17 @@ function asJson(value: unknown): JsonValue {
   return Object.fromEntries(entries.map(([key, inner]) => [String(key), asJson(inner)]));
 }
 
-/** How many values there are, lists within lists counted too. */
-function walked(value: JsonValue): number {
+function isTooLong(values: readonly JsonValue[], { appending, splits }: NonNullable<Compiled['walk']>): boolean {
+  const length = walked([...values], splits);
+  return length > MAX_WALKED || length * appending > MAX_APPENDED;
+}
+
+/** How many values there are, lists within lists counted too; and the characters of texts, where those become lists. */
+function walked(value: JsonValue, splits: boolean): number {
+  if (typeof value === 'string' && splits) return 1 + value.length;
   if (typeof value !== 'object' || value === null) return 1;
   const inside = Array.isArray(value) ? value : Object.values(value);
-  return inside.reduce<number>((sum, inner) => sum + walked(inner), 1);
+  return inside.reduce<number>((sum, inner) => sum + walked(inner, splits), 1);
 }
 
 const nameOf = (read: Read): string => `${read.root}.${read.key ?? '*'}`;

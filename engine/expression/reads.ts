@@ -91,6 +91,13 @@ export function nestingOf(ast: ASTNode): number {
   return ast.op === 'rcall' && COMPREHENSIONS.has(ast.args[0]) ? inside + 1 : inside;
 }
 
+/** How much longer than what it reads the lists of an expression can be: each plus may append one more. */
+export const appendingOf = (ast: ASTNode): number => [...everyNode(ast)].filter(({ op }) => op === '+').length + 1;
+
+/** Whether texts are made into lists: then each of their characters may become an element. */
+export const splitsTexts = (ast: ASTNode): boolean =>
+  [...everyNode(ast)].some((node) => node.op === 'rcall' && node.args[0] === 'split');
+
 /** Fields offered below a root (`case.state`) or below each of its keys (`goals.KEY.state`). */
 export type OfferedFields = ReadonlyMap<string, { readonly below: 'root' | 'key'; readonly names: readonly string[] }>;
 

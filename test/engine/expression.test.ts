@@ -33,6 +33,22 @@ t.test('[EXPR-1] size, list length and nesting are capped', async (t) => {
   t.match(long, { holds: false, error: /500 values/ });
 });
 
+t.test(
+  '[EXPR-1] a text made into a list, and lists appended to each other, count as long as they become',
+  async (t) => {
+    const split = 'facts.s.split("").exists(x, facts.s.split("").exists(y, x + y == "zz"))';
+    t.match(evaluateCondition(split, { facts: { s: 'a'.repeat(4_000) } }), { holds: false, error: /values to walk/ });
+    t.ok(holds(split, { s: 'azz' }));
+    t.ok(holds('facts.s.split(",").exists(tag, tag == "vip")', { s: 'new,vip' }));
+    const appended = `(${Array.from({ length: 20 }, () => 'facts.l').join(' + ')}).exists(x, x == 1)`;
+    t.match(evaluateCondition(appended, { facts: { l: Array(200).fill(0) } }), {
+      holds: false,
+      error: /values to walk/,
+    });
+    t.ok(holds(appended, { l: [0, 1] }));
+  },
+);
+
 t.test('[EXPR-2] numbers mean numbers', async (t) => {
   for (const source of [
     'facts.n == 3',
