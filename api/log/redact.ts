@@ -24,9 +24,19 @@ export function redactUrl(url: string): string {
   if (query === undefined) return path;
   const parts = query.split('&').map((part) => {
     const [name = ''] = part.split('=', 1);
-    return secretName.test(name) || name === 'code' ? `${name}=${hidden}` : part;
+    const plain = decoded(name);
+    return plain === null || secretName.test(plain) || plain === 'code' ? `${name}=${hidden}` : part;
   });
   return `${path}?${parts.join('&')}`;
+}
+
+/** `to%6ben` is the same name to who reads the query; null when it is none. */
+function decoded(name: string): string | null {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return null;
+  }
 }
 
 /**
