@@ -28,6 +28,10 @@ export function checkFields(schema: JsonObject | undefined, at: string): Finding
 
 function checkField(name: string, field: JsonObject, at: string): Finding[] {
   if (RESERVED.has(name)) return [error('name-reserved', at, `"${name}" cannot be the name of a field.`)];
+  if (field['uniqueItems'] === true && field['items'] === undefined) {
+    // Elements of any kind are compared each with each, which takes minutes for a list of many.
+    return [error('field-invalid', at, 'Say what the list holds ("items"), so that its elements can be told apart.')];
+  }
   const { default: fallback, ...bare } = field;
   const compiled = compileSchema(bare);
   if (!compiled.ok) return [error('field-invalid', at, `This field cannot be used: ${compiled.detail}.`)];

@@ -135,6 +135,11 @@ t.test('parameters and forms must be usable', (t) => {
     findings({ items: [{ ...task, form: { type: 'object', properties: { a: { type: 'boolean', default: 1 } } } }] }),
     ['default-invalid /items/0/form/properties/a/default'],
   );
+  const different = (list: object) => ({ form: { type: 'object', properties: { a: { type: 'array', ...list } } } });
+  t.same(findings({ items: [{ ...task, ...different({ uniqueItems: true, items: { type: 'string' } }) }] }), []);
+  t.same(findings({ items: [{ ...task, ...different({ uniqueItems: true }) }] }), [
+    'field-invalid /items/0/form/properties/a',
+  ]);
   t.same(findings({ items: [{ ...task, name: 'Ask {{who}}' }] }), ['parameter-unknown /items/0/name']);
   t.end();
 });
