@@ -114,6 +114,9 @@ const surfaces = {
   '--mantine-color-disabled-border': 'var(--border)',
   ...family('accent', 'accent', 'accent-text', 'accent-soft'),
   ...family('danger', 'breached', 'breached', 'breached-soft'),
+  // What is neither: quiet text on a hover surface, in both schemes.
+  ...family('gray', 'border-strong', 'text-quiet', 'surface-hover'),
+  ...family('dark', 'border-strong', 'text-quiet', 'surface-hover'),
 };
 
 // tokens.css holds the pair of each colour, so both schemes get the same names.

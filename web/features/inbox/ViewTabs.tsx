@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { caseCountsQuery, type InboxView } from '../../api-client/queries.ts';
 import { useSession } from '../../api-client/use-session.ts';
 import { useFormats, useT } from '../../messages/use-t.ts';
@@ -47,9 +47,16 @@ interface ViewProps {
 function View({ view, queue, count, urgent = false, children }: ViewProps) {
   const formats = useFormats();
   const { search } = useInboxSearch();
+  const link = useRef<HTMLAnchorElement>(null);
   const current = (search.view ?? 'all') === view && (view !== 'queue' || search.queue === queue);
+  // On a narrow screen the views scroll sideways: the chosen one is never out of sight, also when the counts come.
+  const place = current ? `${view} ${count ?? ''}` : null;
+  useEffect(() => {
+    if (place !== null) link.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [place]);
   return (
     <Link
+      ref={link}
       to="/inbox"
       search={{
         view,
