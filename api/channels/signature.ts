@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 
 /** Compares in a time that tells nothing about where two values differ. */
 export function sameBytes(one: Uint8Array, other: Uint8Array): boolean {
@@ -11,12 +11,27 @@ export function sameText(one: string, other: string): boolean {
   return timingSafeEqual(hash(one), hash(other));
 }
 
+/** Making a key of a secret costs as much as the signature of a short body; connectors have few secrets. */
+const keys = new Map<string, KeyObject>();
+const MOST_KEYS = 100;
+
+function keyOf(secret: string, encoding: 'utf8' | 'base64'): KeyObject {
+  const name = `${encoding} ${secret}`;
+  const known = keys.get(name);
+  if (known !== undefined) return known;
+  if (keys.size >= MOST_KEYS) keys.clear();
+  const key = createSecretKey(secret, encoding);
+  keys.set(name, key);
+  return key;
+}
+
+/** The secret is the text itself, or the bytes that it stands for in base64. */
 export function hmac(
   algorithm: 'sha1' | 'sha256',
-  secret: string | Uint8Array,
+  { secret, encoding = 'utf8' }: { readonly secret: string; readonly encoding?: 'utf8' | 'base64' },
   ...parts: (string | Uint8Array)[]
 ): Buffer {
-  const sum = createHmac(algorithm, secret);
+  const sum = createHmac(algorithm, keyOf(secret, encoding));
   for (const part of parts) sum.update(part);
   return sum.digest();
 }

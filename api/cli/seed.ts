@@ -32,7 +32,7 @@ export async function seedDemo({ config, orm }: SeedDeps): Promise<readonly Demo
     const { now } = await createClock(() => storage.clock());
     await seedBuiltinTemplates(orm.em.fork());
     const ids = await orm.em.fork().transactional(async (em) => {
-      await seedConnectors(em, now());
+      await seedConnectors(em, now(), { demo: true });
       await seedRules(em, now());
       await seedCustomers(em, now());
       return await seedPeople(em);
@@ -46,6 +46,16 @@ export async function seedDemo({ config, orm }: SeedDeps): Promise<readonly Demo
     await seedHistory({ config, orm, pool, logger, counters: createCounters(), now }, people);
   });
   return DEMO_ACCOUNTS;
+}
+
+/** What an installation of its own begins with: a connector of each kind, with secrets, and listening rules. */
+export async function seedEmpty({ orm }: Pick<SeedDeps, 'orm'>): Promise<void> {
+  await orm.em.fork().transactional(async (em) => {
+    await em.execute("select pg_advisory_xact_lock(hashtextextended('demo', 4))");
+    const now = new Date();
+    await seedConnectors(em, now, { demo: false });
+    await seedRules(em, now);
+  });
 }
 
 /** The two customers of the story. That Customer A's number and account are one person's is known from an earlier purchase. */

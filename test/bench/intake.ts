@@ -15,10 +15,10 @@ import { testConfig } from '../api/support/app.ts';
 import { type BenchEnv, median, type Row, row } from './bench.ts';
 import { sendAll } from './support/http-load.ts';
 
-const ROUNDS = 3;
-const POSTS = 3_000;
+const ROUNDS = 5;
+const POSTS = 2_000;
 const CONNECTIONS = 32;
-const CASES = 300;
+const CASES = 150;
 
 /** Webhook posts through the real route, then from the inbox into cases, then the rules alone. */
 export async function bench({ freshDatabase, say }: BenchEnv): Promise<Row[]> {
@@ -29,7 +29,7 @@ export async function bench({ freshDatabase, say }: BenchEnv): Promise<Row[]> {
     await seedBuiltinTemplates(deps.orm.em.fork());
     await deps.orm.em.fork().transactional(async (em) => {
       await seedPeople(em);
-      await seedConnectors(em, deps.now());
+      await seedConnectors(em, deps.now(), { demo: false });
       await seedRules(em, deps.now());
     });
     return [...(await posts(deps, app, say)), await intoCases(deps, app, say), rules(say)];

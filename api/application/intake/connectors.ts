@@ -46,5 +46,7 @@ export function createConnectors(orm: MikroORM, maxAgeMs = MAX_AGE_MS): Connecto
 }
 
 function present({ id, kind, name, secrets, settings }: ConnectorRow): Connector {
-  return { id, kind, name, signing: secrets.signing, tokens: secrets.tokens, settings };
+  // An empty secret would let everybody in.
+  const signing = secrets.signing.filter((secret) => secret !== '');
+  return { id, kind, name, signing, tokens: secrets.tokens, settings };
 }

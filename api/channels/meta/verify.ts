@@ -11,7 +11,7 @@ function verifySignature(request: HookRequest, connector: Connector): Verified {
   const given = scheme === 'sha256' ? fromHex(hex) : null;
   if (given === null)
     return { ok: false, detail: 'The header X-Hub-Signature-256 must be sha256= and hexadecimal digits.' };
-  const matches = connector.signing.some((secret) => sameBytes(hmac('sha256', secret, request.body), given));
+  const matches = connector.signing.some((secret) => sameBytes(hmac('sha256', { secret }, request.body), given));
   return matches ? { ok: true } : { ok: false, detail: 'X-Hub-Signature-256 does not match the body.' };
 }
 

@@ -19,7 +19,7 @@ export function verify(request: HookRequest, connector: Connector): Verified {
   if (parameters === null) return { ok: false, detail: 'The body is not covered by the signature.' };
   const addresses = addressVariants(request.url);
   const matches = connector.signing.some((secret) =>
-    addresses.some((address) => sameBytes(hmac('sha1', secret, address, parameters), given)),
+    addresses.some((address) => sameBytes(hmac('sha1', { secret }, address, parameters), given)),
   );
   if (matches) return { ok: true };
   return {

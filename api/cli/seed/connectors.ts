@@ -14,19 +14,26 @@ interface NewConnector {
   readonly id: string;
   readonly name: string;
   readonly secrets: ConnectorSecrets;
-  /** `demo` marks those whose replies go to the customer side that the demo brings along. */
   readonly settings: JsonObject;
 }
 
 const hex = (bytes: number) => randomBytes(bytes).toString('hex');
 
-/** One connector of each kind, every installation with secrets of its own. Those that exist are left as they are. */
-export async function seedConnectors(em: EntityManager, now: Date): Promise<void> {
+/**
+ * One connector of each kind, every installation with secrets of its own. Those that exist are left as they are.
+ * `demo` marks those that the story uses, and whose replies go to the customers' side that the demo brings along.
+ */
+export async function seedConnectors(
+  em: EntityManager,
+  now: Date,
+  { demo }: { readonly demo: boolean },
+): Promise<void> {
   const known = await em.find(Connector, {}, { fields: ['id'] });
   const ids = new Set(known.map(({ id }) => id));
   for (const connector of newConnectors()) {
     if (ids.has(connector.id)) continue;
-    em.persist(em.create(Connector, { ...connector, kind: connector.id, createdAt: now }));
+    const settings = demo ? { ...connector.settings, demo } : connector.settings;
+    em.persist(em.create(Connector, { ...connector, settings, kind: connector.id, createdAt: now }));
   }
   await em.flush();
 }
@@ -38,8 +45,6 @@ function newConnectors(): NewConnector[] {
       name: 'Service line',
       secrets: { signing: [hex(16)], tokens: {} },
       settings: {
-        demo: true,
-        number: DEMO_NUMBERS.ours,
         afterwards: 'hang-up',
         texts: [
           {
@@ -55,13 +60,13 @@ function newConnectors(): NewConnector[] {
       id: 'meta',
       name: 'Facebook and Instagram',
       secrets: { signing: [hex(16)], tokens: { verifyToken: hex(12), accessToken: `EAA${hex(24)}` } },
-      settings: { demo: true, page: DEMO_PAGE },
+      settings: {},
     },
     {
       id: 'webhook',
       name: 'Contact form',
       secrets: { signing: [`whsec_${randomBytes(32).toString('base64')}`], tokens: {} },
-      settings: { demo: true, country: 'DE' },
+      settings: { country: 'DE' },
     },
   ];
 }

@@ -121,6 +121,16 @@ t.test(
   },
 );
 
+t.test('a connector without a secret lets nobody in', async (t) => {
+  for (const signing of [[], ['']]) {
+    await rows(`update connector set secrets = $1 where id = 'meta'`, [JSON.stringify({ signing, tokens: {} })]);
+    t.equal((await deliver(asMeta('/hooks/meta', aComment(), ''))).statusCode, 401);
+  }
+  await rows(`update connector set secrets = $1 where id = 'meta'`, [
+    JSON.stringify({ signing: [intake.secrets.meta], tokens: { verifyToken: 'typed-in-at-meta' } }),
+  ]);
+});
+
 t.test('a stale delivery of the generic webhook is refused', async (t) => {
   const tenMinutesAgo = new Date(Date.now() - 600_000);
   const answer = await deliver(asStandardWebhook('/hooks/webhook', aMessage(), intake.secrets.webhook, tenMinutesAgo));

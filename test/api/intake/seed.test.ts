@@ -1,7 +1,7 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import t from 'tap';
 import { PAST_CASES } from '../../../api/cli/seed/history-cases.ts';
-import { seedDemo } from '../../../api/cli/seed.ts';
+import { seedDemo, seedEmpty } from '../../../api/cli/seed.ts';
 import { ormConfig } from '../../../api/persistence/orm.config.ts';
 import { replay } from '../../../api/persistence/replay.ts';
 import { testConfig } from '../support/app.ts';
@@ -75,4 +75,18 @@ t.test('every journal folds to what the tables say', async (t) => {
   const totals = await replay(orm, (difference) => differences.push(difference));
   t.same(differences, []);
   t.equal(totals.cases, PAST_CASES.length);
+});
+
+t.test('an installation of its own begins with connectors and rules, and with nobody', async (t) => {
+  const { url } = await cloneDatabase(t);
+  const own = await MikroORM.init(ormConfig({ databaseUrl: url, poolSize: 2 }));
+  t.teardown(() => own.close(true));
+  await seedEmpty({ orm: own });
+  await seedEmpty({ orm: own });
+  const { rows } = await (await own.em.getConnection().getNativeClient()).query(
+    `select (select count(*)::int from connector) as connectors, (select count(*)::int from listening_rule) as rules,
+       (select count(*)::int from app_user) as people, (select count(*)::int from connector where settings ->> 'demo' = 'true') as demo`,
+  );
+  t.match(rows, [{ connectors: 3, people: 0, demo: 0 }]);
+  t.ok(rows[0]?.rules > 10);
 });

@@ -35,7 +35,7 @@ export async function buildIntakeApp(t: TestObject, options: TestAppOptions = {}
     // The starter case types go to this queue.
     await deps.pool.query("update queue set key = 'care-eu' where key = 'care'");
     await seedBuiltinTemplates(em.fork());
-    await seedConnectors(em.fork(), deps.now());
+    await seedConnectors(em.fork(), deps.now(), { demo: false });
     await seedRules(em.fork(), deps.now());
   }
   const connectors = await em.find(Connector, {});
