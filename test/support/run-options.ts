@@ -22,20 +22,13 @@ export async function chooseTests(root: string, args: readonly string[]): Promis
   });
   const given = positionals.length === 0 ? ['test'] : positionals;
   const found = await Promise.all(given.map((path) => testsAt(root, path, values.all)));
-  // The browser files take longest, so they begin: the other job fills the gaps beside them.
-  const files = [...new Set(found.flat())].sort(
-    (a, b) => Number(inBrowser(b)) - Number(inBrowser(a)) || (a < b ? -1 : 1),
-  );
+  const files = [...new Set(found.flat())].sort();
   return {
     files,
     postgres: !values.pure,
     web: !values.pure,
-    chromium: !values.pure && files.some(inBrowser),
+    chromium: !values.pure && files.some((file) => file.startsWith(browserFolder)),
   };
-}
-
-function inBrowser(file: string): boolean {
-  return file.startsWith(browserFolder);
 }
 
 async function testsAt(root: string, path: string, all: boolean): Promise<string[]> {
