@@ -4,6 +4,7 @@ import type { CaseSocket, Io } from './types.ts';
 
 const MOST_PACKETS = 256;
 const MOST_BYTES = 1_000_000;
+const LOOK_MS = 250;
 
 export interface LagParts {
   readonly io: Io;
@@ -11,46 +12,71 @@ export interface LagParts {
   readonly heads: (caseIds: readonly CaseId[]) => Promise<ReadonlyMap<CaseId, number>>;
 }
 
+export interface LagWatch {
+  /** Looks at the sockets of a room that something was sent to. */
+  check(room: string): void;
+  stop(): void;
+}
+
 /**
  * A socket that cannot keep up leaves its rooms, and gets one `head` for each case when it has drained: it then asks
  * for what it missed, or loads the view anew, instead of growing a queue here.
  */
-export function createLagWatch({ io, subscriptions, heads }: LagParts): (room: string) => void {
-  const lagging = new Set<string>();
+export function createLagWatch({ io, subscriptions, heads }: LagParts): LagWatch {
+  const lagging = new Set<CaseSocket>();
+  let timer: NodeJS.Timeout | undefined;
 
   async function catchUp(socket: CaseSocket): Promise<void> {
-    lagging.delete(socket.id);
     const behind = subscriptions.ofSocket(socket).filter(({ state }) => state === 'lagging');
     for (const subscription of behind) subscriptions.join(subscription);
     const found = await heads(behind.map(({ caseId }) => caseId));
     for (const [caseId, head] of found) socket.emit('head', { caseId, head });
   }
 
-  function hold(socket: CaseSocket): void {
-    lagging.add(socket.id);
-    // Those that wait stay as they are: whether the person may see the case at all is only being looked up.
-    const live = subscriptions.ofSocket(socket).filter(({ state }) => state === 'live');
-    for (const subscription of live) subscriptions.leave(subscription, 'lagging');
-    socket.conn.once('drain', () => {
+  function look(): void {
+    timer = undefined;
+    for (const socket of lagging) {
+      if (socket.connected && isBehind(socket)) continue;
+      lagging.delete(socket);
       // The heartbeat tells the heads anyway, should the database not answer now.
-      catchUp(socket).catch(() => undefined);
-    });
+      if (socket.connected) catchUp(socket).catch(() => undefined);
+    }
+    if (lagging.size > 0) timer = setTimeout(look, LOOK_MS);
   }
 
-  return (room) => {
-    for (const id of io.sockets.adapter.rooms.get(room) ?? []) {
-      const socket = io.sockets.sockets.get(id);
-      if (socket !== undefined && !lagging.has(id) && isBehind(socket)) hold(socket);
-    }
+  return {
+    check(room) {
+      for (const id of io.sockets.adapter.rooms.get(room) ?? []) {
+        const socket = io.sockets.sockets.get(id);
+        if (socket === undefined || lagging.has(socket) || !isBehind(socket)) continue;
+        lagging.add(socket);
+        for (const subscription of subscriptions.ofSocket(socket)) subscriptions.leave(subscription, 'lagging');
+        timer ??= setTimeout(look, LOOK_MS);
+      }
+    },
+    stop: () => clearTimeout(timer),
   };
 }
 
 function isBehind(socket: CaseSocket): boolean {
   const { conn } = socket;
-  // The library keeps both private: packets not handed to the transport, and bytes that the transport holds.
+  // The library keeps both private: packets not handed to the transport yet, and bytes that the transport holds.
   const packets: unknown = Reflect.get(conn, 'writeBuffer');
   const transport: unknown = Reflect.get(conn.transport, 'socket');
-  const bytes: unknown =
-    typeof transport === 'object' && transport !== null ? Reflect.get(transport, 'bufferedAmount') : 0;
-  return (Array.isArray(packets) && packets.length > MOST_PACKETS) || (typeof bytes === 'number' && bytes > MOST_BYTES);
+  const waiting: readonly unknown[] = Array.isArray(packets) ? packets : [];
+  const held = isObject(transport) ? Number(Reflect.get(transport, 'bufferedAmount')) : 0;
+  return waiting.length > MOST_PACKETS || held + bytesOf(waiting) > MOST_BYTES;
+}
+
+function bytesOf(packets: readonly unknown[]): number {
+  let bytes = 0;
+  for (const packet of packets) {
+    const data: unknown = isObject(packet) ? Reflect.get(packet, 'data') : null;
+    if (typeof data === 'string') bytes += data.length;
+  }
+  return bytes;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }

@@ -42,9 +42,9 @@ export function createRealtime(deps: Deps, server: HttpServer | null, options: R
   const relay = createRelay(io, logger);
   const presence = createPresenceHub(io, relay);
   const admission = new Admission({ deps, subscriptions, presence });
-  const afterSending = createLagWatch({ io, subscriptions, heads: store.heads });
+  const lag = createLagWatch({ io, subscriptions, heads: store.heads });
   const sent = (frames: number) => deps.counters.framesSent.inc(frames);
-  const feed = createBoardFeed({ io, subscriptions, sent, afterSending });
+  const feed = createBoardFeed({ io, subscriptions, sent, afterSending: lag.check });
 
   followCommits({ deps, io, subscriptions, relay, admission, feed });
   io.on('present', (changes) => presence.fromOtherNode(changes));
@@ -61,6 +61,7 @@ export function createRealtime(deps: Deps, server: HttpServer | null, options: R
       relay.stop();
       presence.stop();
       feed.stop();
+      lag.stop();
       // Not `io.close()`: it would close the HTTP server too, which belongs to somebody else.
       io.local.disconnectSockets(true);
       await adapter.leave();

@@ -2,6 +2,7 @@ import t from 'tap';
 import { itemNamed, openCase } from '../api/cases/support.ts';
 import { signInByForm } from '../api/support/as.ts';
 import { TEST_PASSWORD } from '../api/support/places.ts';
+import { acquainted } from './support/acquainted.ts';
 import { type Client, closed, next, record, startNode, subscribe, type TestNode } from './support/node.ts';
 
 const node = await startNode(t);
@@ -149,23 +150,3 @@ t.test('who may still see it goes on without a gap', async (t) => {
     Array.from({ length: last.body.version - answer.head }, (_, index) => answer.head + 1 + index),
   );
 });
-
-/** Nodes meet by their heartbeats; a test begins when they know each other. */
-async function acquainted(...nodes: readonly TestNode[]): Promise<void> {
-  const id = await openCase(agent);
-  for (const speaker of nodes) {
-    for (const listener of nodes.filter((one) => one !== speaker)) {
-      const client = await listener.connect(agent.token);
-      await subscribe(client, id, 0);
-      let heard = false;
-      const hearing = next(client, 'frames').then(() => {
-        heard = true;
-      });
-      while (!heard) {
-        await speaker.as('agent').command(id, { type: 'add-note', text: 'hello?' });
-        await Promise.race([hearing, listener.as('agent').get(`/api/cases/${id}/events?since=0`)]);
-      }
-      client.disconnect();
-    }
-  }
-}

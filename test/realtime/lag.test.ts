@@ -1,0 +1,46 @@
+import t from 'tap';
+import { openCase } from '../api/cases/support.ts';
+import { type Client, next, record, startNode, subscribe } from './support/node.ts';
+
+const NOTES = 280;
+const node = await startNode(t);
+const agent = node.as('agent');
+
+/** The TCP connection under a socket of the test: paused, it takes nothing in any more. */
+function wireOf(client: Client): { pause(): void; resume(): void } {
+  const webSocket: unknown = Reflect.get(client.io.engine.transport, 'ws');
+  const wire: unknown = typeof webSocket === 'object' && webSocket !== null ? Reflect.get(webSocket, '_socket') : null;
+  if (typeof wire !== 'object' || wire === null) throw new Error('this socket has no wire');
+  const call = (name: string) => Reflect.apply(Reflect.get(wire, name), wire, []);
+  return { pause: () => call('pause'), resume: () => call('resume') };
+}
+
+t.test('a screen that cannot keep up is sent nothing more, and told the head when it has drained', async (t) => {
+  const id = await openCase(agent);
+  const [slow, quick] = [await node.connect(agent.token), await node.connect(agent.token)];
+  await subscribe(slow, id);
+  await subscribe(quick, id);
+  const told = record(slow);
+  const wire = wireOf(slow);
+  wire.pause();
+  // More than the operating system holds back for a connection, and the bound of the server on top: each is six bytes.
+  const text = '\u0001'.repeat(8000);
+  const notes = Array.from({ length: NOTES }, () => agent.command(id, { type: 'add-note', text }));
+  const version = Math.max(...(await Promise.all(notes)).map(({ body }) => body.version));
+  const last = next(quick, 'frames', (message) => message.head > version);
+  await agent.command(id, { type: 'add-note', text: 'the last' });
+  await last;
+  const head = next(slow, 'head', (message) => message.head >= version + 1);
+  wire.resume();
+  t.strictSame(await head, { caseId: id, head: version + 1 });
+  const frames = told.filter(({ name }) => name === 'frames').flatMap(({ message }) => message.frames);
+  t.ok(frames.length < NOTES, `${frames.length} of ${NOTES + 1} frames came by the room`);
+  t.match(
+    await subscribe(slow, id, frames.at(-1)?.version ?? 0),
+    { ok: true, reset: true },
+    'so much is better loaded anew',
+  );
+  const live = next(slow, 'frames');
+  await agent.command(id, { type: 'add-note', text: 'live again' });
+  t.equal((await live).head, version + 2);
+});
