@@ -5,7 +5,7 @@ import type { Config } from '../config.ts';
 import { AppUser } from '../persistence/entities/access.entity.ts';
 import { ormConfig } from '../persistence/orm.config.ts';
 import type { DemoAccount } from './seed/people.ts';
-import { seedDemo } from './seed.ts';
+import { seedDemo, seedEmpty } from './seed.ts';
 
 export interface FirstData {
   /** One account for each role, in the demo. */
@@ -22,6 +22,7 @@ export async function firstData(config: Config): Promise<FirstData> {
   try {
     await seedBuiltinTemplates(orm.em.fork());
     if (config.demo) return { accounts: await seedDemo({ config, orm }), administratorLink: undefined };
+    await seedEmpty({ orm });
     return { accounts: [], administratorLink: await firstAdministrator(orm.em.fork(), config.publicUrl) };
   } finally {
     await orm.close(true);
