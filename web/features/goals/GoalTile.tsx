@@ -50,6 +50,7 @@ export function GoalTile({ progress, chosen, onChoose }: Props) {
             {words.missing}
           </p>
         )}
+        {chosen ? <p className={styles.progress}>{words.serving}</p> : null}
       </div>
       <div className={styles.foot}>
         {goal.state === 'achieved' ? <StatusMark status="achieved" /> : null}

@@ -7,6 +7,8 @@ export interface GoalWords {
   readonly progress: string;
   /** "Still missing: receipt and money paid", or null when nothing is. */
   readonly missing: string | null;
+  /** How many steps of the plan work towards it: said when the plan is marked by this goal. */
+  readonly serving: string;
 }
 
 /** A goal in words; names of an erased goal say so. */
@@ -19,6 +21,7 @@ export function useGoalWords(progress: GoalProgress): GoalWords {
     name: goal.name ?? t('common.erased'),
     progress: t(key, { met, total }),
     missing: missingWords(t, formats, progress),
+    serving: t('goals.serving', { count: progress.serving.length }),
   };
 }
 

@@ -14,6 +14,8 @@ export const casePanels: { readonly [K in keyof typeof en]: string } = {
   'goals.waived': 'Darauf wurde verzichtet',
   'goals.missing': 'Es fehlt noch: {list}',
   'goals.steps-open': '{count, plural, one {# Schritt dafür ist noch offen} other {# Schritte dafür sind noch offen}}',
+  'goals.serving':
+    '{count, plural, =0 {Kein offener Schritt des Plans dient ihm} one {# offener Schritt dient ihm, unten markiert} other {# offene Schritte dienen ihm, unten markiert}}',
   'goals.reach': 'Als erreicht melden',
   'goals.reach-named': '{name} als erreicht melden',
   'goals.reach-title': '{name} ist erreicht',

@@ -12,6 +12,8 @@ export const casePanels = {
   'goals.waived': 'Waived',
   'goals.missing': 'Still missing: {list}',
   'goals.steps-open': '{count, plural, one {# step still open for it} other {# steps still open for it}}',
+  'goals.serving':
+    '{count, plural, =0 {No open step of the plan serves it} one {# open step serves it, marked below} other {# open steps serve it, marked below}}',
   'goals.reach': 'Mark reached',
   'goals.reach-named': 'Mark {name} as reached',
   'goals.reach-title': '{name} is reached',
