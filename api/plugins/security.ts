@@ -40,7 +40,7 @@ async function acceptReports(app: FastifyInstance, { deps }: { readonly deps: De
   app.post(
     REPORT_PATH,
     {
-      config: { access: 'public' },
+      config: { access: 'public', origin: 'any' },
       bodyLimit: REPORT_LIMIT,
       schema: {
         operationId: 'report-csp',

@@ -120,7 +120,12 @@ t.test('the documentation needs nothing but itself', async (t) => {
 
 t.test('reports of the policy are counted, whatever they say', async (t) => {
   const send = (payload: string, type: string) =>
-    app.inject({ method: 'POST', url: '/api/csp-report', headers: { 'content-type': type }, payload });
+    app.inject({
+      method: 'POST',
+      url: '/api/csp-report',
+      headers: { 'content-type': type, cookie: 'casewright=x' },
+      payload,
+    });
   t.equal((await send('{"csp-report":{"blocked-uri":"inline"}}', 'application/csp-report')).statusCode, 204);
   t.equal((await send('[{"type":"csp-violation"}]', 'application/reports+json')).statusCode, 204);
   t.equal((await send('not json\r\nat all', 'application/csp-report')).statusCode, 204);
