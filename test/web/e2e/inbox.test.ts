@@ -39,7 +39,7 @@ t.test('[INBOX-5] a new case is announced and waits; the list does not move befo
   const pill = page.getByRole('button', { name: '1 new case' });
   await pill.waitFor();
   t.same(await inbox.customers(), before);
-  t.match(await inbox.view('All').innerText(), /4/, 'counts follow at once');
+  t.match((await inbox.view('All').textContent()) ?? '', /4/, 'counts follow at once');
   await pill.click();
   await inbox.row('Customer D').waitFor();
   t.equal((await inbox.customers()).length, 4);
@@ -156,7 +156,7 @@ t.test('[INBOX-10] without a network the list stays, its age is told, and it hea
   await inbox.row('Customer A').waitFor();
   await context.setOffline(true);
   await frame.connectionIs('Offline');
-  t.match(await frame.connection.innerText(), /data of \d\d:\d\d/);
+  t.match((await frame.connection.textContent()) ?? '', /data of \d\d:\d\d/);
   await desk.says('Customer E', 'My toaster arrived broken.');
   t.ok((await inbox.customers()).length >= 4, 'what was known is still there');
   await context.setOffline(false);

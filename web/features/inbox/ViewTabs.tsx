@@ -52,7 +52,7 @@ function View({ view, queue, count, urgent = false, children }: ViewProps) {
   // On a narrow screen the views scroll sideways: the chosen one is never out of sight, also when the counts come.
   const place = current ? `${view} ${count ?? ''}` : null;
   useEffect(() => {
-    if (place !== null) link.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    if (place !== null && link.current !== null) bringIntoSight(link.current);
   }, [place]);
   return (
     <Link
@@ -76,4 +76,13 @@ function View({ view, queue, count, urgent = false, children }: ViewProps) {
       )}
     </Link>
   );
+}
+
+/** Not `scrollIntoView`: browsers move the start of the next Tab with it. */
+function bringIntoSight(link: HTMLElement): void {
+  const row = link.parentElement;
+  if (row === null) return;
+  const { left, right } = row.getBoundingClientRect();
+  const box = link.getBoundingClientRect();
+  row.scrollLeft += Math.max(0, box.right - right) - Math.max(0, left - box.left);
 }

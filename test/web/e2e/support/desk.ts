@@ -50,7 +50,7 @@ export async function openDesk(t: TestObject, env: Readonly<Record<string, strin
   t.teardown(() => process.stop());
   const { deps } = process.server;
   const places = await seedPlaces(deps);
-  await seedConnectors(deps.orm.em.fork(), deps.now());
+  await seedConnectors(deps.orm.em.fork(), deps.now(), { demo: false });
   await seedRules(deps.orm.em.fork(), deps.now());
   const connectors = await deps.orm.em.fork().find(Connector, {});
   const secretOf = (id: string) => connectors.find((connector) => connector.id === id)?.secrets.signing[0] ?? '';
