@@ -40,14 +40,11 @@ export class BoardClient {
     this.#ports = ports;
   }
 
-  /** Who acts here. Somebody else's waiting commands are forgotten, never sent in a new name. */
+  /** Who acts here. Of somebody else nothing stays: no waiting command is sent in a new name, no board is shown to new eyes. */
   signedIn(userId: string): void {
-    const other = this.#me !== '' && this.#me !== userId;
+    if (this.#me !== '' && this.#me !== userId) this.signedOut();
     this.#me = userId;
-    for (const held of this.#cases.values()) {
-      if (other) held.sync.clear();
-      else held.sync.kick();
-    }
+    for (const held of this.#cases.values()) held.sync.kick();
   }
 
   signedOut(): void {

@@ -106,8 +106,10 @@ export class CaseSync {
     this.#cancelExtras = null;
   }
 
+  /** Once more after a failure, or after access that was taken away. */
   retry(): void {
     this.#setStatus({ phase: 'loading' });
+    this.#follower.start();
     void this.#follower.load();
   }
 
@@ -121,6 +123,7 @@ export class CaseSync {
   }
 
   kick(): void {
+    this.#follower.resume();
     this.#outbox.kick();
   }
 

@@ -1,5 +1,5 @@
 import type { Presence, SubscribeAnswer } from '../../api/contract/socket.ts';
-import type { CaseView } from '../../api/contract/views.ts';
+import type { CaseEvents, CaseView } from '../../api/contract/views.ts';
 import type { BoardFrame } from '../../engine/board/board-view.ts';
 import { ApiProblem } from '../api-client/problem.ts';
 import { backoffMs } from './backoff.ts';
@@ -72,6 +72,11 @@ export class Follower {
     this.#ports.wire.unsubscribe(this.#caseId);
   }
 
+  /** Somebody is signed in again: what waited for that goes on. */
+  resume(): void {
+    if (this.#active && this.#target.version() === null) void this.load();
+  }
+
   /** The socket is up (again). */
   connected(): void {
     this.#cancel('poll');
@@ -122,14 +127,18 @@ export class Follower {
       this.#catchingUp = false;
       this.#attempt = 0;
       if (answer.reset) return void this.load();
-      this.#target.allowedChanged(answer.allowed);
-      this.#target.framesArrived(decodeFrames(answer.frames), answer.head);
+      this.#caughtUp(answer);
       this.noticed();
     } catch (error) {
       if (life !== this.#life) return;
       this.#catchingUp = false;
       this.#stumbled(error, () => void this.catchUp());
     }
+  }
+
+  #caughtUp({ allowed, frames, head }: CaseEvents): void {
+    this.#target.allowedChanged(allowed);
+    this.#target.framesArrived(decodeFrames(frames), head);
   }
 
   async #subscribe(): Promise<void> {
@@ -168,7 +177,7 @@ export class Follower {
       const answer = await this.#ports.http.events(this.#caseId, since, POLL_WAIT_S);
       if (life !== this.#life) return;
       if (answer.reset) await this.load();
-      else this.#target.framesArrived(decodeFrames(answer.frames), answer.head);
+      else this.#caughtUp(answer);
       void this.#poll();
     } catch {
       if (life !== this.#life) return;

@@ -2,6 +2,7 @@ import t from 'tap';
 import { ApiProblem, Unreachable } from '../../../web/api-client/problem.ts';
 import { BoardClient } from '../../../web/sync/board-client.ts';
 import { boardRules } from '../../../web/sync/board-rules.ts';
+import { adopt, EMPTY_REPLICA } from '../../../web/sync/case-replica.ts';
 import { GAP_MS, POLL_AFTER_MS } from '../../../web/sync/follower.ts';
 import type { OutgoingCommand, Ports } from '../../../web/sync/ports.ts';
 import type { PersonCommand, RemoteChange } from '../../../web/sync/types.ts';
@@ -21,13 +22,15 @@ function aTab() {
     up: true,
     /** Called in place of the server for the next command, once. */
     next: [] as ((outgoing: OutgoingCommand) => never)[],
+    /** In place of the view, as long as it is there. */
+    view: null as (() => never) | null,
   };
   const ports: Ports = {
     rules: boardRules,
     http: {
       view: async () => {
         log.push('view');
-        return server.view();
+        return world.view === null ? server.view() : world.view();
       },
       events: async (_caseId, since, waitS) => {
         log.push(waitS > 0 ? `poll ${since}` : `events ${since}`);
@@ -200,6 +203,7 @@ t.test(
     await time.advance(10);
     client.signedIn('somebody-else');
     t.match(await orphan, { ok: false, refusal: { code: 'no-session' } });
+    t.equal(client.board(CASE), null, 'and nothing is shown to other eyes');
     await time.advance(60_000);
     t.equal(sent.length, 5, 'nothing was sent in another name');
   },
@@ -304,3 +308,39 @@ t.test(
     t.same(log, ['view', 'view'], 'an owner may have other rights');
   },
 );
+
+t.test('[SYNC-14] a case that could not be loaded without a session is loaded when there is one again', async (t) => {
+  const { time, client, world } = aTab();
+  world.view = refusing(401, 'not-signed-in');
+  client.retain(CASE);
+  await time.advance(60_000);
+  t.same(client.status(CASE), { phase: 'loading' });
+  world.view = null;
+  client.signedIn('me');
+  await time.advance(10);
+  t.equal(client.status(CASE).phase, 'ready');
+});
+
+t.test('[SYNC-15] what is gone or has failed can be tried again', async (t) => {
+  const { time, client, world } = aTab();
+  world.view = refusing(500, 'internal-error');
+  client.retain(CASE);
+  await time.advance(10);
+  t.equal(client.status(CASE).phase, 'failed');
+  world.view = refusing(404, 'case-unknown');
+  client.retry(CASE);
+  await time.advance(10);
+  t.match(client.status(CASE), { phase: 'gone', code: 'case-unknown', problem: { status: 404 } });
+  world.view = null;
+  client.retry(CASE);
+  await time.advance(10);
+  t.equal(client.status(CASE).phase, 'ready');
+});
+
+t.test('[SYNC-16] a view that is older than what is here changes nothing', (t) => {
+  const server = new SimulatedServer(() => 0, seeded(1));
+  const old = server.boardAt(1);
+  const { replica } = adopt(EMPTY_REPLICA, server.boardAt(server.head), boardRules);
+  t.equal(adopt(replica, old, boardRules).replica, replica);
+  t.end();
+});

@@ -25,7 +25,8 @@ export function SignInScreen() {
   }, [signedIn, history, next]);
 
   const onSignedIn = (session: SessionView) => {
-    queryClient.removeQueries({ queryKey: signInOptionsQuery.queryKey });
+    // Whoever sat here before may have been somebody else: nothing that was fetched for them is shown.
+    queryClient.clear();
     queryClient.setQueryData(sessionQuery.queryKey, session);
     enter();
   };
