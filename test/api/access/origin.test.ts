@@ -61,7 +61,12 @@ t.test('whose page it is', async (t) => {
     'behind a proxy PUBLIC_URL counts',
   );
   t.ok(isOwnOrigin('http://127.0.0.1:3000', asked('127.0.0.1:3000'), local), 'or the very host that was asked');
-  t.ok(isOwnOrigin('https://desk.example', asked('Desk.Example', 'https'), local));
+  t.ok(isOwnOrigin('http://[::1]:3000', asked('[::1]:3000'), local));
+  t.ok(isOwnOrigin('http://localhost:3100', asked('LocalHost:3100'), local));
+  t.notOk(
+    isOwnOrigin('http://desk.example', asked('desk.example'), local),
+    'a name that is not PUBLIC_URL may be a stranger’s that resolves to us',
+  );
   t.notOk(isOwnOrigin('http://127.0.0.1:3000', { protocol: 'http', host: undefined }, local));
   t.notOk(isOwnOrigin('https://127.0.0.1:3000', asked('127.0.0.1:3000'), local));
   t.notOk(isOwnOrigin('http://127.0.0.1:3000/path', asked('127.0.0.1:3000'), local));
