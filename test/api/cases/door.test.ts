@@ -48,7 +48,7 @@ t.test('a repeat is answered as it was, also when what it names has gone since',
   t.equal((await agent.command(id, command)).status, 200);
   await deps.pool.query('update app_user set disabled_at = now() where id = $1', [other.user.id]);
   t.match(await agent.command(id, command), { status: 200, body: { repeated: true } });
-  t.match(await agent.command(id, { ...command, commandId: newId() }), {
+  t.match(await supervisor.command(id, { ...command, commandId: newId() }), {
     status: 404,
     body: { code: 'person-unknown' },
   });
