@@ -33,6 +33,37 @@ t.test('the next move: take, answer in time, then my step, then close, then wait
   t.equal(move({ items: [step], head: { ...mine, state: 'suspended' } }).kind, 'none');
 });
 
+t.test('at rest in the middle of work: what a goal misses, what nobody has taken, who works the case', async (t) => {
+  const done = anItem('a', { state: 'completed' });
+  const goal = aGoal('g', {
+    conditions: [
+      { name: 'The customer agrees to a solution', met: false },
+      { name: 'The customer has received it', met: true },
+    ],
+  });
+  const fileSchema = { properties: { agreed: { type: 'boolean', title: 'Customer agrees to the solution' } } };
+  const mine = { ownerId: 'me', fileSchema };
+  t.same(move({ items: [done], goals: [goal], head: mine }), {
+    kind: 'goal',
+    goal,
+    missing: ['The customer agrees to a solution'],
+    fact: 'agreed',
+  });
+  const both = { ...goal, conditions: goal.conditions.map(({ name }) => ({ name, met: false })) };
+  const two = move({ items: [done], goals: [both], head: mine });
+  t.same(two.kind === 'goal' && [two.missing.length, two.fact], [2, null], 'one fact would not do');
+  const hers = { ownerId: 'you' };
+  const free = anItem('late', { dueAt: inHours(1) });
+  const items = [done, anItem('b'), free, anItem('c', { assigneeId: 'you' })];
+  t.same(move({ items, goals: [goal], head: hers }), { kind: 'free', item: free, count: 2, worker: 'you' });
+  t.same(move({ items: [done, anItem('c', { assigneeId: 'you' })], goals: [goal], head: hers }), {
+    kind: 'colleague',
+    worker: 'you',
+  });
+  const held = anItem('held', { state: 'available', required: true });
+  t.same(move({ items: [held], head: mine }), { kind: 'wait', for: held });
+});
+
 t.test(
   'closing waits for required goals, required steps and trouble; other open steps only end with the case',
   async (t) => {

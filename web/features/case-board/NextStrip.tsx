@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useT } from '../../messages/use-t.ts';
+import { type Translate, useFormats, useT } from '../../messages/use-t.ts';
 import { useCaseActions, useCaseBoard } from '../../sync/case-screen.ts';
 import { useClock } from '../../ui/clock.ts';
 import { DeadlineText } from '../../ui/DeadlineText.tsx';
@@ -8,6 +8,7 @@ import { AT_RISK_MS } from '../../ui/deadline.ts';
 import styles from './case-board.module.css';
 import { useDialogs } from './dialogs.ts';
 import { type NextMove, nextMove } from './next-move.ts';
+import { showFact } from './show-fact.ts';
 
 /** The one thing to do now, with the one primary button of the screen. */
 export function NextStrip() {
@@ -29,7 +30,7 @@ export function NextStrip() {
 
 function Move({ move }: { readonly move: NextMove }) {
   const t = useT();
-  const { me, send, go, write } = useCaseActions();
+  const { me, send, go, write, nameOf } = useCaseActions();
   const dialogs = useDialogs();
   switch (move.kind) {
     case 'take':
@@ -61,17 +62,61 @@ function Move({ move }: { readonly move: NextMove }) {
           <Button onClick={() => dialogs.open({ name: 'close' })}>{t('case-board.close')}</Button>
         </Strip>
       );
+    case 'goal':
+      return <GoalStrip move={move} />;
+    case 'free':
+      return <FreeStrip move={move} />;
     default:
-      return (
-        <Strip
-          words={
-            move.kind === 'wait' && move.for !== null
-              ? t('case-board.next-wait', { name: move.for.name ?? t('common.erased') })
-              : t('case-board.next-nothing')
-          }
-        />
-      );
+      return <Strip words={restWords(t, move, nameOf)} />;
   }
+}
+
+type Of<K extends NextMove['kind']> = Extract<NextMove, { readonly kind: K }>;
+
+/** What a goal still misses, and the two ways on: a fact that is known, or work that was not planned. */
+function GoalStrip({ move }: { readonly move: Of<'goal'> }) {
+  const t = useT();
+  const formats = useFormats();
+  const { can, go } = useCaseActions();
+  const { goal, missing, fact } = move;
+  const named = { goal: goal.name ?? t('common.erased'), list: formats.list(missing) };
+  return (
+    <Strip words={t(missing.length > 0 ? 'case-board.next-goal' : 'case-board.next-goal-asserted', named)}>
+      {fact !== null && can('change-facts') ? (
+        <Button variant="default" onClick={() => showFact(fact, go)}>
+          {t('case-board.set-fact')}
+        </Button>
+      ) : null}
+      {can('add-fragment') ? (
+        <Button onClick={() => go({ panel: 'add-fragment' })}>{t('case-board.add-fragment')}</Button>
+      ) : null}
+    </Strip>
+  );
+}
+
+function FreeStrip({ move }: { readonly move: Of<'free'> }) {
+  const t = useT();
+  const { go, nameOf } = useCaseActions();
+  const { item, count, worker } = move;
+  const words = t('case-board.next-free', { count });
+  return (
+    <Strip
+      words={worker === null ? words : `${t('case-board.next-colleague', { name: nameOf(worker) })} · ${words}`}
+      name={item.name ?? t('common.erased')}
+      due={item.dueAt}
+    >
+      <Button variant="default" onClick={() => go({ item: item.id })}>
+        {t('case-board.open-step')}
+      </Button>
+    </Strip>
+  );
+}
+
+function restWords(t: Translate, move: NextMove, nameOf: (id: string | null) => string): string {
+  if (move.kind === 'colleague') return t('case-board.next-colleague', { name: nameOf(move.worker) });
+  if (move.kind === 'wait' && move.for !== null)
+    return t('case-board.next-wait', { name: move.for.name ?? t('common.erased') });
+  return t('case-board.next-nothing');
 }
 
 interface StripProps {
@@ -92,7 +137,7 @@ function Strip({ words, name, due, more = 0, children }: StripProps) {
         {due === undefined ? null : <DeadlineText dueAt={due} />}
         {more > 0 ? <span className={styles.nextKind}>{t('case-board.next-more', { count: more })}</span> : null}
       </div>
-      {children}
+      {children ? <div className={styles.nextActions}>{children}</div> : null}
     </section>
   );
 }

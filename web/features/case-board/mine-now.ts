@@ -4,21 +4,22 @@ import { planTree } from './plan-tree.ts';
 
 /** What I can do now: steps given to me, and free ones when the case is mine. */
 export function mineNow(board: BoardView, me: string): readonly BoardItem[] {
-  if (board.head.state !== 'active') return [];
   const owner = board.head.ownerId === me;
-  const inOrder = planTree(board).rows.map((row) => row.item);
-  const mine = inOrder.filter(
-    (item) => isTask(item) && isLive(item) && (item.assigneeId === me || (item.assigneeId === null && owner)),
+  return openTasks(board, (item) => item.assigneeId === me || (item.assigneeId === null && owner)).sort(
+    (a, b) => compareDue(a, b) || Number(b.assigneeId === me) - Number(a.assigneeId === me),
   );
-  return mine
-    .map((item, place) => ({ item, place }))
-    .sort(
-      (a, b) =>
-        compareDue(a.item, b.item) ||
-        Number(b.item.assigneeId === me) - Number(a.item.assigneeId === me) ||
-        a.place - b.place,
-    )
-    .map(({ item }) => item);
+}
+
+/** Open steps that nobody has taken. */
+export const freeNow = (board: BoardView): readonly BoardItem[] =>
+  openTasks(board, (item) => item.assigneeId === null).sort(compareDue);
+
+/** In the order of the plan; sorting keeps it among equals. */
+function openTasks(board: BoardView, which: (item: BoardItem) => boolean): BoardItem[] {
+  if (board.head.state !== 'active') return [];
+  return planTree(board)
+    .rows.map((row) => row.item)
+    .filter((item) => isTask(item) && isLive(item) && which(item));
 }
 
 /** Earliest deadline first, without one last. */

@@ -1,6 +1,7 @@
-import type { BoardItem, BoardView } from '../../../engine/board/board-view.ts';
+import type { BoardGoal, BoardItem, BoardView } from '../../../engine/board/board-view.ts';
+import { fieldsOf } from '../../ui/schema-form/fields.ts';
 import { isOver } from './item-state.ts';
-import { mineNow } from './mine-now.ts';
+import { freeNow, mineNow } from './mine-now.ts';
 
 /** The one thing that an agent is offered first; what it leads to is the primary button of the screen. */
 export type NextMove =
@@ -10,6 +11,16 @@ export type NextMove =
   | { readonly kind: 'close' }
   /** Nothing to do: what the case waits for, if it waits. */
   | { readonly kind: 'wait'; readonly for: BoardItem | null }
+  /** A required goal that nothing in the plan works towards just now; `fact`: the one fact that would settle it. */
+  | {
+      readonly kind: 'goal';
+      readonly goal: BoardGoal;
+      readonly missing: readonly string[];
+      readonly fact: string | null;
+    }
+  /** Steps that nobody has taken, on a case that is not mine; `worker`: whose case it is. */
+  | { readonly kind: 'free'; readonly item: BoardItem; readonly count: number; readonly worker: string | null }
+  | { readonly kind: 'colleague'; readonly worker: string }
   | { readonly kind: 'plan' }
   | { readonly kind: 'none' };
 
@@ -33,12 +44,40 @@ export function nextMove(board: BoardView, me: Me, now: number, atRiskMs: number
 
 function atRest(board: BoardView, me: Me): NextMove {
   if (Object.keys(board.items).length === 0) return { kind: 'plan' };
-  if (closeCheck(board).ready && me.can('close-case')) return { kind: 'close' };
+  const check = closeCheck(board);
+  if (check.ready && me.can('close-case')) return { kind: 'close' };
+  const { ownerId } = board.head;
+  if (ownerId !== me.id) return onAnothersCase(board, ownerId);
   const waiting = Object.values(board.items).find(
     (item) => item.state === 'active' && (item.kind === 'wait-task' || item.kind === 'timer'),
   );
-  return { kind: 'wait', for: waiting ?? null };
+  if (waiting) return { kind: 'wait', for: waiting };
+  const [goal] = check.goals;
+  return goal === undefined ? { kind: 'wait', for: check.holding[0] ?? null } : goalMove(board, goal);
 }
+
+/** Work that lies there for anybody, and else who does it: a case of a colleague is no dead end. */
+function onAnothersCase(board: BoardView, worker: string | null): NextMove {
+  const [item, ...more] = freeNow(board);
+  if (item) return { kind: 'free', item, count: more.length + 1, worker };
+  return worker === null ? { kind: 'wait', for: null } : { kind: 'colleague', worker };
+}
+
+function goalMove(board: BoardView, goal: BoardGoal): NextMove {
+  const missing = goal.conditions.filter((condition) => !condition.met).map((condition) => condition.name);
+  const [only, ...others] = missing;
+  return { kind: 'goal', goal, missing, fact: only && others.length === 0 ? factCalled(board, only) : null };
+}
+
+/** The unknown fact that has the name of the condition, articles aside: whoever knows it settles the condition. */
+function factCalled(board: BoardView, condition: string): string | null {
+  const wanted = withoutArticles(condition);
+  const fact = fieldsOf(board.head.fileSchema).find((field) => withoutArticles(field.title) === wanted);
+  return fact?.name ?? null;
+}
+
+const withoutArticles = (words: string): string =>
+  words.toLowerCase().replaceAll(/\b(?:the|an?|der|die|das|den|dem|eine?[nmr]?)\s+/g, '');
 
 /** What stands between the case and its end, by the words of the rule (F21): required goals, and steps not to be left. */
 export interface CloseCheck {

@@ -30,7 +30,12 @@ export const FactRow = memo(function FactRow({ field, schema, value, editable }:
     setEditing(false);
   };
   return (
-    <div className={flash ? `${styles.fact} flashes` : styles.fact} style={{ '--flash': flash }} data-editing={editing}>
+    <div
+      className={flash ? `${styles.fact} flashes` : styles.fact}
+      style={{ '--flash': flash }}
+      data-editing={editing}
+      data-fact={field.name}
+    >
       <dt id={`fact-${field.name}`} title={field.description ?? undefined}>
         {field.title}
       </dt>

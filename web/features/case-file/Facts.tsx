@@ -35,7 +35,13 @@ export function Facts() {
         ))}
       </dl>
       {hidden > 0 ? (
-        <button type="button" className={styles.toggle} aria-expanded={all} onClick={() => setAll(!all)}>
+        <button
+          type="button"
+          className={styles.toggle}
+          data-more-facts
+          aria-expanded={all}
+          onClick={() => setAll(!all)}
+        >
           {all ? t('case-file.fewer-facts') : t('case-file.more-facts', { count: hidden })}
         </button>
       ) : null}

@@ -57,6 +57,12 @@ export const caseBoard: { readonly [K in keyof typeof en]: string } = {
   'case-board.next-close': 'Alle nötigen Ziele sind geklärt, und nichts ist mehr zu tun.',
   'case-board.next-wait': 'Jetzt nichts für Sie. Der Fall wartet: {name}.',
   'case-board.next-nothing': 'Jetzt ist für Sie nichts zu tun.',
+  'case-board.next-goal': '„{goal}“ fehlt noch: {list}',
+  'case-board.next-goal-asserted': '„{goal}“ ist noch nicht erreicht.',
+  'case-board.next-free':
+    '{count, plural, one {# offener Schritt, den niemand hat} other {# offene Schritte, die niemand hat}}',
+  'case-board.next-colleague': '{name} bearbeitet diesen Fall',
+  'case-board.set-fact': 'Angabe eintragen',
   'case-board.take': 'Fall übernehmen',
   'case-board.reply': 'Antworten',
   'case-board.note': 'Notiz',
