@@ -36,10 +36,14 @@ export const CaseRow = Type.Object(
     openTasks: Type.Integer(),
     openedAt: Instant,
     lastActivityAt: Instant,
-    /** Customer messages since this person last looked. */
+    /** Customer messages since this person last looked; none in an ended case. */
     unread: Type.Integer(),
     /** Words of the last message, cut at 200 characters. */
     lastMessage: Nullable(Type.String()),
+    /** Null while the case is open. */
+    endedAt: Nullable(Instant),
+    /** Of an ended case: whether the customer got what they wanted. */
+    outcomeMet: Nullable(Type.Boolean()),
   },
   { $id: 'CaseRow' },
 );

@@ -41,6 +41,8 @@ interface Row {
   readonly opened_at: string;
   readonly last_activity_at: string;
   readonly last_message: string | null;
+  readonly ended_at: string | null;
+  readonly outcome_met: boolean | null;
   readonly unread: number;
   readonly sort_key: string | null;
 }
@@ -72,6 +74,7 @@ export async function listCases(
   limit: number,
 ): Promise<ListedCase[]> {
   if (filter.sort === 'activity') return await part(pool, person, filter, 'activity', after, limit);
+  if (filter.state === 'ended') return await part(pool, person, filter, 'ended', after, limit);
   // Two index ranges instead of one with a condition on nulls that no index serves: first what has a deadline.
   const dated = after?.[0] === null ? [] : await part(pool, person, filter, 'dated', after, limit);
   if (dated.length === limit) return dated;
@@ -79,10 +82,12 @@ export async function listCases(
   return [...dated, ...(await part(pool, person, filter, 'undated', undatedAfter, limit - dated.length))];
 }
 
-type Part = 'activity' | 'dated' | 'undated';
+type Part = 'activity' | 'ended' | 'dated' | 'undated';
 
 const ORDER: Readonly<Record<Part, { key: string; order: string; where: string }>> = {
   activity: { key: 'last_activity_at', order: 'c.last_activity_at desc, c.id desc', where: 'true' },
+  // No deadline runs any more: what ended last comes first.
+  ended: { key: 'ended_at', order: 'c.ended_at desc, c.id desc', where: 'true' },
   dated: { key: 'next_due_at', order: 'c.next_due_at, c.id', where: 'c.next_due_at is not null' },
   undated: { key: 'next_due_at', order: 'c.id', where: 'c.next_due_at is null' },
 };
@@ -104,8 +109,8 @@ async function part(
        select c.* from case_instance c where ${conditions.join(' and ')} order by ${order} limit ${parameters.add(limit)}
      )
      select c.*, ${ISO(`c.${key}`)} as sort_key, q.name as queue_name, k.name as customer_name, o.name as owner_name,
-       (select count(*)::int from interaction i where i.case_id = c.id and i.direction = 'inbound'
-          and i.received_at > coalesce(s.seen_at, '-infinity')) as unread
+       (select count(*)::int from interaction i where c.ended_at is null and i.case_id = c.id
+          and i.direction = 'inbound' and i.received_at > coalesce(s.seen_at, '-infinity')) as unread
      from page c
        join queue q on q.id = c.queue_id
        left join customer k on k.id = c.customer_id
@@ -122,7 +127,7 @@ function startOf(which: Part, after: After | null, parameters: Parameters): stri
   const [moment, id] = after;
   if (which === 'undated') return [`c.id > ${parameters.add(id)}::uuid`];
   const key = `(${parameters.add(moment)}::timestamptz, ${parameters.add(id)}::uuid)`;
-  return which === 'activity' ? [`(c.last_activity_at, c.id) < ${key}`] : [`(c.next_due_at, c.id) > ${key}`];
+  return [`(c.${ORDER[which].key}, c.id) ${which === 'dated' ? '>' : '<'} ${key}`];
 }
 
 const STATE: Readonly<Record<CaseListFilter['state'], string>> = {
@@ -167,11 +172,40 @@ export function visible(scope: string, me: string): string {
     or c.id in (select w.case_id from work_item w where w.assignee_id = ${me}))`;
 }
 
+/** Shorter words stand in nearly every message, and no index finds them. */
+const SHORTEST_IN_MESSAGES = 3;
+/** What people may write of a phone number, with the signs they part it by. */
+const PHONE = /^\+?[\d\s()/.-]{4,}$/;
+
+/** Number, subject, customer (name, ways to reach), and what was said: each by an index of its own, hence the subqueries. */
 function searchCondition(search: string, parameters: Parameters): string {
   const pattern = parameters.add(`%${search.replaceAll(/[\\%_]/g, '\\$&')}%`);
   const like = (text: string) => `f_unaccent(lower(${text})) like f_unaccent(lower(${pattern}))`;
-  return `(c.number ilike ${pattern} or ${like('c.subject')}
-    or exists (select from customer f where f.id = c.customer_id and ${like('f.name')}))`;
+  const places = [
+    `c.number ilike ${pattern}`,
+    like('c.subject'),
+    `c.customer_id in (select f.id from customer f where ${like('f.name')})`,
+    `c.customer_id in (select f.customer_id from customer_identity f where ${like('f.value')})`,
+  ];
+  if (search.length >= SHORTEST_IN_MESSAGES) {
+    places.push(`c.id in (select i.case_id from interaction i where i.deleted_at is null and ${like('i.text')})`);
+  }
+  const digits = phoneDigits(search);
+  if (digits !== null) {
+    const shown = parameters.add(`%${digits}%`);
+    const value = `regexp_replace(f.value, '\\D', '', 'g')`;
+    places.push(
+      `c.customer_id in (select f.customer_id from customer_identity f where f.kind = 'phone' and ${value} like ${shown})`,
+    );
+  }
+  return `(${places.join(' or ')})`;
+}
+
+/** Without what differs between the ways to write one number: signs, and the zeros of `00` abroad and `0` at home. */
+function phoneDigits(search: string): string | null {
+  if (!PHONE.test(search)) return null;
+  const digits = search.replace('(0)', '').replaceAll(/\D/g, '').replace(/^0+/, '');
+  return digits.length < SHORTEST_IN_MESSAGES ? null : digits;
 }
 
 function rowOf(row: Row): CaseRow {
@@ -196,5 +230,7 @@ function rowOf(row: Row): CaseRow {
     lastActivityAt: isoInstant(row.last_activity_at),
     unread: row.unread,
     lastMessage: row.last_message,
+    endedAt: isoInstantOrNull(row.ended_at),
+    outcomeMet: row.outcome_met,
   };
 }

@@ -12,6 +12,7 @@ export const CaseInstance = defineEntity({
     { name: 'case_instance_owner_due', properties: ['ownerId', 'nextDueAt', 'id'], where: open },
     { name: 'case_instance_due', properties: ['nextDueAt', 'id'], where: open },
     { name: 'case_instance_queue_activity', properties: ['queueId', 'lastActivityAt', 'id'] },
+    { name: 'case_instance_ended', properties: ['endedAt', 'id'], where: 'ended_at is not null' },
     { name: 'case_instance_customer', properties: ['customerId', 'openedAt'] },
     { name: 'case_instance_type', properties: ['caseTypeKey'] },
   ],

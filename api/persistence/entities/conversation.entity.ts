@@ -35,6 +35,10 @@ export const Interaction = defineEntity({
     { name: 'interaction_case', properties: ['caseId', 'occurredAt'] },
     { name: 'interaction_conversation', properties: ['conversationId', 'occurredAt'] },
     { name: 'interaction_received', properties: ['receivedAt', 'id'] },
+    {
+      name: 'interaction_search',
+      expression: 'create index interaction_search on interaction using gin (f_unaccent(lower(text)) gin_trgm_ops)',
+    },
   ],
   uniques: [
     {

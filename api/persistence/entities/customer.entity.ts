@@ -4,6 +4,12 @@ import type { JsonObject } from '../../../engine/index.ts';
 export const Customer = defineEntity({
   name: 'Customer',
   tableName: 'customer',
+  indexes: [
+    {
+      name: 'customer_search',
+      expression: 'create index customer_search on customer using gin (f_unaccent(lower(name)) gin_trgm_ops)',
+    },
+  ],
   properties: {
     id: p.uuid().primary(),
     name: p.text(),
@@ -19,6 +25,18 @@ export type IdentityKind = 'phone' | 'meta-psid' | 'instagram' | 'email' | 'web'
 export const CustomerIdentity = defineEntity({
   name: 'CustomerIdentity',
   tableName: 'customer_identity',
+  indexes: [
+    {
+      name: 'customer_identity_search',
+      expression:
+        'create index customer_identity_search on customer_identity using gin (f_unaccent(lower(value)) gin_trgm_ops)',
+    },
+    {
+      name: 'customer_identity_phone',
+      expression:
+        "create index customer_identity_phone on customer_identity using gin (regexp_replace(value, '\\D', '', 'g') gin_trgm_ops) where kind = 'phone'",
+    },
+  ],
   // An account belongs to one person. A number or an address is shared by people: any of them may have it, each once.
   uniques: [
     {

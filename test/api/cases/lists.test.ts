@@ -107,6 +107,68 @@ t.test('search finds number, words without accents, and the customer; its signs 
   t.strictSame(await idsOf(agent, 'q=customer a'), [free]);
 });
 
+t.test('search finds what was said, how a customer is reached, and a number as people say it', async (t) => {
+  const q = (words: string, by: As = agent) => idsOf(by, `state=all&q=${encodeURIComponent(words)}`);
+  const said = await customerWrites(deps, timeless, 'Meine Bestellung AB-4711 kam für 100% zu spät');
+  const takenBack = await customerWrites(deps, late, 'A secret zebra');
+  await deps.pool.query('update interaction set deleted_at = now() where id = $1', [takenBack.interactionId]);
+  t.strictSame(await q('ab-4711'), [timeless]);
+  t.strictSame(await q('BESTELLUNG'), [timeless]);
+  t.strictSame(await q('fur 100% zu'), [timeless], 'signs mean themselves in messages too');
+  t.strictSame(await q('zebra'), [], 'what its author took back is not found');
+  t.strictSame(await q('ab-4711', billing), [], 'nor a case of others');
+
+  const [{ number }] = (await agent.get('/api/cases?view=mine')).body.items;
+  t.strictSame(await q(number.replace('C-', '')), [mine]);
+
+  const { customerId } = said;
+  await deps.pool.query('update case_instance set customer_id = $1 where id = $2', [customerId, free]);
+  for (const [kind, value] of [
+    ['phone', '+41790001122'],
+    ['handle', '@Zoë.schreibt'],
+  ]) {
+    await deps.pool.query(
+      `insert into customer_identity (id, customer_id, kind, value, evidence, confirmed, created_at)
+       values ($1, $2, $3, $4, 'test', true, now())`,
+      [newId(), customerId, kind, value],
+    );
+  }
+  for (const words of ['+41790001122', '+41 79 000 11 22', '0041 79 000 11 22', '079 000 11 22', '000-11-22', '@zoe']) {
+    t.strictSame(await q(words), [free], words);
+    t.strictSame(await q(words, billing), [], words);
+  }
+  t.strictSame(await q('+41 79 000 11 23'), []);
+  for (const words of ['0000', '()', '----', '%', '\\', "'"])
+    t.strictSame(await q(words), words === '%' ? [late] : [], words);
+  // A message makes the deadlines anew.
+  await due(late, '2020-01-01T00:00:00.000Z');
+});
+
+t.test('ended cases: what ended last first, page by page, with what came of it and nothing unread', async (t) => {
+  const [good, bad] = [
+    await openCase(billing, { caseTypeKey: 'billing' }),
+    await openCase(billing, { caseTypeKey: 'billing' }),
+  ];
+  const lead = as('billing-supervisor');
+  for (const [id, outcomeMet] of [
+    [bad, false],
+    [good, true],
+  ] as const) {
+    await customerWrites(deps, id, 'Hello');
+    await due(id, outcomeMet ? '2020-01-01T00:00:00.000Z' : '2019-01-01T00:00:00.000Z');
+    await lead.command(id, { type: 'close-case', outcomeMet, terminate: true, reason: 'test' });
+  }
+  await deps.pool.query(`update case_instance set ended_at = '2026-01-01' where id = $1`, [bad]);
+  t.strictSame(await idsOf(billing, 'state=ended'), [good, bad]);
+  t.strictSame(await idsOf(billing, 'state=ended', 1), [good, bad]);
+  const { items } = (await billing.get('/api/cases?state=ended')).body;
+  t.match(items, [
+    { outcomeMet: true, unread: 0 },
+    { outcomeMet: false, unread: 0, endedAt: '2026-01-01T00:00:00.000Z' },
+  ]);
+  t.match((await agent.get('/api/cases?view=mine')).body.items[0], { endedAt: null, outcomeMet: null });
+});
+
 t.test('counts are those of the lists', async (t) => {
   const { body } = await agent.get('/api/cases/counts');
   t.strictSame(body, { mine: 1, unassigned: 3, late: 1, all: 4, queues: { [places.care.queueId]: 4 } });
