@@ -28,6 +28,7 @@ const PROBLEMS = {
   'media-type-unsupported': [415, 'The content type is not supported'],
   'content-invalid': [422, 'The content is not valid'],
   'personal-data-left': [422, 'The draft still holds personal data'],
+  'case-values-left': [422, 'The draft still holds values of the one case'],
   'reference-unknown': [422, 'The request names something that does not exist'],
   'too-many-requests': [429, 'Too many requests'],
   'sign-in-throttled': [429, 'Too many attempts to sign in'],

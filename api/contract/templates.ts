@@ -127,9 +127,15 @@ export const CreateTemplateBody = Type.Object(
 );
 export type CreateTemplateBody = Static<typeof CreateTemplateBody>;
 
-/** `POST /api/templates/{key}/publish`: the draft becomes a version that never changes again. */
+/**
+ * `POST /api/templates/{key}/publish`: the draft becomes a version that never changes again. `keep` lists the values of
+ * the case it was captured from that stay in the texts on purpose: all that are left, none that is personal.
+ */
 export const PublishTemplateBody = Type.Object(
-  { revision: Type.Integer({ minimum: 0 }) },
+  {
+    revision: Type.Integer({ minimum: 0 }),
+    keep: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 20_000 }), { maxItems: 1000 })),
+  },
   { $id: 'PublishTemplateBody', additionalProperties: false },
 );
 export type PublishTemplateBody = Static<typeof PublishTemplateBody>;

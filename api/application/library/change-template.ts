@@ -2,9 +2,7 @@ import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import type { TemplateKind } from '../../../engine/index.ts';
 import {
   checkLimits,
-  checkPersonal,
   draftOf,
-  hasErrors,
   newest,
   nextVersion,
   type ParsedTemplate,
@@ -17,7 +15,6 @@ import { Template, TemplateVersion } from '../../persistence/entities/template.e
 import { mayOutsideCases } from '../access/outside-verbs.ts';
 import { recordAudit } from '../audit.ts';
 import type { SignedIn } from '../signed-in.ts';
-import { customerOfCase } from './known-customer.ts';
 import { type LibraryRefusal, NO_TEMPLATE, placesOf, refuseChange } from './library-refusal.ts';
 
 /** Who changes the library, for authority and audit. */
@@ -75,7 +72,7 @@ export async function saveDraft(
   version.description = shown.description;
   version.tags = shown.tags;
   version.search = shown.search;
-  audit(em, editor, 'template-draft-saved', version, { revision });
+  auditTemplate(em, editor, 'template-draft-saved', version, { revision });
   await em.flush();
   return { ok: true, version };
 }
@@ -99,28 +96,6 @@ export async function startDraft(em: EntityManager, editor: Editor, key: string)
   });
 }
 
-/** Publishes the draft: from now on it is handed out and never changes. Refused while anything is wrong with it. */
-export async function publishDraft(em: EntityManager, editor: Editor, key: string, revision: number): Promise<Changed> {
-  const found = await lockDraft(em, key, revision);
-  if (!found.ok) return found;
-  const { version } = found;
-  const parsed = parseTemplate(version.kind, version.definition);
-  if (parsed.definition === null || hasErrors(parsed.findings)) {
-    const errors = placesOf(parsed.findings.filter(({ severity }) => severity === 'error'));
-    return refuseChange('content-invalid', 'The draft has errors; correct them, then publish.', errors);
-  }
-  const customer = await customerOfCase(em, version.capturedCaseId);
-  const left = customer === null ? [] : checkPersonal(parsed.definition, customer);
-  if (left.length > 0)
-    return refuseChange('personal-data-left', 'The draft still tells who the customer was.', placesOf(left));
-  version.state = 'published';
-  version.publishedAt = new Date();
-  version.publishedBy = editor.person.id;
-  audit(em, editor, 'template-published', version, { state: 'draft' });
-  await em.flush();
-  return { ok: true, version };
-}
-
 /** Takes all published versions out of reach. Cases that use them go on as they are. */
 export async function retireTemplate(em: EntityManager, editor: Editor, key: string): Promise<Changed> {
   const versions = await lockVersions(em, key);
@@ -132,7 +107,7 @@ export async function retireTemplate(em: EntityManager, editor: Editor, key: str
     version.state = 'retired';
     version.retiredAt = new Date();
   }
-  audit(em, editor, 'template-retired', last, { state: 'published' });
+  auditTemplate(em, editor, 'template-retired', last, { state: 'published' });
   await em.flush();
   return { ok: true, version: last };
 }
@@ -151,7 +126,8 @@ async function lockVersions(em: EntityManager, key: string): Promise<readonly Te
   return template === null ? [] : em.find(TemplateVersion, { key }, { orderBy: { version: 'asc' } });
 }
 
-async function lockDraft(em: EntityManager, key: string, revision: number): Promise<Changed> {
+/** The draft, held until the transaction ends, when it is still at this revision. */
+export async function lockDraft(em: EntityManager, key: string, revision: number): Promise<Changed> {
   const versions = await lockVersions(em, key);
   const version = draftOf(versions);
   if (versions.length === 0) return NO_TEMPLATE;
@@ -192,7 +168,7 @@ async function addDraft(
     ...shownOf(parseTemplate(kind, definition), key, definition),
   });
   em.persist(version);
-  audit(em, editor, action, version);
+  auditTemplate(em, editor, action, version);
   await em.flush();
   return { ok: true, version };
 }
@@ -221,12 +197,13 @@ function textOf(value: unknown, name: string): string | undefined {
   return typeof member === 'string' ? member : undefined;
 }
 
-function audit(
+export function auditTemplate(
   em: EntityManager,
   { person, ip }: Editor,
   action: string,
   { key, version, state, revision }: TemplateVersion,
   before?: { readonly [name: string]: string | number },
+  more: { readonly kept?: string[] } = {},
 ): void {
   recordAudit(em, {
     actorId: person.id,
@@ -235,6 +212,6 @@ function audit(
     subjectKind: 'template',
     subjectId: key,
     ...(before === undefined ? {} : { before: { version, ...before } }),
-    after: { version, state, revision },
+    after: { version, state, revision, ...more },
   });
 }

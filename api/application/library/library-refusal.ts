@@ -6,7 +6,13 @@ export interface LibraryRefusal {
   readonly ok: false;
   readonly code: Extract<
     ProblemCode,
-    'not-found' | 'not-permitted' | 'conflict' | 'revision-outdated' | 'content-invalid' | 'personal-data-left'
+    | 'not-found'
+    | 'not-permitted'
+    | 'conflict'
+    | 'revision-outdated'
+    | 'content-invalid'
+    | 'personal-data-left'
+    | 'case-values-left'
   >;
   readonly detail: string;
   readonly errors?: { pointer: string; detail: string }[];

@@ -1,13 +1,8 @@
 import Type from 'typebox';
 import type { Deps } from '../../application/deps.ts';
-import {
-  createTemplate,
-  publishDraft,
-  retireTemplate,
-  saveDraft,
-  startDraft,
-} from '../../application/library/change-template.ts';
+import { createTemplate, retireTemplate, saveDraft, startDraft } from '../../application/library/change-template.ts';
 import { listTemplates } from '../../application/library/list-templates.ts';
+import { publishDraft } from '../../application/library/publish-draft.ts';
 import { Page } from '../../contract/common.ts';
 import {
   CreateTemplateBody,
@@ -145,7 +140,7 @@ function publishRoute(app: RouteApp, deps: Deps): void {
     async (request, reply) => {
       const { key } = request.params;
       const changed = await request.em.transactional((em) =>
-        publishDraft(em, editorOf(request), key, request.body.revision),
+        publishDraft(em, deps.store, editorOf(request), key, request.body),
       );
       return await answerChange(deps, request, reply, changed);
     },

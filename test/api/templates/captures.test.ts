@@ -56,6 +56,19 @@ async function workedCase(agent: As, customerId: string) {
   return { id, send, items, item };
 }
 
+async function valuesLeft(person: As, key: string): Promise<string[]> {
+  const { body } = await person.get(`/api/templates/${key}/candidates`);
+  return body.candidates.map(({ value }: { value: string }) => value);
+}
+
+async function publishedAudit(key: string): Promise<unknown> {
+  const { rows } = await open.deps.pool.query<{ after: unknown }>(
+    "select after from audit where action = 'template-published' and subject_id = $1",
+    [key],
+  );
+  return rows[0]?.after;
+}
+
 t.test(
   'chosen steps of a case become a draft; personal data keeps it from being published until it is named',
   async (t) => {
@@ -164,8 +177,23 @@ t.test(
     t.equal(saved.status, 200);
     t.same(saved.body.findings, []);
     t.equal((await agent.post(`/api/templates/${key}/publish`, { revision: revision + 1 })).status, 403);
-    const published = await owner.post(`/api/templates/${key}/publish`, { revision: revision + 1 });
+    revision += 1;
+    const careless = await owner.post(`/api/templates/${key}/publish`, { revision });
+    t.match([careless.status, careless.body.code], [422, 'case-values-left'], 'values of the case are left');
+    const left = await valuesLeft(owner, key);
+    t.ok(left.length > 0);
+    t.ok(
+      careless.body.errors.every(({ pointer, detail }: { pointer: string; detail: string }) =>
+        left.some((value) => pointer.startsWith('/items/') && detail.startsWith(`"${value}": `)),
+      ),
+    );
+    for (const keep of [[], left.slice(1), [...left, 'Crystal Minh']]) {
+      const { status: denied } = await owner.post(`/api/templates/${key}/publish`, { revision, keep });
+      t.equal(denied, 422, `keep: ${keep.join(', ')}`);
+    }
+    const published = await owner.post(`/api/templates/${key}/publish`, { revision, keep: left });
     t.match([published.status, published.body.state], [200, 'published']);
+    t.match(await publishedAudit(key), { revision, kept: left }, 'the audit tells what was kept');
     t.notMatch(JSON.stringify(published.body.definition), /crystal|minh|625/i);
 
     const next = newId();

@@ -142,6 +142,7 @@ t.test('the process owner captures three steps, names two parameters and publish
     'Scrap after transport damage',
   );
   await studio.nameValue('espresso machine', 'goods');
+  await studio.isAskedBeforePublishing('9921');
   await studio.nameValue('9921', 'orderNumber');
   await owner.page.getByText('Nothing in the texts belongs to one case alone.').waitFor();
   await studio.publish();

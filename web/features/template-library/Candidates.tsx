@@ -1,11 +1,10 @@
-import { IconShieldExclamation } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { CaptureCandidate, TemplateVersionView } from '../../../api/contract/templates.ts';
 import { useT } from '../../messages/use-t.ts';
 import { ErrorState, SkeletonRows } from '../../ui/States.tsx';
+import { FoundValue } from './FoundValue.tsx';
 import found from './findings.module.css';
 import styles from './library.module.css';
-import { NameParameter } from './NameParameter.tsx';
 import type { DraftState } from './use-draft.ts';
 import { candidatesQuery } from './use-templates.ts';
 
@@ -42,19 +41,7 @@ function Found({
       <p className={styles.quiet}>{t('template-library.found-help')}</p>
       <ul className={found.found}>
         {candidates.map((candidate) => (
-          <li key={candidate.value} data-personal={candidate.personal}>
-            <p className={found.foundValue}>
-              <mark>{candidate.value}</mark>
-              <span className={styles.quiet}>{t('template-library.places', { count: candidate.pointers.length })}</span>
-            </p>
-            <p className={styles.quiet}>{candidate.because}</p>
-            {candidate.personal ? (
-              <p className={found.personal}>
-                <IconShieldExclamation size={14} aria-hidden /> {t('template-library.personal')}
-              </p>
-            ) : null}
-            <NameParameter candidate={candidate} draft={draft} />
-          </li>
+          <FoundValue key={candidate.value} candidate={candidate} draft={draft} />
         ))}
       </ul>
     </>

@@ -1,5 +1,6 @@
 import { Button, Textarea, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { TemplateVersionView } from '../../../api/contract/templates.ts';
 import { useT } from '../../messages/use-t.ts';
 import { showToast } from '../../ui/toasts.ts';
@@ -9,6 +10,7 @@ import { Findings } from './Findings.tsx';
 import styles from './library.module.css';
 import outline from './outline.module.css';
 import { ParameterList } from './ParameterList.tsx';
+import { PublishDialog } from './PublishDialog.tsx';
 import { StepEditor } from './StepEditor.tsx';
 import { TemplateHead } from './TemplateHead.tsx';
 import { TryOut } from './TryOut.tsx';
@@ -53,10 +55,18 @@ export function DraftEditor({ view }: { readonly view: TemplateVersionView }) {
 function DraftVerbs({ view, draft }: { readonly view: TemplateVersionView; readonly draft: DraftState }) {
   const t = useT();
   const navigate = useNavigate({ from: '/templates/$key' });
-  const publish = async () => {
-    if (!(await draft.publish())) return;
+  const [asking, setAsking] = useState(false);
+  const publish = async (keep: readonly string[]) => {
+    setAsking(false);
+    if (!(await draft.publish(keep))) return;
     showToast({ kind: 'done', title: t('template-library.published-done', { version: view.version }) });
     await navigate({ search: { version: view.version } });
+  };
+  const ask = async () => {
+    const left = await draft.leftOver();
+    if (left === null) return;
+    if (left.length > 0) return setAsking(true);
+    await publish([]);
   };
   return (
     <>
@@ -70,10 +80,17 @@ function DraftVerbs({ view, draft }: { readonly view: TemplateVersionView; reado
         {t('common.save')}
       </Button>
       {view.allowed.includes('publish') ? (
-        <Button loading={draft.busy} onClick={() => void publish()}>
+        <Button loading={draft.busy} onClick={() => void ask()}>
           {t('template-library.publish')}
         </Button>
       ) : null}
+      <PublishDialog
+        opened={asking}
+        view={view}
+        draft={draft}
+        onClose={() => setAsking(false)}
+        onPublish={(keep) => void publish(keep)}
+      />
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { TemplateVersionView } from '../../../api/contract/templates.ts';
+import type { CaptureCandidate, TemplateVersionView } from '../../../api/contract/templates.ts';
 import { ApiProblem } from '../../api-client/problem.ts';
 import { useT } from '../../messages/use-t.ts';
 import { problemWords } from '../../ui/problem-words.ts';
@@ -24,7 +24,10 @@ export interface DraftState {
   readonly undo: () => void;
   /** Saves what changed; null when it was refused, with the words in `trouble`. */
   readonly save: () => Promise<TemplateVersionView | null>;
-  readonly publish: () => Promise<boolean>;
+  /** Saves first; what of its case is left in the draft, or null when that cannot be told. */
+  readonly leftOver: () => Promise<readonly CaptureCandidate[] | null>;
+  /** Publishes; the values of the case that are listed stay in the texts on purpose. */
+  readonly publish: (keep: readonly string[]) => Promise<boolean>;
   /** Saves first when something changed, so that nothing typed is lost. */
   readonly nameParameter: (value: string, name: string, title: string) => Promise<boolean>;
 }
@@ -78,7 +81,8 @@ export function useDraft(view: TemplateVersionView): DraftState {
       setEdited(past.length === 1 ? null : { definition: last, revision: edited?.revision ?? view.revision });
     },
     save: () => attempt(stored),
-    publish: async () => (await attempt(async () => verbs.publish((await stored()).revision))) !== null,
+    leftOver: () => attempt(async () => verbs.candidates((await stored()).revision)),
+    publish: async (keep) => (await attempt(async () => verbs.publish((await stored()).revision, keep))) !== null,
     nameParameter: async (value, name, title) => {
       const named = async () => {
         const { revision } = await stored();

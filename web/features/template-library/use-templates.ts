@@ -27,14 +27,23 @@ export function useTemplateVerbs(key: string) {
   const client = useQueryClient();
   const settle = (view: TemplateVersionView): TemplateVersionView => {
     client.setQueryData(templateQuery(view.key, view.version).queryKey, view);
-    void client.invalidateQueries({ queryKey: ['templates'] });
+    // What is left of the case belongs to one revision of a draft: that never changes, and a published version has none.
+    void client.invalidateQueries({
+      queryKey: ['templates'],
+      predicate: ({ queryKey }) => queryKey[1] !== 'candidates',
+    });
     return view;
   };
   return {
     save: async (revision: number, definition: unknown) =>
       settle(await put<TemplateVersionView>(path(key, '/draft'), { revision, definition })),
     startDraft: async () => settle(await post<TemplateVersionView>(path(key, '/draft'))),
-    publish: async (revision: number) => settle(await post<TemplateVersionView>(path(key, '/publish'), { revision })),
+    /** What still belongs to the case in this revision of the draft. */
+    candidates: async (revision: number) => (await client.fetchQuery(candidatesQuery(key, revision))).candidates,
+    publish: async (revision: number, keep: readonly string[]) =>
+      settle(
+        await post<TemplateVersionView>(path(key, '/publish'), { revision, ...(keep.length === 0 ? {} : { keep }) }),
+      ),
     retire: async () => settle(await post<TemplateVersionView>(path(key, '/retire'))),
     nameParameter: async (body: NameParameterBody) => {
       const answer = await post<DraftCandidates>(path(key, '/draft/parameters'), body);

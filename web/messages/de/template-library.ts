@@ -88,6 +88,12 @@ export const templateLibrary: { readonly [K in keyof typeof en]: string } = {
   'template-library.found-none': 'Nichts in den Texten gehört nur zu einem Fall.',
   'template-library.places': '{count, plural, one {an # Stelle} other {an # Stellen}}',
   'template-library.personal': 'Personenbezogen: muss vor dem Veröffentlichen verschwinden.',
+  'template-library.publish-values': 'Werte dieses einen Falls sind übrig',
+  'template-library.publish-values-help':
+    'Diese Werte stehen in Texten, die alle anderen Kunden bekämen. Geben Sie jedem einen Namen, damit danach gefragt wird, oder behalten Sie ihn absichtlich.',
+  'template-library.keep': '„{value}“ absichtlich behalten: gilt für jeden Fall',
+  'template-library.publish-undecided':
+    '{count, plural, =0 {Alles ist entschieden} one {# Wert ist nicht entschieden} other {# Werte sind nicht entschieden}}',
   'template-library.parameter-name': 'Name für „{value}“',
   'template-library.parameter-name-rule': 'Buchstaben und Ziffern, mit kleinem Buchstaben am Anfang: orderNumber.',
   'template-library.make-parameter': 'Benennen',

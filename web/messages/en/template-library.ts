@@ -84,6 +84,12 @@ export const templateLibrary = {
   'template-library.found-none': 'Nothing in the texts belongs to one case alone.',
   'template-library.places': '{count, plural, one {in # place} other {in # places}}',
   'template-library.personal': 'Personal: it must go before this can be published.',
+  'template-library.publish-values': 'Values of this one case are left',
+  'template-library.publish-values-help':
+    'These values stand in the texts that every other customer would get. Name each one, so that the agent is asked for it, or keep it on purpose.',
+  'template-library.keep': 'Keep “{value}” on purpose: it is right for every case',
+  'template-library.publish-undecided':
+    '{count, plural, =0 {Everything is decided} one {# value is not decided} other {# values are not decided}}',
   'template-library.parameter-name': 'Name for “{value}”',
   'template-library.parameter-name-rule': 'Letters and digits, beginning with a small letter: orderNumber.',
   'template-library.make-parameter': 'Name it',

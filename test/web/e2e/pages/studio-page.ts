@@ -28,6 +28,19 @@ export class StudioPage {
     await line.waitFor({ state: 'detached' });
   }
 
+  /** Publishing waits until a value of the one case is named or kept; here neither, and the draft stays. */
+  async isAskedBeforePublishing(value: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Publish', exact: true }).click();
+    const dialog = this.page.getByRole('dialog', { name: 'Values of this one case are left' });
+    const keep = dialog.getByRole('checkbox', { name: `Keep “${value}” on purpose` });
+    await keep.check();
+    await dialog.getByText('Everything is decided').waitFor();
+    await keep.uncheck();
+    await dialog.getByText('1 value is not decided').waitFor();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await dialog.waitFor({ state: 'detached' });
+  }
+
   async publish(): Promise<void> {
     await this.page.getByRole('button', { name: 'Publish', exact: true }).click();
     await this.page.getByRole('button', { name: 'Edit as new draft' }).waitFor();

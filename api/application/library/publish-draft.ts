@@ -1,0 +1,92 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { type Case, type CaseId, caseId } from '../../../engine/index.ts';
+import { type Candidate, checkPersonal, hasErrors, parseTemplate } from '../../../templates/index.ts';
+import type { TemplateVersion } from '../../persistence/entities/template.entity.ts';
+import { draftCandidates } from './capture-template.ts';
+import { auditTemplate, type Changed, type Editor, lockDraft } from './change-template.ts';
+import { customerOfCase } from './known-customer.ts';
+import { type LibraryRefusal, placesOf, refuseChange } from './library-refusal.ts';
+
+/** Reads the case that a draft came from. */
+export interface CaseReader {
+  readonly read: (id: CaseId) => Promise<Case | null>;
+}
+
+/** Which revision is published, and which values of its case stay in it on purpose. */
+export interface Publishing {
+  readonly revision: number;
+  readonly keep?: readonly string[];
+}
+
+/**
+ * Publishes the draft: from now on it is handed out and never changes. Refused while anything is wrong with it, while it
+ * tells who the customer was, and while values of its case are left that nobody named or decided to keep.
+ */
+export async function publishDraft(
+  em: EntityManager,
+  cases: CaseReader,
+  editor: Editor,
+  key: string,
+  { revision, keep = [] }: Publishing,
+): Promise<Changed> {
+  const found = await lockDraft(em, key, revision);
+  if (!found.ok) return found;
+  const { version } = found;
+  const refusal = (await refuseContent(em, version)) ?? refuseValues(await candidatesOf(em, cases, version), keep);
+  if (refusal !== null) return refusal;
+  version.state = 'published';
+  version.publishedAt = new Date();
+  version.publishedBy = editor.person.id;
+  const kept = keep.length === 0 ? {} : { kept: [...new Set(keep)] };
+  auditTemplate(em, editor, 'template-published', version, { state: 'draft' }, kept);
+  await em.flush();
+  return { ok: true, version };
+}
+
+async function refuseContent(em: EntityManager, version: TemplateVersion): Promise<LibraryRefusal | null> {
+  const parsed = parseTemplate(version.kind, version.definition);
+  if (parsed.definition === null || hasErrors(parsed.findings)) {
+    const errors = placesOf(parsed.findings.filter(({ severity }) => severity === 'error'));
+    return refuseChange('content-invalid', 'The draft has errors; correct them, then publish.', errors);
+  }
+  const customer = await customerOfCase(em, version.capturedCaseId);
+  const left = customer === null ? [] : checkPersonal(parsed.definition, customer);
+  return left.length === 0
+    ? null
+    : refuseChange('personal-data-left', 'The draft still tells who the customer was.', placesOf(left));
+}
+
+async function candidatesOf(
+  em: EntityManager,
+  cases: CaseReader,
+  version: TemplateVersion,
+): Promise<readonly Candidate[]> {
+  const from = version.capturedCaseId;
+  return from === null ? [] : draftCandidates(em, version, await cases.read(caseId(from)));
+}
+
+/** Values of the one case would be handed to every other customer: each is named, worded away or kept on purpose. */
+function refuseValues(candidates: readonly Candidate[], keep: readonly string[]): LibraryRefusal | null {
+  const personal = candidates.filter((candidate) => candidate.personal);
+  if (personal.length > 0) {
+    return refuseChange('personal-data-left', 'The draft still holds personal data.', personal.flatMap(placesOfValue));
+  }
+  const left = candidates.filter(({ value }) => !keep.includes(value));
+  if (left.length > 0) {
+    return refuseChange(
+      'case-values-left',
+      'The draft still holds values of the case that it was captured from. Name each, or list it under "keep".',
+      left.flatMap(placesOfValue),
+    );
+  }
+  const values = new Set(candidates.map(({ value }) => value));
+  const unknown = keep.findIndex((value) => !values.has(value));
+  return unknown < 0
+    ? null
+    : refuseChange('content-invalid', 'A value to keep is none of those that are left in the draft.', [
+        { pointer: `/keep/${unknown}`, detail: 'is not a value of the case that stands in the draft' },
+      ]);
+}
+
+const placesOfValue = ({ value, pointers, because }: Candidate): { pointer: string; detail: string }[] =>
+  pointers.map((pointer) => ({ pointer, detail: `"${value}": ${because}` }));
