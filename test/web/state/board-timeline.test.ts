@@ -2,6 +2,7 @@ import t from 'tap';
 import type { ConversationView } from '../../../api/contract/views.ts';
 import type { BoardEntry, BoardItem } from '../../../engine/board/board-view.ts';
 import {
+  answersFirst,
   checkReply,
   defaultConversation,
   recallLeftMs,
@@ -103,4 +104,27 @@ t.test('an answer may complete the message step of its visibility that is due fi
   t.equal(replyTask(aBoard({ items }), conversation('c', { visibility: 'public' }))?.id, 'open');
   t.equal(replyTask(aBoard({ items }), null), null);
   t.equal(replyTask(aBoard(), conversation('c')), null);
+});
+
+t.test('an answer of its own completes a step unasked only when it is the first reply that was promised', async (t) => {
+  const message = (id: string, more: Partial<BoardItem> = {}) =>
+    anItem(id, { kind: 'message-task', key: `key-${id}`, dueAt: '2026-03-02T10:00:00Z', ...more });
+  const first = message('first');
+  const later = message('later', { dueAt: '2026-03-02T12:00:00Z' });
+  const waits = message('waits', { waitsFor: [{ on: [], if: 'true' }], dueAt: '2026-03-02T09:30:00Z' });
+  const grafted = message('grafted', { fragmentId: 'f', dueAt: '2026-03-02T09:30:00Z' });
+  const typed = message('typed', { key: 'typed', dueAt: '2026-03-02T09:30:00Z' });
+  const items = [later, grafted, first, typed, waits];
+  const unasked = (head: Parameters<typeof aBoard>[0] = {}) => {
+    const board = aBoard({ items, ...head });
+    return items.filter((item) => answersFirst(board, item)).map((item) => item.id);
+  };
+  const due = '2026-03-02T11:00:00Z';
+  t.same(unasked({ head: { firstReplyDueAt: due } }), ['first']);
+  t.same(
+    unasked({ head: { firstReplyDueAt: due, firstRepliedAt: AT } }),
+    [],
+    'a later message is about something else',
+  );
+  t.same(unasked({ head: { firstReplyDueAt: null } }), [], 'nothing was promised');
 });

@@ -10,6 +10,10 @@ export function ReplyStep({ task, draft }: { readonly task: ReplyTask; readonly 
   const { item } = task;
   if (item === null) return null;
   const proposed = item.message?.text ?? '';
+  const takeProposed = () => {
+    draft.setText(proposed);
+    task.setCompletes(true);
+  };
   return (
     <div className={styles.step}>
       <Checkbox
@@ -19,7 +23,7 @@ export function ReplyStep({ task, draft }: { readonly task: ReplyTask; readonly 
         label={t('timeline.completes', { name: item.name ?? t('common.erased') })}
       />
       {proposed === '' || draft.text !== '' ? null : (
-        <Button variant="subtle" size="compact-xs" onClick={() => draft.setText(proposed)}>
+        <Button variant="subtle" size="compact-xs" onClick={takeProposed}>
           {t('timeline.use-proposed')}
         </Button>
       )}

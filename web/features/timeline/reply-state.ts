@@ -35,9 +35,27 @@ export function replyTask(board: Pick<BoardView, 'items'>, conversation: Convers
       item.can.includes('send-reply') &&
       (item.message === null || item.message.visibility === conversation.visibility),
   );
-  const due = (item: BoardItem): number => (item.dueAt === null ? Number.POSITIVE_INFINITY : Date.parse(item.dueAt));
-  return open.sort((a, b) => due(a) - due(b) || (a.id < b.id ? -1 : 1))[0] ?? null;
+  return open.sort((a, b) => dueTime(a) - dueTime(b) || (a.id < b.id ? -1 : 1))[0] ?? null;
 }
+
+/**
+ * Whether any answer may be taken for this step unasked: it is the first reply that the case type promises, and nothing
+ * was answered yet. A message that a fragment or a person put into the plan has something of its own to say.
+ */
+export function answersFirst(board: Pick<BoardView, 'head' | 'items'>, item: BoardItem): boolean {
+  const { firstReplyDueAt, firstRepliedAt } = board.head;
+  if (firstReplyDueAt === null || firstRepliedAt !== null || !isPlanned(item)) return false;
+  // The promised reply waits for nothing; when the plan opens with several messages, it is the one due soonest.
+  const openers = Object.values(board.items).filter((each) => each.kind === 'message-task' && isPlanned(each));
+  const soonest = openers.reduce((first, each) => (dueTime(each) < dueTime(first) ? each : first), item);
+  return soonest.id === item.id;
+}
+
+/** Stands in the plan of the case type and waits for nothing. Steps typed by hand are their own definition. */
+const isPlanned = (item: BoardItem): boolean =>
+  item.fragmentId === null && item.key !== item.id && item.waitsFor.length === 0;
+
+const dueTime = (item: BoardItem): number => (item.dueAt === null ? Number.POSITIVE_INFINITY : Date.parse(item.dueAt));
 
 /** Characters as people count them: an emoji is one. */
 export const lengthOf = (text: string): number => [...text].length;

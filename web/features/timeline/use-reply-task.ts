@@ -2,11 +2,11 @@ import { useState } from 'react';
 import type { ConversationView } from '../../../api/contract/views.ts';
 import type { BoardItem } from '../../../engine/board/board-view.ts';
 import { useCaseBoard } from '../../sync/case-screen.ts';
-import { replyTask } from './reply-state.ts';
+import { answersFirst, replyTask } from './reply-state.ts';
 
 export interface ReplyTask {
   readonly item: BoardItem | null;
-  /** Whether the answer completes it. Proposed for the first reply only: a later message may be about something else. */
+  /** Whether the answer completes it: said by the person, by taking its text, or proposed for the first reply alone. */
   readonly completes: boolean;
   readonly setCompletes: (completes: boolean) => void;
 }
@@ -15,7 +15,6 @@ export function useReplyTask(conversation: ConversationView | null): ReplyTask {
   const board = useCaseBoard();
   const item = replyTask(board, conversation);
   const [said, setSaid] = useState<{ readonly of: string; readonly completes: boolean } | null>(null);
-  const proposed = board.head.firstRepliedAt === null;
-  const completes = item !== null && (said?.of === item.id ? said.completes : proposed);
+  const completes = item !== null && (said?.of === item.id ? said.completes : answersFirst(board, item));
   return { item, completes, setCompletes: (next) => setSaid(item === null ? null : { of: item.id, completes: next }) };
 }
