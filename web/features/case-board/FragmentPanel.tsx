@@ -2,6 +2,7 @@ import { IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useT } from '../../messages/use-t.ts';
 import { useFlash } from '../../sync/flashes.ts';
+import { foldedWords, shortCountWords } from './count-words.ts';
 import { isOver } from './item-state.ts';
 import styles from './plan.module.css';
 import type { PlanGroup, PlanRow } from './plan-tree.ts';
@@ -32,7 +33,7 @@ export function FragmentPanel({ group, doneBefore }: Props) {
       {folded.length === 0 ? null : (
         <button type="button" className={styles.fold} aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
           <IconChevronRight aria-hidden size={14} />
-          {t('case-board.folded', { count: folded.length })}
+          {foldedWords(t, folded)}
         </button>
       )}
       <ul className={styles.rows} aria-label={name}>
@@ -47,7 +48,6 @@ export function FragmentPanel({ group, doneBefore }: Props) {
 function PanelHeading({ group, name }: { readonly group: PlanGroup; readonly name: string }) {
   const t = useT();
   const version = group.fragment?.templateVersion;
-  const total = group.rows.filter((row) => row.item.kind !== 'stage').length;
   return (
     <h4 className={styles.panelHeading}>
       <span className={styles.panelName} title={name}>
@@ -56,7 +56,7 @@ function PanelHeading({ group, name }: { readonly group: PlanGroup; readonly nam
       {version ? <span className={styles.version}>{t('case-board.version', { version })}</span> : null}
       {group.changed ? <span className={styles.changed}>{t('case-board.origin-changed')}</span> : null}
       <span className={styles.gap} />
-      <span className={styles.count}>{t('case-board.stage-done', { done: group.done, total })}</span>
+      <span className={styles.count}>{shortCountWords(t, group)}</span>
     </h4>
   );
 }

@@ -5,6 +5,7 @@ import { useT } from '../../messages/use-t.ts';
 import { useCaseActions, useCaseBoard } from '../../sync/case-screen.ts';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { EmptyState } from '../../ui/States.tsx';
+import { planCountWords, type StepCount } from './count-words.ts';
 import { isOver } from './item-state.ts';
 import { NewStep } from './NewStep.tsx';
 import styles from './plan.module.css';
@@ -42,12 +43,12 @@ export function PlanBoard() {
 function PlanHeading({ tree }: { readonly tree: PlanTree }) {
   const t = useT();
   const { can, go } = useCaseActions();
-  const done = tree.columns.reduce((sum, column) => sum + column.done, 0);
-  const total = tree.columns.reduce((sum, column) => sum + column.total, 0);
+  const sum = (of: keyof StepCount) => tree.columns.reduce((so, column) => so + column[of], 0);
+  const count = { done: sum('done'), notNeeded: sum('notNeeded'), total: sum('total') };
   return (
     <div className={styles.heading}>
       <h2 id="plan-heading">{t('case-board.plan')}</h2>
-      {total === 0 ? null : <span className={styles.count}>{t('case-board.plan-done', { done, total })}</span>}
+      {count.total === 0 ? null : <span className={styles.count}>{planCountWords(t, count)}</span>}
       <span className={styles.gap} />
       {can('add-fragment') ? (
         <Button

@@ -1,6 +1,7 @@
 import { IconCircleCheck, IconHourglass, IconPlayerPause } from '@tabler/icons-react';
 import { useT } from '../../messages/use-t.ts';
 import { useCaseActions } from '../../sync/case-screen.ts';
+import { shortCountWords } from './count-words.ts';
 import { FragmentPanel } from './FragmentPanel.tsx';
 import { isOver } from './item-state.ts';
 import { NewStep } from './NewStep.tsx';
@@ -58,9 +59,7 @@ function StageHeading({ column, name }: { readonly column: PlanColumn; readonly 
         {icon}
         <span>{name}</span>
       </h3>
-      {column.total === 0 ? null : (
-        <span className={styles.count}>{t('case-board.stage-done', { done: column.done, total: column.total })}</span>
-      )}
+      {column.total === 0 ? null : <span className={styles.count}>{shortCountWords(t, column)}</span>}
       {waits === null ? null : (
         <p className={styles.waits} title={waits.full}>
           {waits.short}

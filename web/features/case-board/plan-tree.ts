@@ -1,4 +1,5 @@
 import type { BoardFragment, BoardItem, BoardView } from '../../../engine/board/board-view.ts';
+import type { StepCount } from './count-words.ts';
 import { isOver } from './item-state.ts';
 
 /** One line of a panel; a stage inside a stage is a heading line with its children one level deeper. */
@@ -10,23 +11,20 @@ export interface PlanRow {
 export type Origin = 'template' | 'plan' | 'ad-hoc';
 
 /** A panel of rows that belong together: one fragment, or a run of loose steps. */
-export interface PlanGroup {
+export interface PlanGroup extends StepCount {
   readonly id: string;
   readonly origin: Origin;
   readonly fragment: BoardFragment | null;
   /** Rows by hand stand between those of the template, or one of them was skipped. */
   readonly changed: boolean;
   readonly rows: readonly PlanRow[];
-  readonly done: number;
 }
 
 /** A stage of the plan; `stage` is null for steps that stand outside of every stage. */
-export interface PlanColumn {
+export interface PlanColumn extends StepCount {
   readonly id: string;
   readonly stage: BoardItem | null;
   readonly groups: readonly PlanGroup[];
-  readonly done: number;
-  readonly total: number;
 }
 
 export interface PlanTree {
@@ -60,10 +58,12 @@ function rowsBelow(item: BoardItem, children: Children, depth: number): PlanRow[
   return [{ item, depth }, ...below.flatMap((child) => rowsBelow(child, children, depth + 1))];
 }
 
-/** Only steps count, a heading is not work. */
-function count(rows: readonly PlanRow[]): { done: number; total: number } {
-  const steps = rows.filter((row) => row.item.kind !== 'stage');
-  return { done: steps.filter((row) => isOver(row.item)).length, total: steps.length };
+/** Only steps count, a heading is not work; what was not needed is over but not done. */
+function count(rows: readonly PlanRow[]): StepCount {
+  const steps = rows.map((row) => row.item).filter((item) => item.kind !== 'stage');
+  const over = steps.filter(isOver).length;
+  const done = steps.filter((item) => item.state === 'completed').length;
+  return { done, notNeeded: over - done, total: steps.length };
 }
 
 const templateOf = (item: BoardItem, board: BoardView): BoardFragment | null => {
@@ -134,7 +134,7 @@ function toGroup(draft: Draft, children: Children): PlanGroup {
     fragment: draft.fragment,
     changed: byHand,
     rows,
-    done: count(rows).done,
+    ...count(rows),
   };
 }
 

@@ -69,6 +69,7 @@ export const caseBoard: { readonly [K in keyof typeof en]: string } = {
   'case-board.open-step': 'Schritt öffnen',
   'case-board.plan': 'Plan',
   'case-board.plan-done': '{done} von {total} Schritten erledigt',
+  'case-board.plan-done-some': '{done} von {total} Schritten erledigt, {notNeeded} nicht nötig',
   'case-board.plan-empty': 'Dieser Fall hat noch keine Schritte',
   'case-board.plan-empty-detail':
     'Fügen Sie einen bewährten Baustein hinzu, oder schreiben Sie unten den ersten Schritt.',
@@ -82,7 +83,8 @@ export const caseBoard: { readonly [K in keyof typeof en]: string } = {
   'case-board.origin-plan': 'Von Anfang an',
   'case-board.origin-changed': 'geändert',
   'case-board.version': 'v{version}',
-  'case-board.folded': '{count, plural, one {# erledigt} other {# erledigt}}',
+  'case-board.folded':
+    '{notNeeded, plural, =0 {{done} erledigt} other {{done, plural, =0 {} other {# erledigt, }}# nicht nötig}}',
   'case-board.new-step': 'Schritt hinzufügen',
   'case-board.new-step-in': 'Schritt zu {name} hinzufügen',
   'case-board.look-live': 'In Arbeit',

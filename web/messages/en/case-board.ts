@@ -65,6 +65,7 @@ export const caseBoard = {
   'case-board.open-step': 'Open step',
   'case-board.plan': 'Plan',
   'case-board.plan-done': '{done} of {total} steps done',
+  'case-board.plan-done-some': '{done} of {total} steps done, {notNeeded} not needed',
   'case-board.plan-empty': 'This case has no steps yet',
   'case-board.plan-empty-detail': 'Add a fragment that worked before, or type the first step below.',
   'case-board.add-fragment': 'Add fragment',
@@ -77,7 +78,8 @@ export const caseBoard = {
   'case-board.origin-plan': 'From the start',
   'case-board.origin-changed': 'changed',
   'case-board.version': 'v{version}',
-  'case-board.folded': '{count, plural, one {# done} other {# done}}',
+  'case-board.folded':
+    '{notNeeded, plural, =0 {{done} done} other {{done, plural, =0 {} other {# done, }}# not needed}}',
   'case-board.new-step': 'Add a step',
   'case-board.new-step-in': 'Add a step to {name}',
   'case-board.look-live': 'In work',
