@@ -55,6 +55,14 @@ export const caseListQuery = (list: CaseListQuery) =>
     getNextPageParam: (last) => last.next,
   });
 
+/** Whatever fits a search, in any view, open or ended: for a view in which nothing does. */
+export const searchEverywhereQuery = (q: string) =>
+  queryOptions({
+    queryKey: ['cases', 'search-everywhere', q],
+    queryFn: ({ signal }) =>
+      get<PageOf<CaseRow>>('/api/cases', { view: 'all', state: 'all', q, limit: PAGE_SIZE }, signal),
+  });
+
 /** One look at a case, without following it: who may be assigned, and what this person may do. */
 export const caseViewQuery = (caseId: string) =>
   queryOptions({

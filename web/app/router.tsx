@@ -73,10 +73,10 @@ const home = createRoute({
   },
 });
 
-/** The first screen that is somebody's: not everybody works cases. */
+/** The first screen that is somebody's: who answers for deadlines begins with them, and not everybody works cases. */
 function homeOf(allowed: readonly string[]): '/inbox' | '/supervise' | '/templates' {
-  if (allowed.includes('inbox')) return '/inbox';
-  return allowed.includes('supervise') ? '/supervise' : '/templates';
+  if (allowed.includes('supervise')) return '/supervise';
+  return allowed.includes('inbox') ? '/inbox' : '/templates';
 }
 
 const inbox = createRoute({

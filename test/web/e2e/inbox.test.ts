@@ -208,9 +208,38 @@ t.test('[INBOX-12] a person whose work is elsewhere is led there, and an unknown
   const page = await newPage();
   await new SignInPage(page).open('/', 'administrator');
   await page.waitForURL('**/supervise');
+  const supervisor = await browser.newContext({ baseURL });
+  const supervisorPage = await supervisor.newPage();
+  await new SignInPage(supervisorPage).open('/', 'supervisor');
+  await supervisorPage.waitForURL('**/supervise');
+  const agent = await browser.newContext({ baseURL });
+  const agentPage = await agent.newPage();
+  await new SignInPage(agentPage).open('/', 'agent');
+  await agentPage.waitForURL('**/inbox');
+  await Promise.all([supervisor.context.close(), agent.context.close()]);
   await page.goto('/nothing/here');
   await page.getByText('There is nothing at this address').waitFor();
   t.equal(await page.getByRole('link', { name: 'Inbox', exact: true }).count(), 0, 'no way to a screen of others');
+  await context.close();
+});
+
+t.test('[INBOX-14] a search finds what was said, and leads from an empty view to where the match is', async (t) => {
+  await desk.says('Customer G', 'The invoice AB-4711 arrived broken.');
+  const { rows } = await desk.server.deps.pool.query(
+    `select c.id from case_instance c join customer k on k.id = c.customer_id where k.name = 'Customer G'`,
+  );
+  const close = { type: 'close-case', outcomeMet: false, terminate: true, reason: 'Written to the wrong shop' };
+  await desk.command('supervisor', rows[0].id, close);
+  const { inbox, page, context, complaints } = await inboxOf('agent', '/inbox?view=mine&q=ab-4711');
+  await page.getByText('No case matches “ab-4711”').waitFor();
+  await page.getByRole('link', { name: '1 match in Ended' }).click();
+  await inbox.row('Customer G').getByText('Ended early').waitFor();
+  t.equal(await inbox.row('Customer G').getAttribute('data-unread'), 'false', 'nobody has to read it any more');
+  t.notMatch(await inbox.view('Late').textContent(), /\d/, 'open cases are not counted over ended ones');
+  await inbox.view('Unassigned').click();
+  await inbox.row('Customer G').waitFor();
+  t.match(page.url(), /state=ended/, 'ended ones stay chosen from view to view');
+  t.same(complaints, []);
   await context.close();
 });
 

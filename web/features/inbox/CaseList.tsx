@@ -11,6 +11,7 @@ import { CaseRowLine } from './CaseRowLine.tsx';
 import styles from './inbox.module.css';
 import { listOf, useInboxSearch } from './inbox-search.ts';
 import { RowList } from './RowList.tsx';
+import { SearchEmpty } from './SearchEmpty.tsx';
 
 const NO_PAGES: readonly (readonly CaseRow[])[] = [];
 
@@ -70,19 +71,9 @@ function Pane({ children }: { readonly children: ReactNode }) {
 
 function NothingHere() {
   const t = useT();
-  const { search, change } = useInboxSearch();
-  if (search.q !== undefined) {
-    return (
-      <EmptyState
-        title={t('inbox.empty.search', { q: search.q })}
-        action={
-          <Button variant="default" onClick={() => change({ q: undefined })}>
-            {t('inbox.empty.clear')}
-          </Button>
-        }
-      />
-    );
-  }
+  const { search } = useInboxSearch();
+  if (search.q !== undefined) return <SearchEmpty q={search.q} />;
+  if (search.state === 'ended') return <EmptyState title={t('inbox.empty.ended')} />;
   if (search.view === 'mine') {
     return (
       <EmptyState

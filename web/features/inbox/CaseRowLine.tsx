@@ -6,6 +6,7 @@ import { ChannelMark } from '../../ui/ChannelMark.tsx';
 import { DeadlineText } from '../../ui/DeadlineText.tsx';
 import { GoalCount } from '../../ui/GoalCount.tsx';
 import { PriorityMark } from '../../ui/PriorityMark.tsx';
+import { OutcomeMark } from './OutcomeMark.tsx';
 import type { RowState } from './RowList.tsx';
 import styles from './row.module.css';
 
@@ -20,6 +21,7 @@ export function CaseRowLine({ row, left, focused, tabIndex, onFocus }: Props) {
   const t = useT();
   const formats = useFormats();
   const unread = row.unread > 0;
+  const at = row.endedAt ?? row.lastActivityAt;
   return (
     <Link
       to="/cases/$caseId"
@@ -35,7 +37,7 @@ export function CaseRowLine({ row, left, focused, tabIndex, onFocus }: Props) {
     >
       <span className={styles.dot} aria-hidden />
       <span className={styles.deadline}>
-        <DeadlineText dueAt={row.nextDueAt} doneAt={row.state === 'active' ? null : row.lastActivityAt} />
+        {row.endedAt === null ? <DeadlineText dueAt={row.nextDueAt} /> : <OutcomeMark row={row} />}
       </span>
       <span className={styles.channel}>
         {row.channel === null ? null : <ChannelMark channel={row.channel} />}
@@ -59,8 +61,8 @@ export function CaseRowLine({ row, left, focused, tabIndex, onFocus }: Props) {
           <Avatar id={row.owner.id} name={row.owner.name} size="small" />
         )}
       </span>
-      <time className={styles.time} dateTime={row.lastActivityAt} title={formats.exact(row.lastActivityAt)}>
-        {formats.moment(row.lastActivityAt)}
+      <time className={styles.time} dateTime={at} title={formats.exact(at)}>
+        {formats.moment(at)}
       </time>
       {left ? <span className="visually-hidden">{t('inbox.left')}</span> : null}
     </Link>

@@ -40,7 +40,7 @@ function CaseTools() {
         value={search.sort ?? 'due'}
         onChange={(sort) => change({ sort: sort === 'activity' ? 'activity' : undefined })}
         data={[
-          { value: 'due', label: t('inbox.sort.due') },
+          { value: 'due', label: t(search.state === 'ended' ? 'inbox.sort.ended' : 'inbox.sort.due') },
           { value: 'activity', label: t('inbox.sort.activity') },
         ]}
       />

@@ -11,7 +11,10 @@ import { useInboxSearch } from './inbox-search.ts';
 export function ViewTabs() {
   const t = useT();
   const { allowed, queues } = useSession();
-  const counts = useQuery(caseCountsQuery).data;
+  const { search } = useInboxSearch();
+  const open = useQuery(caseCountsQuery).data;
+  // What is counted are open cases: over a list of ended ones the numbers would not be true.
+  const counts = (search.state ?? 'open') === 'open' ? open : undefined;
   return (
     <nav className={styles.views} aria-label={t('inbox.views')}>
       <View view="mine" count={counts?.mine}>
@@ -62,6 +65,7 @@ function View({ view, queue, count, urgent = false, children }: ViewProps) {
         view,
         ...(queue === undefined ? {} : { queue }),
         ...(search.sort === undefined ? {} : { sort: search.sort }),
+        ...(search.state === undefined || view === 'incoming' ? {} : { state: search.state }),
       }}
       className={styles.view}
       data-active={current}
