@@ -129,6 +129,30 @@ t.test('a waiting step says in full what is missing, and in short what matters f
   t.equal(waitSentence(en.t, en.formats, []), 'Waits');
 });
 
+t.test('only facts that are not known are waited for; of a known one it says what it must become', async (t) => {
+  const says = (expression: string, file: ReturnType<typeof aBoard>['file'], language = en) => {
+    const item = anItem('pay', { state: 'available', waitsFor: [{ on: [], if: expression }] });
+    const waits = waitsFor({ ...aBoard({ head: { fileSchema }, items: [item] }), file }, item);
+    const full = waitSentence(language.t, language.formats, waits);
+    t.equal(waitShort(language.t, language.formats, waits), full, 'the row says the same');
+    return full;
+  };
+  t.equal(says('facts.amount > 100', {}), 'Waits for facts: Amount');
+  t.equal(says('facts.amount > 100', { amount: 80 }), 'Waits until Amount is over 100');
+  t.equal(says('facts.amount <= 1000.5', { amount: 2000 }, de), 'Wartet bis Amount höchstens 1.000,5 ist');
+  t.equal(
+    says('has(facts.receipt) && facts.receipt == true && facts.amount > 100', { amount: 200, receipt: false }),
+    'Waits until Receipt is “Yes”',
+    'what holds already is not waited for',
+  );
+  t.equal(says('facts.amount > 1 && facts.receipt', { amount: 5 }), 'Waits for facts: Receipt');
+  t.equal(
+    says('facts.amount > 1 || facts.receipt', { amount: 0, receipt: false }),
+    'Waits for a condition on Amount and Receipt',
+  );
+  t.equal(says('plan.size() > 1', {}), 'Waits for a condition');
+});
+
 t.test('facts are shown as people read them, known ones first in number but in their own order', async (t) => {
   const [amount, receipt] = fieldsOf(fileSchema);
   if (!amount || !receipt) throw new Error('no fields');

@@ -1,5 +1,5 @@
 import type { BoardItem, BoardView } from '../../../engine/board/board-view.ts';
-import { fieldsOf } from '../../ui/schema-form/fields.ts';
+import { type ConditionPart, conditionParts } from './wait-conditions.ts';
 
 type OnPart = BoardItem['waitsFor'][number]['on'][number];
 
@@ -11,8 +11,7 @@ export type WaitPart =
       readonly transition: string;
       readonly occurred: boolean;
     }
-  | { readonly kind: 'facts'; readonly names: readonly string[] }
-  | { readonly kind: 'condition' };
+  | ConditionPart;
 
 /** Criteria are alternatives, the parts of one must all come true. */
 export type Waits = readonly (readonly WaitPart[])[];
@@ -26,7 +25,7 @@ export function waitsFor(board: BoardView, item: BoardItem): Waits {
       transition: on.transition,
       occurred: on.occurred,
     }));
-    if (criterion.if !== null) parts.push(nameCondition(board, criterion.if));
+    if (criterion.if !== null) parts.push(...conditionParts(board, criterion.if));
     return parts;
   });
 }
@@ -54,26 +53,4 @@ function findItem(board: BoardView, item: BoardItem, on: OnPart): BoardItem | un
   );
   const near = named.filter((each) => each.parentId === item.parentId);
   return near.at(-1) ?? named.at(-1);
-}
-
-/** A condition is told by the facts that it reads: a person can act on those, not on an expression. */
-function nameCondition(board: BoardView, expression: string): WaitPart {
-  const properties = factTitles(board);
-  const words = new Set(
-    expression.replaceAll(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g, ' ').match(/[A-Za-z_]\w*/g) ?? [],
-  );
-  const names = [...properties].filter(([name]) => words.has(name)).map(([, title]) => title);
-  return names.length > 0 ? { kind: 'facts', names } : { kind: 'condition' };
-}
-
-const titlesOf = new WeakMap<BoardView['items'], ReadonlyMap<string, string>>();
-
-/** Facts of the case type, and those that the forms of the plan ask for; made once for each state of the plan. */
-function factTitles(board: BoardView): ReadonlyMap<string, string> {
-  const known = titlesOf.get(board.items);
-  if (known) return known;
-  const schemas = [...Object.values(board.items).map((item) => item.form), board.head.fileSchema];
-  const titles = new Map(schemas.flatMap((schema) => fieldsOf(schema)).map((field) => [field.name, field.title]));
-  titlesOf.set(board.items, titles);
-  return titles;
 }
