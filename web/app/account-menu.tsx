@@ -3,12 +3,15 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { del } from '../api-client/client.ts';
+import { ApiProblem } from '../api-client/problem.ts';
 import { useSession } from '../api-client/use-session.ts';
 import { LOCALES } from '../messages/intl.ts';
 import { useFormats, useT } from '../messages/use-t.ts';
 import { live } from '../sync/live.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { setDensity, useDensity } from '../ui/preferences.ts';
+import { problemWords } from '../ui/problem-words.ts';
+import { showToast } from '../ui/toasts.ts';
 import { useChangeLocale } from './locale.tsx';
 import { remember } from './signed-in.ts';
 
@@ -110,12 +113,18 @@ function SignOut() {
   const signOut = async () => {
     try {
       await del('/api/session');
-    } finally {
-      live.stop();
-      remember(false);
-      queryClient.clear();
-      await navigate({ to: '/sign-in' });
+    } catch (error) {
+      // A session that is over already is what was wanted; one that could not be ended is not.
+      if (!(error instanceof ApiProblem && error.status === 401)) {
+        const { words, code } = problemWords(t, error);
+        showToast({ kind: 'trouble', title: t('frame.not-signed-out'), detail: words, code });
+        return;
+      }
     }
+    live.stop();
+    remember(false);
+    await navigate({ to: '/sign-in' });
+    queryClient.clear();
   };
   return <Menu.Item onClick={() => void signOut()}>{t('frame.sign-out')}</Menu.Item>;
 }

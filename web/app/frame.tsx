@@ -4,9 +4,11 @@ import { type ComponentType, type RefObject, Suspense, useEffect, useRef } from 
 import { useSession } from '../api-client/use-session.ts';
 import { type MessageKey, useT } from '../messages/use-t.ts';
 import { ConnectionStatus } from '../sync/ConnectionStatus.tsx';
+import { live } from '../sync/live.ts';
 import { SkeletonRows } from '../ui/States.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import styles from './frame.module.css';
+import { remember } from './signed-in.ts';
 
 interface Place {
   readonly to: NonNullable<LinkProps['to']>;
@@ -25,6 +27,7 @@ const PLACES: readonly Place[] = [
 export function Frame() {
   const t = useT();
   const content = useFocusAfterNavigation();
+  useLive();
   return (
     <div className={styles.frame}>
       <a className="skip-link" href="#content">
@@ -44,6 +47,15 @@ export function Frame() {
       </main>
     </div>
   );
+}
+
+/** Everything is live from the moment that somebody is signed in. */
+function useLive(): void {
+  const { user } = useSession();
+  useEffect(() => {
+    remember(true);
+    live.start(user.id);
+  }, [user.id]);
 }
 
 /** A new screen: when the focus went away with the old one, it goes to the content, so that keys and readers go on there. */

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { onTransport } from '../api-client/client.ts';
 import { ApiProblem } from '../api-client/problem.ts';
@@ -21,7 +21,7 @@ export function LiveEvents({ router }: Props) {
   useRefusals();
   useUpdateNotice();
   useLists();
-  useSessionLife(router);
+  useLostSession(router);
   return null;
 }
 
@@ -81,23 +81,19 @@ function useLists(): void {
   }, [queryClient]);
 }
 
-/** Live while signed in. A lost session leads to sign-in and back to the same place. */
-function useSessionLife(router: Props['router']): void {
+/** A lost session leads to sign-in and back to the same place. */
+function useLostSession(router: Props['router']): void {
   const queryClient = useQueryClient();
-  const userId = useQuery({ ...sessionQuery, enabled: false }).data?.user.id;
-  useEffect(() => {
-    if (userId === undefined) return;
-    remember(true);
-    live.start(userId);
-  }, [userId]);
   useEffect(() => {
     const lost = () => {
       const { pathname, href } = router.state.location;
       if (pathname === '/sign-in') return;
-      queryClient.removeQueries({ queryKey: sessionQuery.queryKey });
       live.pause();
       remember(false);
-      void router.navigate({ to: '/sign-in', search: { next: href } });
+      // The screen that stands reads the session until it is gone.
+      void router
+        .navigate({ to: '/sign-in', search: { next: href } })
+        .then(() => queryClient.removeQueries({ queryKey: sessionQuery.queryKey }));
     };
     const stopTransport = onTransport((event) => {
       if (event.type === 'session-lost') lost();

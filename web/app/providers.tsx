@@ -1,7 +1,7 @@
 import { MantineProvider } from '@mantine/core';
-import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
+import { QueryClient, QueryClientProvider, useQueryClient } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useCallback, useState, useSyncExternalStore } from 'react';
 import { ApiProblem, Unreachable } from '../api-client/problem.ts';
 import { sessionQuery } from '../api-client/queries.ts';
 import type { Catalogue } from '../messages/en.ts';
@@ -68,10 +68,19 @@ export function App({ locale, catalogue, nonce }: Props) {
 
 /** Times are shown in the time zone of the person's account, once it is known. */
 function Language(props: { readonly locale: Locale; readonly catalogue: Catalogue; readonly children: ReactNode }) {
-  const session = useQuery({ ...sessionQuery, enabled: false }).data;
   return (
-    <LocaleProvider locale={props.locale} catalogue={props.catalogue} timeZone={session?.user.timeZone}>
+    <LocaleProvider locale={props.locale} catalogue={props.catalogue} timeZone={useTimeZone()}>
       {props.children}
     </LocaleProvider>
   );
+}
+
+/** Reads the cache itself: it is emptied when somebody else signs in, and whoever watched one entry of it would not notice. */
+function useTimeZone(): string | undefined {
+  const queryClient = useQueryClient();
+  const subscribe = useCallback(
+    (listener: () => void) => queryClient.getQueryCache().subscribe(listener),
+    [queryClient],
+  );
+  return useSyncExternalStore(subscribe, () => queryClient.getQueryData(sessionQuery.queryKey)?.user.timeZone);
 }

@@ -73,7 +73,14 @@ t.test('[ACCESS-4] sign-out ends it, here and in another tab', async (t) => {
   await other.getByLabel('Password', { exact: true }).fill(TEST_PASSWORD);
   await other.keyboard.press('Enter');
   await other.waitForURL('**/inbox?view=unassigned');
-  t.pass('and back at the same place');
+  await frame.connectionIs('Live');
+  await other.getByText('No cases here').waitFor();
+  await desk.says('Customer A', 'My blender arrived broken.');
+  await other
+    .getByRole('list', { name: 'Cases' })
+    .getByRole('link', { name: /Customer A/ })
+    .waitFor();
+  t.pass('back at the same place, and live again');
 });
 
 t.test('[ACCESS-5] too many attempts are slowed down, and the page says for how long', async (t) => {

@@ -34,4 +34,5 @@ export const frame: { readonly [K in keyof typeof en]: string } = {
   'frame.update': 'Casewright wurde aktualisiert. Laden Sie neu, um fortzufahren.',
   'frame.reload': 'Neu laden',
   'frame.revoked': 'Sie haben keinen Zugang mehr zu diesem Fall.',
+  'frame.not-signed-out': 'Sie sind noch angemeldet',
 };

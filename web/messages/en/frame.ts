@@ -32,4 +32,5 @@ export const frame = {
   'frame.update': 'Casewright has been updated. Reload to go on.',
   'frame.reload': 'Reload',
   'frame.revoked': 'You no longer have access to this case.',
+  'frame.not-signed-out': 'You are still signed in',
 } as const;
