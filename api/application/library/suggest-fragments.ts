@@ -66,6 +66,18 @@ export async function findFragments(
     .map(({ fragment }) => suggestion(theCase, customer, fragment, evidence));
 }
 
+/** One fragment as this case would take it, whether it is suggested or not; none when it is not published. */
+export async function proposeFragment(
+  parts: SuggestParts,
+  theCase: Case,
+  customer: KnownCustomer | null,
+  key: string,
+): Promise<Suggestion[]> {
+  const fragment = await parts.published.fragment(key);
+  if (fragment === null) return [];
+  return [suggestion(theCase, customer, fragment, await evidenceOf(parts.pool, theCase.type.key))];
+}
+
 const applies = (theCase: Case, { applicability }: FragmentDefinition): boolean =>
   applicability === undefined || measure(theCase, applicability, PLAN_OWNER).holds;
 

@@ -72,6 +72,9 @@ t.test('parameters come with what the case knows', async (t) => {
     orderNumber: { default: '77' },
     photoDays: { default: 5 },
   });
+  const alone = await suggestions(id, '?template=damaged-goods');
+  t.same(alone, [goods], 'one fragment alone, suggested or not');
+  t.same(await suggestions(id, '?template=nothing'), []);
   const [refund] = await suggestions(id, '?q=refund');
   t.equal(refund.parameters.properties.amount.default, 12.5);
 });

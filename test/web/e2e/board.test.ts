@@ -31,6 +31,7 @@ t.test('one agent works a case to its end, a second sees every change live and j
   const palette = one.page.getByRole('dialog', { name: 'Add a fragment' });
   await palette.getByRole('button', { name: 'Add to plan' }).click();
   await palette.getByText('This is needed.').waitFor();
+  await palette.locator('input[name="amount"]:focus').waitFor();
   t.pass('a missing parameter is told at its field');
   await palette.getByRole('textbox', { name: 'Amount' }).fill('80');
   await palette.getByText('Pay back €80.00').waitFor();

@@ -9,9 +9,11 @@ import { primaryStep } from '../../../web/features/case-board/step-commands.ts';
 import { triggerOf } from '../../../web/features/case-file/trigger-of.ts';
 import { chosenAfter, knownValues } from '../../../web/features/fragment-palette/choose.ts';
 import { openStages } from '../../../web/features/fragment-palette/open-stages.ts';
-import { previewItems, withPlaceholders } from '../../../web/features/fragment-palette/preview-items.ts';
+import { paletteRows } from '../../../web/features/fragment-palette/palette-rows.ts';
+import { previewItems } from '../../../web/features/fragment-palette/preview-items.ts';
 import { FLASH_MS, Flashes } from '../../../web/sync/flashes.ts';
 import { fieldsOf } from '../../../web/ui/schema-form/fields.ts';
+import { withPlaceholders } from '../../../web/ui/template-text.ts';
 import { AT, aBoard, aGoal, anEvent, anItem } from './board-fixture.ts';
 
 const stage = (id: string, more: Partial<BoardItem> = {}) =>
@@ -100,6 +102,29 @@ t.test('keys walk the rows and stop at the ends', async (t) => {
   );
 });
 
+t.test('the palette lists what is suggested first, then the rest as it comes, each once', async (t) => {
+  const listed = ['access', 'call-back', 'refund'].map((key) => ({ key, name: key, itemCount: 4, usedIn: 9 }));
+  const suggested = ['refund', 'rare'].map((templateKey) => ({
+    templateKey,
+    name: templateKey,
+    usedIn: 2,
+    itemNames: ['a', 'b'],
+  }));
+  t.same(
+    paletteRows(listed, suggested).map(({ key, itemCount, usedIn }) => [key, itemCount, usedIn]),
+    [
+      ['refund', 4, 9],
+      ['rare', 2, 2],
+      ['access', 4, 9],
+      ['call-back', 4, 9],
+    ],
+  );
+  t.same(
+    paletteRows(listed, []).map(({ key }) => key),
+    ['access', 'call-back', 'refund'],
+  );
+});
+
 t.test(
   'the palette shows steps in order, texts with names for what is not filled yet, and facts that are known',
   async (t) => {
@@ -127,6 +152,11 @@ t.test(
     t.equal(
       withPlaceholders('Pay {{money amount currency=currency}} in {{payDays}} days, {{#if x}}now{{/if}}', parameters),
       'Pay ‹Amount› in ‹Pay days› days, …now…',
+    );
+    t.equal(
+      withPlaceholders('Pay {{money amount}} in {{payDays}} days {{leftBrace}}', parameters, { payDays: ' 3 ' }),
+      'Pay ‹Amount› in 3 days {',
+      'what is typed stands there, whatever else is empty',
     );
     t.same(knownValues(parameters, { amount: 3, other: 4 }), { amount: 3 });
     t.same(knownValues(null, { amount: 3 }), {});

@@ -1,5 +1,5 @@
 import { Button, NativeSelect } from '@mantine/core';
-import type { FormEvent } from 'react';
+import { type FormEvent, useEffect, useRef } from 'react';
 import { useT } from '../../messages/use-t.ts';
 import type { JsonSchema } from '../../ui/schema-form/fields.ts';
 import { SchemaForm } from '../../ui/schema-form/SchemaForm.tsx';
@@ -11,22 +11,38 @@ interface Props {
   readonly templateKey: string;
   readonly version: number;
   readonly definition: JsonSchema;
+  /** The same parameters with what the case knows as values; null when that is not known. */
+  readonly proposed: unknown;
   readonly onDone: () => void;
 }
 
 /** What the fragment needs to know, where it goes, and a preview that follows what is typed. */
-export function AddForm({ templateKey, version, definition, onDone }: Props) {
+export function AddForm({ templateKey, version, definition, proposed, onDone }: Props) {
   const t = useT();
-  const add = useAddFragment(templateKey, version, definition['parameters'], onDone);
+  const add = useAddFragment({ templateKey, version, parameters: definition['parameters'], proposed, onDone });
+  const formElement = useRef<HTMLFormElement>(null);
+  const { refused, wrong } = add;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each refusal moves the focus, what is typed later does not.
+  useEffect(() => {
+    if (wrong === null) return;
+    const controls = formElement.current?.querySelectorAll<HTMLElement>('input, textarea, select') ?? [];
+    [...controls].find((control) => control.getAttribute('name') === wrong)?.focus();
+  }, [refused]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void add.submit();
   };
   return (
-    <form className={styles.form} noValidate onSubmit={submit}>
+    <form ref={formElement} className={styles.form} noValidate onSubmit={submit}>
       <div className={styles.scroll}>
         <SchemaForm form={add.form} id={`fragment-${templateKey}`} />
-        <Preview templateKey={templateKey} version={version} definition={definition} parameters={add.form.peek()} />
+        <Preview
+          templateKey={templateKey}
+          version={version}
+          definition={definition}
+          parameters={add.form.peek()}
+          typed={add.form.raw}
+        />
       </div>
       {add.trouble === null ? null : (
         <p role="alert" className={styles.trouble}>

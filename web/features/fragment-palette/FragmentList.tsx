@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react';
-import type { TemplateRow } from '../../../api/contract/templates.ts';
 import { useT } from '../../messages/use-t.ts';
 import styles from './palette.module.css';
+import type { PaletteRow } from './palette-rows.ts';
 
 interface Props {
-  readonly rows: readonly TemplateRow[];
+  readonly rows: readonly PaletteRow[];
   readonly chosen: string | null;
   readonly onChoose: (key: string) => void;
 }

@@ -4,11 +4,12 @@ import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useState } from 'react';
 import { useT } from '../../messages/use-t.ts';
+import { useCaseActions } from '../../sync/case-screen.ts';
 import { ErrorState, SkeletonRows } from '../../ui/States.tsx';
 import { chosenAfter } from './choose.ts';
 import { FragmentDetail } from './FragmentDetail.tsx';
 import { FragmentList } from './FragmentList.tsx';
-import { fragmentsQuery } from './find-fragments.ts';
+import { paletteQuery } from './find-fragments.ts';
 import styles from './palette.module.css';
 
 interface Props {
@@ -20,11 +21,12 @@ interface Props {
 /** Search and list on the left, the chosen fragment on the right. Arrow keys choose while the words are typed. */
 export function PaletteBody({ start, onDone }: Props) {
   const t = useT();
+  const { caseId } = useCaseActions();
   const [words, setWords] = useState('');
   const [q] = useDebouncedValue(words.trim(), 180);
   const [wanted, setWanted] = useState<string | null>(start);
-  const { data, error, isPending, refetch } = useQuery(fragmentsQuery(q));
-  const rows = data?.items ?? [];
+  const { data, error, isPending, refetch } = useQuery(paletteQuery(caseId, q));
+  const rows = data ?? [];
   const chosen =
     wanted !== null && (rows.some((row) => row.key === wanted) || wanted === start) ? wanted : (rows[0]?.key ?? null);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -35,9 +37,9 @@ export function PaletteBody({ start, onDone }: Props) {
   const toDetail = (event: KeyboardEvent) => {
     if (event.key !== 'Enter') return onKeyDown(event);
     event.preventDefault();
-    document
-      .querySelector<HTMLElement>('[data-palette-detail] input, [data-palette-detail] textarea, [data-palette-add]')
-      ?.focus();
+    const fields = document.querySelectorAll<HTMLInputElement>('[data-palette-detail] :is(input, textarea)');
+    const add = document.querySelector<HTMLElement>('[data-palette-add]');
+    ([...fields].find((field) => field.value === '') ?? add)?.focus();
   };
   return (
     <div className={styles.body}>

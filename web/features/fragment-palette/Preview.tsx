@@ -2,30 +2,32 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { type MessageKey, useT } from '../../messages/use-t.ts';
 import { isRecord, type JsonSchema } from '../../ui/schema-form/fields.ts';
-import type { FormValues } from '../../ui/schema-form/values.ts';
+import type { FormValues, RawValues } from '../../ui/schema-form/values.ts';
+import { withPlaceholders } from '../../ui/template-text.ts';
 import { renderedQuery } from './find-fragments.ts';
 import styles from './palette.module.css';
-import { previewItems, withPlaceholders } from './preview-items.ts';
+import { previewItems } from './preview-items.ts';
 
 interface Props {
   readonly templateKey: string;
   readonly version: number;
   readonly definition: JsonSchema;
-  /** Null while what is typed does not pass: names then stand with placeholders. */
+  /** Null while what is typed does not pass: what is empty then stands as a placeholder. */
   readonly parameters: FormValues | null;
+  readonly typed: RawValues;
 }
 
 /** The steps that will stand in the plan, with the texts that the server renders from what is typed. */
-export function Preview({ templateKey, version, definition, parameters }: Props) {
+export function Preview({ templateKey, version, definition, parameters, typed }: Props) {
   const t = useT();
   const [given] = useDebouncedValue(parameters === null ? null : JSON.stringify(parameters), 250);
   const query = useQuery({
     ...renderedQuery(templateKey, version, given === null ? {} : JSON.parse(given)),
     enabled: given !== null,
   });
-  const rendered = given === null ? null : renderedOf(query.data);
+  const rendered = parameters === null || given === null ? null : renderedOf(query.data);
   const items = previewItems(rendered ?? definition);
-  const nameOf = (name: string) => (rendered === null ? withPlaceholders(name, definition['parameters']) : name);
+  const nameOf = (name: string) => (rendered === null ? withPlaceholders(name, definition['parameters'], typed) : name);
   return (
     <div className={styles.preview}>
       <h4>{t('fragment-palette.preview', { count: items.length })}</h4>

@@ -1,4 +1,4 @@
-import { fieldsOf, isRecord } from '../../ui/schema-form/fields.ts';
+import { isRecord } from '../../ui/schema-form/fields.ts';
 
 /** One line of a preview: what a fragment will put into the plan. */
 export interface PreviewItem {
@@ -19,15 +19,5 @@ function below(items: unknown, depth: number): readonly PreviewItem[] {
     const { key, kind, name } = item;
     if (typeof key !== 'string' || typeof kind !== 'string') return [];
     return [{ key, kind, name: typeof name === 'string' ? name : key, depth }, ...below(item['items'], depth + 1)];
-  });
-}
-
-/** Texts that are not rendered yet: `Pay {{money amount}}` reads "Pay ‹Amount›". */
-export function withPlaceholders(text: string, parameters: unknown): string {
-  const fields = fieldsOf(parameters);
-  return text.replaceAll(/\{\{\{?\s*([^{}]*?)\s*\}?\}\}/g, (_, inside: string) => {
-    const words: readonly string[] = inside.match(/[A-Za-z_]\w*/g) ?? [];
-    const field = fields.find((each) => words.includes(each.name));
-    return field === undefined ? '…' : `‹${field.title}›`;
   });
 }

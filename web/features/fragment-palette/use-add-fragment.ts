@@ -13,42 +13,55 @@ export interface AddFragmentState {
   readonly stageId: string | null;
   readonly choose: (stageId: string) => void;
   readonly busy: boolean;
+  /** How often adding was refused at a field, and the first field that was wrong at that time. */
+  readonly refused: number;
+  readonly wrong: string | null;
   /** What went wrong and belongs to no field. */
   readonly trouble: string | null;
   readonly submit: () => Promise<void>;
 }
 
-export function useAddFragment(
-  templateKey: string,
-  version: number,
-  parameters: unknown,
-  onDone: () => void,
-): AddFragmentState {
+interface Adding {
+  readonly templateKey: string;
+  readonly version: number;
+  readonly parameters: unknown;
+  /** The parameters with what the case knows as values; null when that is not known. */
+  readonly proposed: unknown;
+  readonly onDone: () => void;
+}
+
+export function useAddFragment(adding: Adding): AddFragmentState {
+  const { templateKey, version, parameters, proposed, onDone } = adding;
   const t = useT();
   const board = useCaseBoard();
   const { send } = useCaseActions();
-  const form = useSchemaForm(parameters, knownValues(parameters, board.file));
+  const form = useSchemaForm(proposed ?? parameters, proposed === null ? knownValues(parameters, board.file) : {});
   const [chosen, setChosen] = useState<string | null>(null);
+  const [refused, setRefused] = useState(0);
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
   const stages = openStages(board);
   const stageId =
     stages.find((stage) => stage.id === chosen)?.id ?? stages.find((stage) => stage.state === 'active')?.id ?? null;
-  const submit = async () => {
-    const values = form.check();
-    if (values === null || busy) return;
+  const add = async (parametersGiven: object) => {
     setBusy(true);
     setTrouble(null);
-    const given = form.fields.length > 0 ? { parameters: values } : {};
     const where = stageId === null ? {} : { stageId };
     const result = await send(
-      { type: 'add-fragment', templateKey, templateVersion: version, ...given, ...where },
+      { type: 'add-fragment', templateKey, templateVersion: version, ...parametersGiven, ...where },
       { quiet: true },
     );
     setBusy(false);
     if (result.ok) return onDone();
     const atFields = form.showServerErrors(result.refusal.problem.errors ?? []);
-    if (!atFields) setTrouble(refusalWords(t, result.refusal));
+    if (atFields) setRefused(refused + 1);
+    else setTrouble(refusalWords(t, result.refusal));
   };
-  return { form, stages, stageId, choose: setChosen, busy, trouble, submit };
+  const submit = async () => {
+    const values = form.check();
+    if (values === null) return setRefused(refused + 1);
+    if (!busy) await add(form.fields.length > 0 ? { parameters: values } : {});
+  };
+  const wrong = form.fields.find(({ name }) => form.errors.has(name))?.name ?? null;
+  return { refused, wrong, form, stages, stageId, choose: setChosen, busy, trouble, submit };
 }
