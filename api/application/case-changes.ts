@@ -3,14 +3,42 @@ import type { CaseStore } from './case-store.ts';
 import type { Signals } from './signals.ts';
 
 /** A commit on another node is told by realtime; if that is lost, this look at the database finds it. */
-const LOOK_MS = 2_000;
+const LOOK_MS = 5_000;
+/** So many long polls of one person may wait here at once; more are answered as if their time was over. */
+const MOST_WAITING = 20;
+
+export interface Waits {
+  /** Waits for the person, unless she has enough requests waiting; says whether it is worth reading. */
+  forChange(personId: string, caseId: CaseId, since: number, waitMs: number, gone: AbortSignal): Promise<boolean>;
+}
+
+type Parts = { readonly store: Pick<CaseStore, 'heads'>; readonly signals: Pick<Signals, 'caseMoved'> };
+
+/** The long polls of this process. */
+export function createWaits(parts: Parts): Waits {
+  const waiting = new Map<string, number>();
+  return {
+    async forChange(personId, caseId, since, waitMs, gone) {
+      const count = waiting.get(personId) ?? 0;
+      if (count >= MOST_WAITING) return false;
+      waiting.set(personId, count + 1);
+      try {
+        return await waitForChange(parts, caseId, since, waitMs, gone);
+      } finally {
+        const rest = (waiting.get(personId) ?? 1) - 1;
+        if (rest === 0) waiting.delete(personId);
+        else waiting.set(personId, rest);
+      }
+    },
+  };
+}
 
 /**
  * Waits until the case has moved past a version, the time is over, or the asker is gone. Woken by commits of this node
  * and by what other nodes tell; says whether it is worth reading.
  */
-export async function waitForChange(
-  { store, signals }: { readonly store: Pick<CaseStore, 'heads'>; readonly signals: Signals },
+async function waitForChange(
+  { store, signals }: Parts,
   caseId: CaseId,
   since: number,
   waitMs: number,

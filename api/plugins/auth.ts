@@ -86,7 +86,8 @@ export default fp<{ deps: Deps }>(
       if (!isApi(request)) return undefined;
       const found = credential(request);
       if (request.routeOptions.config.origin !== 'any' && !isFromOwnPage(request, found, config.publicUrl)) {
-        return reply.problem('origin-refused', { detail: 'Requests with a cookie need the Origin of this product.' });
+        const detail = `Use the product under ${config.publicUrl}, or set PUBLIC_URL to the address that people use.`;
+        return reply.problem('origin-refused', { detail });
       }
       if (isPublic(request) || found === null) return undefined;
       request.signedIn = await authenticate({ pool, prepared: config.prepared }, found);

@@ -29,7 +29,7 @@ export function openAdapter(directUrl: string, logger: Pick<Logger, 'warn'>): No
     query: { value: pool.query.bind(pool) },
     connect: {
       value: () => {
-        listening = pool.connect();
+        listening = pool.connect().then(givenBack);
         return listening;
       },
     },
@@ -47,4 +47,10 @@ export function openAdapter(directUrl: string, logger: Pick<Logger, 'warn'>): No
     },
     close: () => pool.end(),
   };
+}
+
+/** The adapter never gives a connection back that it lost; each would keep its place in the pool for ever. */
+function givenBack(client: PoolClient): PoolClient {
+  client.once('end', () => client.release(true));
+  return client;
 }

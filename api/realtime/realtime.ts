@@ -15,7 +15,7 @@ import { createPresenceHub } from './presence-hub.ts';
 import { createRelay, type Relay } from './relay.ts';
 import { personRoom, sessionRoom } from './rooms.ts';
 import { Subscriptions } from './subscriptions.ts';
-import type { Io, RelayedCommit } from './types.ts';
+import type { Io, RelayedCommit, RelayedCut } from './types.ts';
 
 export interface Realtime {
   close(): Promise<void>;
@@ -115,13 +115,24 @@ function followCommits({ deps, io, subscriptions, relay, admission, feed }: Comm
 
 /** Who is signed out or has other roles loses the open sockets, on every node. Returns what ends the listening. */
 function followAccess({ signals }: Pick<Deps, 'signals'>, io: Io): () => void {
+  // Each node cuts its own: told by the adapter's rooms, the word and the cut could overtake each other.
+  function cutHere({ kind, id }: RelayedCut): void {
+    const room = kind === 'session' ? sessionRoom(id) : personRoom(id);
+    for (const socketId of [...(io.sockets.adapter.rooms.get(room) ?? [])]) {
+      const socket = io.sockets.sockets.get(socketId);
+      // With other roles the browser comes back at once, and sees what it may see now.
+      if (kind === 'session') socket?.emit('signed-out');
+      socket?.disconnect(true);
+    }
+  }
+  function cut(who: RelayedCut): void {
+    cutHere(who);
+    io.serverSideEmit('cut', who);
+  }
+  io.on('cut', cutHere);
   const stops = [
-    signals.sessionEnded.on((id) => {
-      io.in(sessionRoom(id)).emit('signed-out');
-      io.in(sessionRoom(id)).disconnectSockets(true);
-    }),
-    // The browser comes back with the new roles, or is told that it may not.
-    signals.personChanged.on((id) => io.in(personRoom(id)).disconnectSockets(true)),
+    signals.sessionEnded.on((id) => cut({ kind: 'session', id })),
+    signals.personChanged.on((id) => cut({ kind: 'person', id })),
   ];
   return () => {
     for (const stop of stops) stop();

@@ -25,7 +25,14 @@ export interface RelayedPresence {
   readonly focus: string | null;
 }
 
+/** Whose sockets are to be cut: those of a session that was signed out, or of a person whose roles changed. */
+export interface RelayedCut {
+  readonly kind: 'session' | 'person';
+  readonly id: string;
+}
+
 export interface NodeEvents {
+  cut: (cut: RelayedCut) => void;
   committed: (commits: readonly RelayedCommit[]) => void;
   present: (changes: readonly RelayedPresence[]) => void;
 }

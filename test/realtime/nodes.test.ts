@@ -103,6 +103,15 @@ t.test('a worker without a port reaches the screens of the others', async (t) =>
   return undefined;
 });
 
+t.test('a lost connection between the nodes is made again, and no process ends', async (t) => {
+  const { rowCount } = await one.deps.pool.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity
+     where application_name = 'casewright sockets' and datname = current_database()`,
+  );
+  t.ok((rowCount ?? 0) >= 2, 'both nodes lost theirs');
+  await acquainted(one, two);
+});
+
 t.test('presence: who is here, on whichever node, each person once', async (t) => {
   const id = await openCase(agent);
   const other = one.as('agent2');

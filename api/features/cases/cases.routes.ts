@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { allowedCommands, caseId } from '../../../engine/index.ts';
-import { waitForChange } from '../../application/case-changes.ts';
+import { createWaits } from '../../application/case-changes.ts';
 import { catchUp } from '../../application/catch-up.ts';
 import { cutPage, MomentCursor, readCursor } from '../../application/cursor.ts';
 import type { Deps } from '../../application/deps.ts';
@@ -108,6 +108,7 @@ function view(app: RouteApp, deps: Deps): void {
 }
 
 function events(app: RouteApp, deps: Deps): void {
+  const waits = createWaits(deps);
   const schema = {
     operationId: 'read-case-events',
     summary: 'Board facts after a version; with `wait` (seconds) the answer waits until there are some',
@@ -125,7 +126,7 @@ function events(app: RouteApp, deps: Deps): void {
     const before = await standingOn(deps, actor, id);
     if (before === null) return reply.problem('case-unknown');
     if (query.wait !== undefined && query.wait > 0 && before.version <= query.since) {
-      await waitForChange(deps, id, query.since, query.wait * 1000, request.signal);
+      await waits.forChange(actor.id, id, query.since, query.wait * 1000, request.signal);
     }
     const standing = await standingOn(deps, actor, id);
     if (standing === null) return reply.problem('case-unknown');

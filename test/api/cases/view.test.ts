@@ -157,6 +157,18 @@ t.test('a long poll answers when something happens, or with nothing when its tim
   t.equal((await leaving).status, 404, 'who may not see it any more is not told');
 });
 
+t.test('somebody who waits too often at once is answered at once', async (t) => {
+  const id = await openCase(agent);
+  const { version } = (await agent.get(`/api/cases/${id}`)).body.board;
+  const ask = () => agent.get(`/api/cases/${id}/events?since=${version}&wait=25`);
+  const waiting = Array.from({ length: 25 }, ask);
+  t.match(await Promise.race(waiting), { status: 200, body: { frames: [] } });
+  await as('agent2').command(id, { type: 'add-note', text: 'x' });
+  const answers = await Promise.all(waiting);
+  t.ok(answers.every(({ status }) => status === 200));
+  t.equal(answers.filter(({ body }) => body.frames.length === 1).length, 20);
+});
+
 t.test('a fragment of the library, its tasks done, the goal reached, the case closed', async (t) => {
   const id = await openCase(agent);
   const added = await agent.command(id, { type: 'add-fragment', templateKey: 'identity-check' });
