@@ -1,7 +1,8 @@
 import t from 'tap';
+import { doneBy, stateKey } from '../../../web/features/case-board/state-words.ts';
 import { missing, waitsFor } from '../../../web/features/case-board/waits-for.ts';
 import { goalProgress, goalsInOrder, goalsInTheWay } from '../../../web/features/goals/goal-progress.ts';
-import { aBoard, aGoal, anItem } from './board-fixture.ts';
+import { aBoard, aGoal, anEvent, anItem } from './board-fixture.ts';
 
 const on = (source: string, transition = 'complete', occurred = false) => ({
   source,
@@ -100,3 +101,29 @@ t.test('goals keep their place when they are reached; open and missed required o
     ['later', 'missed'],
   );
 });
+
+t.test(
+  'a step is in work when somebody has taken it; a done one says who did it, and whether it was sent',
+  async (t) => {
+    t.equal(stateKey(anItem('a')), 'case-board.look-open');
+    t.equal(stateKey(anItem('a', { assigneeId: 'you' })), 'case-board.look-live');
+    t.equal(stateKey(anItem('a', { kind: 'wait-task' })), 'case-board.kind-wait-task');
+    t.equal(stateKey(anItem('a', { kind: 'stage' })), 'case-board.look-live');
+    t.equal(stateKey(anItem('a', { state: 'completed' })), 'case-board.look-done');
+    const done = anItem('m', { kind: 'message-task', state: 'completed', assigneeId: 'you' });
+    const ended = (id: string, itemId: string, because: string | null, actorKind: 'person' | 'system' = 'person') => ({
+      ...anEvent(id, 1, { actorId: 'me' }),
+      actorKind,
+      kind: 'event' as const,
+      code: 'item-completed',
+      params: { itemId, because },
+    });
+    t.same(doneBy(aBoard({ entries: [ended('1', 'm', 'reply'), ended('2', 'other', null)] }), done), {
+      personId: 'me',
+      sent: true,
+    });
+    t.equal(doneBy(aBoard({ entries: [ended('1', 'm', null)] }), done)?.sent, false);
+    t.equal(doneBy(aBoard({ entries: [ended('1', 'm', null, 'system')] }), done), null);
+    t.equal(doneBy(aBoard({ entries: [ended('1', 'm', null)] }), { ...done, state: 'active' }), null);
+  },
+);

@@ -6,6 +6,7 @@ import { DeadlineText } from '../../ui/DeadlineText.tsx';
 import { isOver, isTask, type StepLook } from './item-state.ts';
 import styles from './panel.module.css';
 import { StepOwner } from './StepOwner.tsx';
+import { doneBy, stateKey } from './state-words.ts';
 import { useWaitWords } from './use-wait-words.ts';
 
 interface Props {
@@ -22,9 +23,8 @@ export function StepDetails({ item, look }: Props) {
   const ended = over && item.endedAt !== null ? `, ${formats.moment(item.endedAt)}` : '';
   return (
     <dl className={styles.details}>
-      <Detail label={t('case-board.state')}>{`${t(`case-board.look-${look}`)}${ended}`}</Detail>
-      {waits === null ? null : <Detail label={t('case-board.waiting')}>{waits.full}</Detail>}
-      {isTask(item) ? <Who item={item} /> : null}
+      <Detail label={t('case-board.state')}>{`${waits?.full ?? t(stateKey(item))}${ended}`}</Detail>
+      {isTask(item) ? over ? <WhoDid item={item} /> : <Who item={item} /> : null}
       {item.dueAt === null || over ? null : (
         <Detail label={t('case-board.due')}>
           <DeadlineText dueAt={item.dueAt} pausedBecause={look === 'paused' ? t('case-board.on-hold') : undefined} />
@@ -45,11 +45,21 @@ function Who({ item }: { readonly item: BoardItem }) {
   return (
     <Detail label={t('case-board.who')}>
       <span className={styles.who}>
-        <StepOwner item={item} name={item.name ?? t('common.erased')} />
         {role ?? nameOf(item.assigneeId)}
+        <StepOwner item={item} name={item.name ?? t('common.erased')} />
       </span>
     </Detail>
   );
+}
+
+/** Who did it: that need not be the one whose step it was. */
+function WhoDid({ item }: { readonly item: BoardItem }) {
+  const t = useT();
+  const { nameOf } = useCaseActions();
+  const done = doneBy(useCaseBoard(), item);
+  if (done !== null)
+    return <Detail label={t(done.sent ? 'case-board.sent-by' : 'case-board.done-by')}>{nameOf(done.personId)}</Detail>;
+  return item.assigneeId === null ? null : <Detail label={t('case-board.who')}>{nameOf(item.assigneeId)}</Detail>;
 }
 
 /** The goal that the step serves, and the fragment that brought it. */

@@ -16,6 +16,7 @@ import type { ComponentType } from 'react';
 import type { BoardItem } from '../../../engine/board/board-view.ts';
 import { useT } from '../../messages/use-t.ts';
 import { type StepLook, stepLook } from './item-state.ts';
+import { stateKey } from './state-words.ts';
 import styles from './step.module.css';
 import { useStepCommands } from './use-step-commands.ts';
 
@@ -54,7 +55,7 @@ export function StepMark({ item, name }: { readonly item: BoardItem; readonly na
     return (
       <span className={styles.mark} data-look={look}>
         <Icon aria-hidden size={18} stroke={1.7} />
-        <span className="visually-hidden">{t(`case-board.look-${look}`)}</span>
+        <span className="visually-hidden">{t(stateKey(item))}</span>
       </span>
     );
   }
