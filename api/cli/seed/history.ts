@@ -8,6 +8,7 @@ import { createPrepareCommand } from '../../application/prepare-command.ts';
 import { inTransaction } from '../../application/transaction.ts';
 import { Interaction } from '../../persistence/entities/conversation.entity.ts';
 import { recordDelivery } from '../../persistence/intake/inbox.ts';
+import { lockKey } from '../../persistence/intake/locks.ts';
 import { createCaseStorage } from '../../persistence/mikro-case-store.ts';
 import { type Hand, PAST_CASES, type PastCase, type Step } from './history-cases.ts';
 import { pastEvent } from './past-event.ts';
@@ -51,6 +52,7 @@ interface Play {
   actor: Actor;
   caseId: string;
   conversationId: string;
+  visibility: 'public' | 'private';
   /** How much the customer has said. */
   said: number;
 }
@@ -58,7 +60,8 @@ interface Play {
 /** False: it has been played before. */
 async function play(deps: PlayerDeps, past: PastCase, people: People, clock: { at: Date }): Promise<boolean> {
   const actor = hand(people, 'agent1');
-  const theCase: Play = { deps, past, people, clock, actor, caseId: '', conversationId: '', said: 0 };
+  const nothing = { caseId: '', conversationId: '', visibility: 'private', said: 0 } as const;
+  const theCase: Play = { deps, past, people, clock, actor, ...nothing };
   if (!(await say(theCase, past.said))) return false;
   for (const step of past.steps) {
     pass(clock, STEP_MS);
@@ -116,7 +119,8 @@ function itemCommand(theCase: Play, step: ItemAct, state: Case): CaseCommand {
     conversationId: theCase.conversationId,
     text: step.text ?? item.message?.text ?? 'Thank you for your message.',
     itemId: item.id,
-    visibility: item.message?.visibility ?? 'private',
+    // As in the reply editor: where it is read follows from the conversation, whatever the step proposed.
+    visibility: theCase.visibility,
   };
 }
 
@@ -179,12 +183,19 @@ async function say(theCase: Play, text: string): Promise<boolean> {
     events: [row],
     keep: false,
   };
-  if ((await recordDelivery(deps.pool, delivery, deps.config.prepared)) === 0) return false;
   const claimed = { ...row, connector_id: connectorId, received_at: at.toISOString(), attempts: 1 };
-  await inTransaction(deps.pool, (client) => workOff(deps, claimed, client));
+  const isNew = await inTransaction(deps.pool, async (client) => {
+    // Held before the event is there, so that the sweeper of a node at work never gets at it, today's date in hand.
+    await lockKey(client, row.correlation_key);
+    if ((await recordDelivery(deps.pool, delivery, deps.config.prepared)) === 0) return false;
+    await workOff(deps, claimed, client);
+    return true;
+  });
+  if (!isNew) return false;
   const interaction = await deps.orm.em.fork().findOne(Interaction, { connectorId, externalId: event.messageId });
   if (interaction === null || interaction.caseId === null) throw lost(theCase, event.messageId);
   theCase.caseId = interaction.caseId;
   theCase.conversationId = interaction.conversationId;
+  theCase.visibility = interaction.visibility;
   return true;
 }

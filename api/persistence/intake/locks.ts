@@ -9,6 +9,11 @@ export async function tryLockKey(client: PoolClient, key: string): Promise<boole
   return rows[0]?.free === true;
 }
 
+/** Waits until nobody else works on events of this key. */
+export async function lockKey(client: PoolClient, key: string): Promise<void> {
+  await client.query('select pg_advisory_xact_lock(hashtextextended($1, 1))', [key]);
+}
+
 /** Waits until nobody else stores or removes this message: a removal must find it, or it must find the removal. */
 export const LOCK_MESSAGE = 'select pg_advisory_xact_lock(hashtextextended($1, 5))';
 

@@ -1,7 +1,10 @@
 import { MikroORM } from '@mikro-orm/postgresql';
+import { pino } from 'pino';
 import t from 'tap';
 import { PAST_CASES } from '../../../api/cli/seed/history-cases.ts';
 import { seedDemo, seedEmpty } from '../../../api/cli/seed.ts';
+import { createDeps } from '../../../api/deps.ts';
+import { createInboxSweeper } from '../../../api/jobs/sweep-inbox.ts';
 import { ormConfig } from '../../../api/persistence/orm.config.ts';
 import { replay } from '../../../api/persistence/replay.ts';
 import { testConfig } from '../support/app.ts';
@@ -75,6 +78,54 @@ t.test('every journal folds to what the tables say', async (t) => {
   const totals = await replay(orm, (difference) => differences.push(difference));
   t.same(differences, []);
   t.equal(totals.cases, PAST_CASES.length);
+});
+
+t.test(
+  'seeding beside nodes at work: what is said long ago is worked off by the seed alone, on its clock',
+  async (t) => {
+    const { url } = await cloneDatabase(t);
+    const live = await createDeps(testConfig(url, { DEMO: 'on' }), { logger: pino({ level: 'silent' }) });
+    t.teardown(() => live.close());
+    const began = new Date();
+    let isSeeding = true;
+    const sweeper = createInboxSweeper(live);
+    const sweeping = (async () => {
+      while (isSeeding) await sweeper.drain();
+    })();
+    const seeding = seedDemo({ config: live.config, orm: live.orm }).finally(() => {
+      isSeeding = false;
+    });
+    await Promise.all([seeding, sweeping]);
+    const { rows: cases } = await live.pool.query('select opened_at from case_instance');
+    t.equal(cases.length, PAST_CASES.length);
+    t.same(
+      cases.filter((each) => each.opened_at >= began),
+      [],
+      'no case of the past begins now',
+    );
+    t.same((await live.pool.query("select 1 from inbox where state <> 'done'")).rows, []);
+  },
+);
+
+t.test('a reply of the past is as public or private as what it answers', async (t) => {
+  const replies = await rows(
+    `select i.visibility, c.visibility as of, c.channel from interaction i join conversation c on c.id = i.conversation_id
+     where i.direction = 'outbound'`,
+  );
+  t.same(
+    replies.filter((reply) => reply.visibility !== reply.of),
+    [],
+  );
+  t.same(new Set(replies.map((reply) => reply.of)), new Set(['public', 'private']), 'there are both');
+  const told = await rows(
+    `select e.data ->> 'visibility' as said, c.visibility as of from case_event e
+       join conversation c on c.id::text = e.data ->> 'conversationId' where e.type = 'reply-queued'`,
+  );
+  t.same(
+    told.filter((reply) => reply.said !== reply.of),
+    [],
+    'the journal says the same',
+  );
 });
 
 t.test('an installation of its own begins with connectors and rules, and with nobody', async (t) => {
