@@ -2,16 +2,32 @@ import { useEffect, useRef } from 'react';
 
 export type KeyMap = { readonly [key: string]: (event: KeyboardEvent) => void };
 
+/** Inputs that take no letters: a choice with the focus leaves the single keys alive. */
+const CHOICES = 'input:is([type="radio"], [type="checkbox"], [type="button"], [type="submit"], [type="reset"])';
+
 /** True where letters are being typed: single-letter keys are off there. */
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
+  if (target.matches(CHOICES)) return false;
   return (
     target.isContentEditable || target.closest('input, textarea, select, [role="textbox"], [role="combobox"]') !== null
   );
 }
 
+/** Arrows, Enter and Space belong to the choice that has the focus. */
+const isOfChoice = (event: KeyboardEvent): boolean =>
+  event.target instanceof HTMLElement &&
+  event.target.matches(CHOICES) &&
+  (event.key === ' ' || event.key === 'Enter' || event.key.startsWith('Arrow'));
+
+/** A panel beside the screen says by `data-keys` that the keys of the screen go on in it. */
+const DIALOGS = '[role="dialog"]:not([data-keys]), [role="menu"], [role="listbox"]';
+
 const isInDialog = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && target.closest('[role="dialog"], [role="menu"], [role="listbox"]') !== null;
+  target instanceof HTMLElement && target.closest(DIALOGS) !== null;
+
+/** Whether something stands above the screen: it is closed before the screen is left. */
+export const isCovered = (): boolean => document.querySelector(DIALOGS) !== null;
 
 /**
  * Single keys of a screen (`j`, `ArrowDown`, `?`). Off while typing, inside dialogs and menus, and with Ctrl, Alt or
@@ -26,7 +42,7 @@ export function useKeys(keys: KeyMap, active = true): void {
     if (!active) return;
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
-      if (isTyping(event.target) || isInDialog(event.target)) return;
+      if (isTyping(event.target) || isInDialog(event.target) || isOfChoice(event)) return;
       latest.current[event.key]?.(event);
     };
     document.addEventListener('keydown', onKey);

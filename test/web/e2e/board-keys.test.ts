@@ -100,8 +100,15 @@ t.test('a case is worked from taking to closing by keyboard alone', async (t) =>
   await keys.press('Enter');
   await board.goal('We know what went wrong').getByText('Achieved').waitFor();
 
+  await board.button('Ask whether everything is settled').focus();
+  await keys.press('x');
+  await board.notice('“Ask whether everything is settled” cannot be done now').waitFor();
+  await board.notice('Waits for “It is put right”').waitFor();
+  t.pass('x on a step that waits says what for');
+
+  await page.getByRole('checkbox', { name: /^Completes/ }).focus();
   await keys.press('r');
-  t.equal(await focused(page), 'Answer the customer');
+  t.equal(await focused(page), 'Answer the customer', 'a checkbox with the focus leaves the keys alive');
   await keys.type('We send you a new one.');
   await keys.press('Control+Enter');
   await board.entry('We send you a new one.').waitFor();
@@ -141,6 +148,11 @@ t.test('a case is worked from taking to closing by keyboard alone', async (t) =>
   await keys.press('Enter');
   await page.getByText(/the case can be read, not changed/).waitFor();
   t.pass('the case is closed');
+  await close.waitFor({ state: 'detached' });
+  await board.button('Note what went wrong').or(board.button(/done/)).first().focus();
+  await keys.press('Escape');
+  await page.waitForURL(/\/inbox/);
+  t.pass('Esc with nothing open leads to the list');
   t.same(seat.complaints, []);
   await seat.context.close();
 });

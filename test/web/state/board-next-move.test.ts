@@ -1,7 +1,7 @@
 import t from 'tap';
 import type { BoardFrame } from '../../../engine/board/board-view.ts';
 import { caseDeadlines } from '../../../web/features/case-board/case-deadlines.ts';
-import { closeCheck, nextMove } from '../../../web/features/case-board/next-move.ts';
+import { closeCheck, nextMove, stepsInTheWay } from '../../../web/features/case-board/next-move.ts';
 import { whoWasFaster } from '../../../web/features/case-board/overlap.ts';
 import { AT, aBoard, aGoal, anEvent, anItem } from './board-fixture.ts';
 
@@ -88,6 +88,10 @@ t.test(
       [false, ['g'], ['failed', 'required'], ['active', 'optional']],
     );
     t.equal(closeCheck(aBoard()).ready, true);
+    const stage = anItem('s', { kind: 'stage', required: true });
+    const inside = anItem('i', { parentId: 's', required: true });
+    const names = (...all: (typeof inside)[]) => stepsInTheWay(closeCheck(aBoard({ items: all }))).map(({ id }) => id);
+    t.same([names(stage, inside), names(stage)], [['i'], ['s']], 'a stage and its step are one thing to do');
   },
 );
 

@@ -1,14 +1,15 @@
 import { useT } from '../../messages/use-t.ts';
 import styles from './dialog.module.css';
-import type { CloseCheck } from './next-move.ts';
+import { type CloseCheck, stepsInTheWay } from './next-move.ts';
 
-/** More names than this become a number. */
-const SHOWN = 5;
+/** Names that stand there without scrolling. */
+const FITS = 5;
 
 /** Names what is still open, so that nobody ends a case by accident. */
 export function CloseObstacles({ check }: { readonly check: CloseCheck }) {
   const t = useT();
   const erased = t('common.erased');
+  const holding = stepsInTheWay(check);
   return (
     <div className={styles.obstacles}>
       {check.ready ? (
@@ -21,8 +22,8 @@ export function CloseObstacles({ check }: { readonly check: CloseCheck }) {
         names={check.goals.map((goal) => goal.name ?? erased)}
       />
       <NameList
-        title={t('case-board.close-steps', { count: check.holding.length })}
-        names={check.holding.map((item) => item.name ?? erased)}
+        title={t('case-board.close-steps', { count: holding.length })}
+        names={holding.map((item) => item.name ?? erased)}
       />
       <NameList
         title={t('case-board.close-dropped', { count: check.dropped.length })}
@@ -33,17 +34,15 @@ export function CloseObstacles({ check }: { readonly check: CloseCheck }) {
 }
 
 function NameList({ title, names }: { readonly title: string; readonly names: readonly string[] }) {
-  const t = useT();
   if (names.length === 0) return null;
   return (
     <div>
       <h3 className={styles.small}>{title}</h3>
-      <ul className={styles.names}>
-        {names.slice(0, SHOWN).map((name, place) => (
+      <ul className={styles.names} tabIndex={names.length > FITS ? 0 : undefined} aria-label={title}>
+        {names.map((name, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two steps may have the same name.
           <li key={place}>{name}</li>
         ))}
-        {names.length > SHOWN ? <li>{t('case-board.and-more', { count: names.length - SHOWN })}</li> : null}
       </ul>
     </div>
   );

@@ -45,5 +45,9 @@ function saysKind(item: BoardItem, look: StepLook): boolean {
 /** Only what waits looks at the whole board. */
 function WaitWords({ item }: { readonly item: BoardItem }) {
   const waits = useWaitWords(item);
-  return waits === null ? null : <span title={waits.full}>{waits.short}</span>;
+  return waits === null ? null : (
+    <span data-waits title={waits.full}>
+      {waits.short}
+    </span>
+  );
 }

@@ -55,7 +55,9 @@ export function StepMark({ item, name }: { readonly item: BoardItem; readonly na
     return (
       <span className={styles.mark} data-look={look}>
         <Icon aria-hidden size={18} stroke={1.7} />
-        <span className="visually-hidden">{t(stateKey(item))}</span>
+        <span className="visually-hidden" data-state-words>
+          {t(stateKey(item))}
+        </span>
       </span>
     );
   }

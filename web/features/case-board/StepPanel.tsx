@@ -33,12 +33,15 @@ export function StepPanel({ itemId }: { readonly itemId: string }) {
       ref={panel}
       className={styles.panel}
       role="dialog"
+      data-keys
       aria-label={t('case-board.step', { name })}
       tabIndex={-1}
       onKeyDown={(event) => {
         // A menu above the panel closes by the same key; its events arrive here through the portal.
         const inside = event.target instanceof Node && panel.current?.contains(event.target);
-        if (event.key === 'Escape' && inside && !event.defaultPrevented) close();
+        if (event.key !== 'Escape' || !inside || event.defaultPrevented) return;
+        event.preventDefault();
+        close();
       }}
     >
       <div className={styles.head}>

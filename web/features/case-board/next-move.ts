@@ -99,5 +99,9 @@ export function closeCheck(board: BoardView): CloseCheck {
   return { ready: goals.length === 0 && holding.length === 0, goals, holding, dropped };
 }
 
+/** What must be done first, as steps: a stage is named only when none of its steps says the same. */
+export const stepsInTheWay = ({ holding }: CloseCheck): readonly BoardItem[] =>
+  holding.filter((item) => item.kind !== 'stage' || !holding.some((each) => each.parentId === item.id));
+
 const mustNotBeLeft = (item: BoardItem): boolean =>
   item.required || item.state === 'suspended' || item.state === 'failed';

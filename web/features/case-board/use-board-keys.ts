@@ -1,7 +1,10 @@
-import { useCaseActions } from '../../sync/case-screen.ts';
-import { useKeys } from '../../ui/use-keys.ts';
+import { useT } from '../../messages/use-t.ts';
+import { useCaseActions, useCaseSearch } from '../../sync/case-screen.ts';
+import { showToast } from '../../ui/toasts.ts';
+import { isCovered, useKeys } from '../../ui/use-keys.ts';
 import { useDialogs } from './dialogs.ts';
 import { rowAfter } from './row-focus.ts';
+import { useLeave } from './use-leave.ts';
 
 /** The rows on the screen, in the order in which they are read. */
 const rows = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('[data-step]')];
@@ -23,9 +26,31 @@ function press(action: 'primary' | 'assign' | 'menu'): void {
   currentRow()?.querySelector<HTMLElement>(`[data-action="${action}"]`)?.click();
 }
 
+/** Does what the mark of the row does; a row that offers nothing says why. */
+function complete(say: (name: string, why: string | undefined) => void): void {
+  const row = currentRow();
+  if (row === null) return;
+  if (row.querySelector('[data-action="primary"]') !== null) {
+    press('primary');
+    return;
+  }
+  const why =
+    row.querySelector<HTMLElement>('[data-waits]')?.title ?? row.querySelector('[data-state-words]')?.textContent;
+  say(row.querySelector('[data-focus]')?.textContent ?? '', why ?? undefined);
+}
+
 export function useBoardKeys(): void {
+  const t = useT();
   const { go, can, write } = useCaseActions();
+  const { item } = useCaseSearch();
+  const leave = useLeave();
   const dialogs = useDialogs();
+  const saysWhyNot = (name: string, why: string | undefined) =>
+    showToast({ kind: 'notice', title: t('case-board.not-now', { name }), detail: why });
+  const back = () => {
+    if (item !== undefined) go({ item: undefined });
+    else if (!isCovered()) leave();
+  };
   const then = (run: () => void) => (event: KeyboardEvent) => {
     event.preventDefault();
     run();
@@ -33,7 +58,7 @@ export function useBoardKeys(): void {
   useKeys({
     j: then(() => step(1)),
     k: then(() => step(-1)),
-    x: then(() => press('primary')),
+    x: then(() => complete(saysWhyNot)),
     a: then(() => press('assign')),
     m: then(() => press('menu')),
     f: then(() => (can('add-fragment') ? go({ panel: 'add-fragment' }) : undefined)),
@@ -41,6 +66,6 @@ export function useBoardKeys(): void {
     r: then(() => (can('send-reply') ? write('reply') : undefined)),
     n: then(() => (can('add-note') ? write('note') : undefined)),
     '?': then(() => dialogs.open({ name: 'keys' })),
-    Escape: then(() => go({ item: undefined })),
+    Escape: then(back),
   });
 }

@@ -16,10 +16,9 @@ export const caseBoard: { readonly [K in keyof typeof en]: string } = {
   'case-board.close-early-explains': 'Es ist noch etwas offen. Der Fall kann trotzdem enden, wenn Sie sagen, warum.',
   'case-board.close-goals': '{count, plural, one {# nötiges Ziel ist offen} other {# nötige Ziele sind offen}}',
   'case-board.close-steps':
-    '{count, plural, one {# Schritt darf nicht liegen bleiben} other {# Schritte dürfen nicht liegen bleiben}}',
+    '{count, plural, one {# Schritt muss vorher erledigt sein} other {# Schritte müssen vorher erledigt sein}}',
   'case-board.close-dropped':
     '{count, plural, one {# offener Schritt endet mit dem Fall} other {# offene Schritte enden mit dem Fall}}',
-  'case-board.and-more': 'und {count} weitere',
   'case-board.close-needs-outcome': 'Sagen Sie, ob der Kunde bekommen hat, was er wollte.',
   'case-board.close-verb': 'Fall schließen',
   'case-board.close-early': 'Unfertig beenden',
@@ -190,6 +189,7 @@ export const caseBoard: { readonly [K in keyof typeof en]: string } = {
     'Er wurde einem anderen Team übergeben, während Sie hier waren. Was Sie nicht gesendet haben, bleibt auf diesem Rechner.',
   'case-board.unknown': 'Dieser Fall ist nicht hier',
   'case-board.unknown-detail': 'Es gibt ihn nicht, oder er gehört einem Team, in dem Sie nicht sind.',
+  'case-board.not-now': '„{name}“ geht jetzt nicht',
   'case-board.keys': 'Tasten',
   'case-board.keys-off': 'Einzelne Tasten sind aus, während Sie schreiben.',
   'case-board.key-down': 'Nächster Schritt',
@@ -202,6 +202,6 @@ export const caseBoard: { readonly [K in keyof typeof en]: string } = {
   'case-board.key-step': 'Schritt hinzufügen',
   'case-board.key-reply': 'Antworten',
   'case-board.key-note': 'Notiz schreiben',
-  'case-board.key-close': 'Schritt zuklappen',
+  'case-board.key-close': 'Schritt zuklappen, sonst zurück zur Liste',
   'case-board.key-keys': 'Diese Tasten zeigen',
 };

@@ -13,10 +13,9 @@ export const caseBoard = {
   'case-board.close-ready': 'Every required goal is settled and nothing required is open.',
   'case-board.close-early-explains': 'Something is still open. The case can end all the same, if you say why.',
   'case-board.close-goals': '{count, plural, one {# required goal is open} other {# required goals are open}}',
-  'case-board.close-steps': '{count, plural, one {# step must not be left} other {# steps must not be left}}',
+  'case-board.close-steps': '{count, plural, one {# step must be done first} other {# steps must be done first}}',
   'case-board.close-dropped':
     '{count, plural, one {# open step ends with the case} other {# open steps end with the case}}',
-  'case-board.and-more': 'and {count} more',
   'case-board.close-needs-outcome': 'Say whether the customer got what they wanted.',
   'case-board.close-verb': 'Close case',
   'case-board.close-early': 'End unfinished',
@@ -184,6 +183,7 @@ export const caseBoard = {
     'It was handed to another team while you were here. What you had not sent is kept on this computer.',
   'case-board.unknown': 'This case is not here',
   'case-board.unknown-detail': 'It does not exist, or it belongs to a team that you are not in.',
+  'case-board.not-now': '“{name}” cannot be done now',
   'case-board.keys': 'Keys',
   'case-board.keys-off': 'Single keys are off while you type.',
   'case-board.key-down': 'Next step',
@@ -196,6 +196,6 @@ export const caseBoard = {
   'case-board.key-step': 'Add a step',
   'case-board.key-reply': 'Reply',
   'case-board.key-note': 'Write a note',
-  'case-board.key-close': 'Close the panel',
+  'case-board.key-close': 'Close the panel; else back to the list',
   'case-board.key-keys': 'Show these keys',
 } as const;
