@@ -3,8 +3,7 @@ import { type OpenDatabase, type OpenOptions, openDatabase } from '../database/o
 import { whyNotListen } from '../free-port.ts';
 import { migrate } from '../persistence/migrate.ts';
 import { buildWeb } from './build-web.ts';
-import { firstData } from './first-data.ts';
-import type { DemoAccount } from './seed/people.ts';
+import { type FirstData, firstData } from './first-data.ts';
 import { StartProblem } from './start-problem.ts';
 
 export interface BootOptions {
@@ -15,12 +14,10 @@ export interface BootOptions {
   readonly database: OpenOptions['use'];
 }
 
-export interface Booted {
+export interface Booted extends FirstData {
   /** Where this process listens; undefined for a worker. */
   readonly url: string | undefined;
   readonly config: Config;
-  readonly accounts: readonly DemoAccount[];
-  readonly administratorLink: string | undefined;
 }
 
 /** What has to be undone, newest first, whether the start succeeds or not. */
@@ -37,12 +34,12 @@ export async function boot(config: Config, cleanUps: CleanUps, options: BootOpti
 
   await migrateDatabase(database, say);
   if (config.demo) say('Seeding the demo');
-  const { accounts, administratorLink } = await firstData(ready);
+  const first = await firstData(ready);
   if (config.role === 'worker') {
     const { startWorker } = await import('../worker.ts');
     const worker = await startWorker(ready);
     cleanUps.push(() => worker.close());
-    return { url: undefined, config: ready, accounts, administratorLink };
+    return { url: undefined, config: ready, ...first };
   }
   if (options.web) await buildWeb({ say });
   say('Starting the server');
@@ -52,7 +49,7 @@ export async function boot(config: Config, cleanUps: CleanUps, options: BootOpti
     throw code !== undefined && code in portWords ? portProblem(config, code) : error;
   });
   cleanUps.push(() => server.close());
-  return { url: server.url, config: ready, accounts, administratorLink };
+  return { url: server.url, config: ready, ...first };
 }
 
 async function migrateDatabase({ directUrl }: OpenDatabase, say: (line: string) => void): Promise<void> {

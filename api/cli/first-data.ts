@@ -10,6 +10,8 @@ import { seedDemo, seedEmpty } from './seed.ts';
 export interface FirstData {
   /** One account for each role, in the demo. */
   readonly accounts: readonly DemoAccount[];
+  /** The demo was made by this start. */
+  readonly isDemoNew: boolean;
   /** Where the first administrator of an empty installation signs up. */
   readonly administratorLink: string | undefined;
 }
@@ -21,9 +23,13 @@ export async function firstData(config: Config): Promise<FirstData> {
   const orm = await MikroORM.init(ormConfig({ databaseUrl: config.databaseUrl ?? '', poolSize }));
   try {
     await seedBuiltinTemplates(orm.em.fork());
-    if (config.demo) return { accounts: await seedDemo({ config, orm }), administratorLink: undefined };
+    if (config.demo) {
+      const { accounts, isNew } = await seedDemo({ config, orm });
+      return { accounts, isDemoNew: isNew, administratorLink: undefined };
+    }
     await seedEmpty({ orm });
-    return { accounts: [], administratorLink: await firstAdministrator(orm.em.fork(), config.publicUrl) };
+    const administratorLink = await firstAdministrator(orm.em.fork(), config.publicUrl);
+    return { accounts: [], isDemoNew: false, administratorLink };
   } finally {
     await orm.close(true);
   }

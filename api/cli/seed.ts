@@ -19,13 +19,19 @@ export interface SeedDeps {
   readonly orm: MikroORM;
 }
 
+export interface SeededDemo {
+  readonly accounts: readonly DemoAccount[];
+  /** It was made now; false where an earlier start did. */
+  readonly isNew: boolean;
+}
+
 /**
  * Makes the demo: teams, people, connectors with secrets of their own, listening rules, the starter library, customers
  * and a past. Whatever is there already is left as it is, so it may be called at every start.
  */
-export async function seedDemo({ config, orm }: SeedDeps): Promise<readonly DemoAccount[]> {
+export async function seedDemo({ config, orm }: SeedDeps): Promise<SeededDemo> {
   const pool = await orm.em.getConnection().getNativeClient();
-  await inTransaction(pool, async (client) => {
+  const made = await inTransaction(pool, async (client) => {
     // Nodes that start together must not both make it.
     await client.query("select pg_advisory_xact_lock(hashtextextended('demo', 4))");
     const storage = await createCaseStorage(orm, { prepared: config.prepared });
@@ -43,9 +49,9 @@ export async function seedDemo({ config, orm }: SeedDeps): Promise<readonly Demo
       supervisor1: { id: ids.get('supervisor1@demo') ?? '', role: 'supervisor' },
     } as const;
     const logger = createLogger({ ...config, logLevel: 'error' });
-    await seedHistory({ config, orm, pool, logger, counters: createCounters(), now }, people);
+    return await seedHistory({ config, orm, pool, logger, counters: createCounters(), now }, people);
   });
-  return DEMO_ACCOUNTS;
+  return { accounts: DEMO_ACCOUNTS, isNew: made > 0 };
 }
 
 /** What an installation of its own begins with: a connector of each kind, with secrets, and listening rules. */

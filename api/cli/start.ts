@@ -13,12 +13,14 @@ async function stop(): Promise<void> {
   for (const clean of cleanUps.splice(0).reverse()) await clean();
 }
 
-function tell({ config, accounts, administratorLink }: Booted): void {
+function tell({ config, accounts, administratorLink, isDemoNew }: Booted): void {
   const lines = ['', `Casewright is ready: ${config.publicUrl}`];
   if (accounts.length > 0) {
     lines.push('', 'Demo accounts:');
     for (const { login, role, password } of accounts)
       lines.push(`  ${role.padEnd(14)} ${login.padEnd(18)} ${password}`);
+    // Once is a welcome; at every start it would heap the same cases upon those that people work on.
+    if (config.story && !isDemoNew) lines.push('', 'The story was played before: npm run story plays it again.');
   }
   if (administratorLink !== undefined) {
     lines.push('', 'There is no account yet. Make the first administrator here (the link works once, for 24 hours):');
@@ -46,7 +48,7 @@ async function main(): Promise<void> {
     return;
   }
   tell(booted);
-  if (config.demo && config.story) await beginStory(booted.config, booted.url);
+  if (config.demo && config.story && booted.isDemoNew) await beginStory(booted.config, booted.url);
 }
 
 function leave(error: unknown): void {

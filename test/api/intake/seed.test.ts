@@ -35,7 +35,8 @@ const sizes = async () =>
   );
 
 t.test('the demo is made: accounts of every role, connectors with secrets of their own, rules, a past', async (t) => {
-  const accounts = await seedDemo({ config, orm });
+  const { accounts, isNew } = await seedDemo({ config, orm });
+  t.equal(isNew, true);
   t.same(
     accounts.map(({ role, login }) => [role, login]),
     [
@@ -69,7 +70,11 @@ t.test('the past is a past: cases ended and open, on time and late, of every typ
 
 t.test('seeding again changes nothing', async (t) => {
   const before = await sizes();
-  await Promise.all([seedDemo({ config, orm }), seedDemo({ config, orm })]);
+  const again = await Promise.all([seedDemo({ config, orm }), seedDemo({ config, orm })]);
+  t.same(
+    again.map(({ isNew }) => isNew),
+    [false, false],
+  );
   t.same(await sizes(), before);
 });
 
