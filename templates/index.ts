@@ -24,5 +24,6 @@ export { rank, type Searched, searchable, searchLine } from './library/search.ts
 export { isPublishable, type ParsedTemplate, parseCaseType, parseFragment, parseTemplate } from './library/template.ts';
 export type { RenderContext } from './rendering/helpers.ts';
 export { type CheckedParameters, checkParameters, fieldsOf, type ParameterError } from './rendering/parameters.ts';
+export { parameterTitle, withPlaceholders } from './rendering/placeholders.ts';
 export { type KnownValues, proposeParameters } from './rendering/propose-parameters.ts';
 export { type Rendered, renderCaseType, renderFragment } from './rendering/render-fragment.ts';

@@ -7,7 +7,12 @@ export interface CaseKnowledge {
   readonly customer: KnownCustomer | null;
   readonly facts: readonly { readonly name: string; readonly title: string; readonly value: JsonValue }[];
   /** Parameters that fragments of the case were added with. */
-  readonly parameters: readonly { readonly name: string; readonly value: JsonValue; readonly fragment: string }[];
+  readonly parameters: readonly {
+    readonly name: string;
+    readonly title: string;
+    readonly value: JsonValue;
+    readonly fragment: string;
+  }[];
 }
 
 /** A value in a text that looks as if it belonged to one case. */
@@ -109,8 +114,11 @@ function findFact(text: string, { name, title, value }: CaseKnowledge['facts'][n
   }));
 }
 
-function findParameter(text: string, { name, value, fragment }: CaseKnowledge['parameters'][number]): Detected[] {
-  const because = `It was given as "${name}" when "${fragment}" was added.`;
+function findParameter(
+  text: string,
+  { name, title, value, fragment }: CaseKnowledge['parameters'][number],
+): Detected[] {
+  const because = `It was given as ‹${title}› when "${fragment}" was added.`;
   return findValue(text, value).map((span) => ({
     ...span,
     because,

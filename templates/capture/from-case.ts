@@ -5,6 +5,7 @@ import type {
   FragmentDefinition,
   ItemDefinition,
   ItemId,
+  OnPart,
   OnPartDefinition,
   PlanItem,
 } from '../../engine/index.ts';
@@ -156,7 +157,7 @@ function criterion(given: Criterion, key: string, capture: Capture): CriterionDe
     capture.notes.push({
       code: 'sentry-outside',
       item: key,
-      detail: 'It waited for something that is not among the chosen steps; that is left out.',
+      detail: `It waited for ${sourceName(part, capture.theCase)}, which is not among the chosen steps; that is left out.`,
     });
     return [];
   });
@@ -167,6 +168,17 @@ function criterion(given: Criterion, key: string, capture: Capture): CriterionDe
     ...(condition === null ? {} : { if: condition }),
     ...(given.mode === 'immediate' ? { mode: 'immediate' } : {}),
   };
+}
+
+/** What a sentry waits for, by the name that people know it under. */
+function sourceName({ source }: OnPart, theCase: Case): string {
+  const named =
+    source.kind === 'goal'
+      ? [...theCase.goals.values()].find(({ key }) => key === source.key)
+      : [...theCase.items.values()].find(
+          ({ key, fragmentId }) => key === source.key && fragmentId === source.fragmentId,
+        );
+  return named?.name ? `"${named.name}"` : 'a step without a name';
 }
 
 const goalSource = (key: string): string | null => (/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(key) ? `goal:${key}` : null);

@@ -31,7 +31,7 @@ const knowledge: CaseKnowledge = {
     { name: 'quantity', title: 'Quantity', value: 2 },
     { name: 'receipt', title: 'Receipt seen', value: true },
   ],
-  parameters: [{ name: 'carrier', value: 'Fast Parcel', fragment: 'Late delivery' }],
+  parameters: [{ name: 'carrier', title: 'Carrier', value: 'Fast Parcel', fragment: 'Late delivery' }],
 };
 
 const draft = (...texts: readonly string[]): FragmentDefinition => ({

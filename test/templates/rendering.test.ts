@@ -3,6 +3,7 @@ import t from 'tap';
 import { checkText, textNames } from '../../templates/rendering/check-text.ts';
 import { renderText } from '../../templates/rendering/handlebars.ts';
 import { TextError } from '../../templates/rendering/helpers.ts';
+import { withPlaceholders } from '../../templates/rendering/placeholders.ts';
 import { escapeText, joinParts, splitText } from '../../templates/rendering/plain-text.ts';
 import { holds } from './property.ts';
 
@@ -221,5 +222,16 @@ t.test('property: any text that passes the check renders, and splits without los
   });
   holds(t, 'accepted texts split without loss', splits, 4000);
   t.ok(accepted > 300, `${accepted} of the texts were accepted`);
+  t.end();
+});
+
+t.test('before its parameters are known, a text names them by their titles', (t) => {
+  const schema = { properties: { amount: { type: 'number', title: 'Sum' }, payDays: { type: 'integer' } } };
+  t.equal(
+    withPlaceholders('Pay {{money amount currency="EUR"}} in {{payDays}} days', schema),
+    'Pay ‹Sum› in ‹Pay days› days',
+  );
+  t.equal(withPlaceholders('Note {{leftBrace}}{{unknown}}', schema), 'Note {…');
+  t.equal(withPlaceholders('Nothing to fill in', undefined), 'Nothing to fill in');
   t.end();
 });

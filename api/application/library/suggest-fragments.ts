@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { type Case, type FragmentDefinition, type ItemDefinition, measure, PLAN_OWNER } from '../../../engine/index.ts';
-import { type KnownCustomer, proposeParameters, rank, searchLine } from '../../../templates/index.ts';
+import { type KnownCustomer, proposeParameters, rank, searchLine, withPlaceholders } from '../../../templates/index.ts';
 import type { Suggestion } from '../../contract/views.ts';
 import type { Published, PublishedTemplates } from './published-templates.ts';
 
@@ -108,7 +108,7 @@ function suggestion(
     outOf,
     ...evidence,
     because: because(theCase, definition, evidence, outOf),
-    itemNames: taskNames(definition.items),
+    itemNames: taskNames(definition.items).map((name) => withPlaceholders(name, definition.parameters)),
   };
 }
 

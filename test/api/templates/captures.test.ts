@@ -133,6 +133,9 @@ t.test(
       [['sentry-outside', 'pay-back']],
       'the step that approves stays behind',
     );
+    t.match(body.notes[0].detail, /^It waited for "[^"]+", which is not among the chosen steps/, 'by its name');
+    const reasons = body.candidates.map(({ because }: { because: string }) => because).join(' ');
+    t.notMatch(reasons, /\{\{|given as "/, 'reasons name titles, not names in braces');
     t.ok(
       body.template.findings.some(
         ({ code, pointer }: { code: string; pointer: string }) => code === 'personal-data-left' && pointer === '/name',

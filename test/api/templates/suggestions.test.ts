@@ -49,7 +49,7 @@ t.test('what was used most on cases of the type comes first, with counts', async
     first.because,
     'Used in 4 of 6 cases of the type Complaint. Of 1 that ended, 1 reached all goals. Helps with: We know what went wrong, The customer is content.',
   );
-  t.ok(first.itemNames.includes('Call the customer about {{topic}}'));
+  t.ok(first.itemNames.includes('Call the customer about ‹What it is about›'));
 });
 
 t.test('what does not apply or is there already is not suggested; search finds it and says so', async (t) => {

@@ -146,7 +146,7 @@ t.test('the process owner captures three steps, names two parameters and publish
   await studio.nameValue('9921', 'orderNumber');
   await owner.page.getByText('Nothing in the texts belongs to one case alone.').waitFor();
   await studio.publish();
-  await owner.page.getByRole('listitem').filter({ hasText: 'Ask the courier about order {{orderNumber}}' }).waitFor();
+  await owner.page.getByRole('listitem').filter({ hasText: 'Ask the courier about order ‹Order number›' }).waitFor();
   t.pass('version 1 is published');
 });
 

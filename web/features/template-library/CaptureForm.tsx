@@ -3,7 +3,6 @@ import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useT } from '../../messages/use-t.ts';
 import { problemWords } from '../../ui/problem-words.ts';
-import { showToast } from '../../ui/toasts.ts';
 import { type CaptureStep, doneSteps, toggled } from './capture-steps.ts';
 import { kindWords } from './item-words.ts';
 import styles from './library.module.css';
@@ -32,7 +31,6 @@ export function CaptureForm({ caseId, steps }: Props) {
     const made = await capture.mutateAsync(body).catch(() => null);
     if (made === null) return;
     const { key, version } = made.template;
-    for (const note of made.notes) showToast({ kind: 'notice', title: note.detail });
     await navigate({ to: '/templates/$key', params: { key }, search: { version } });
   };
   return (

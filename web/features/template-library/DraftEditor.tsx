@@ -1,10 +1,12 @@
 import { Button, Textarea, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { TemplateVersionView } from '../../../api/contract/templates.ts';
+import type { CaptureNote, TemplateVersionView } from '../../../api/contract/templates.ts';
 import { useT } from '../../messages/use-t.ts';
 import { showToast } from '../../ui/toasts.ts';
 import { Candidates } from './Candidates.tsx';
+import { CaptureNotes } from './CaptureNotes.tsx';
 import { outlineOf } from './definition.ts';
 import { Findings } from './Findings.tsx';
 import styles from './library.module.css';
@@ -15,11 +17,13 @@ import { StepEditor } from './StepEditor.tsx';
 import { TemplateHead } from './TemplateHead.tsx';
 import { TryOut } from './TryOut.tsx';
 import { type DraftState, useDraft } from './use-draft.ts';
+import { captureNotesQuery } from './use-templates.ts';
 
 /** A draft: steps and texts are edited in place, values of the one case become parameters, then it is published. */
 export function DraftEditor({ view }: { readonly view: TemplateVersionView }) {
   const t = useT();
   const draft = useDraft(view);
+  const { data: notes = [] } = useQuery(captureNotesQuery(view.key, view.version));
   const { name } = draft.definition;
   return (
     <div className={styles.page}>
@@ -32,9 +36,10 @@ export function DraftEditor({ view }: { readonly view: TemplateVersionView }) {
           <About draft={draft} />
           <section aria-label={t('template-library.steps-title')}>
             <h2 className={styles.part}>{t('template-library.steps-title')}</h2>
+            <CaptureNotes notes={notesAt(notes, null)} />
             <ol className={outline.outline}>
               {outlineOf(draft.definition).map((item) => (
-                <StepEditor key={item.key} item={item} draft={draft} />
+                <StepEditor key={item.key} item={item} draft={draft} notes={notesAt(notes, item.key)} />
               ))}
             </ol>
           </section>
@@ -51,6 +56,8 @@ export function DraftEditor({ view }: { readonly view: TemplateVersionView }) {
     </div>
   );
 }
+
+const notesAt = (notes: readonly CaptureNote[], item: string | null) => notes.filter((note) => note.item === item);
 
 function DraftVerbs({ view, draft }: { readonly view: TemplateVersionView; readonly draft: DraftState }) {
   const t = useT();

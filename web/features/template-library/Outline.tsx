@@ -3,6 +3,7 @@ import type { OutlineItem } from './definition.ts';
 import { durationWords } from './duration-words.ts';
 import { kindWords } from './item-words.ts';
 import outline from './outline.module.css';
+import { TemplateText } from './TemplateText.tsx';
 import { Waits } from './Waits.tsx';
 
 /** The steps of a template, indented under their stage, each with what it waits for and by when it is due. */
@@ -21,10 +22,20 @@ export function Outline({ items }: { readonly items: readonly OutlineItem[] }) {
 export function OutlineLine({ item }: { readonly item: OutlineItem }) {
   return (
     <>
-      <span className={outline.stepName}>{item.name}</span>
+      <span className={outline.stepName}>
+        <TemplateText text={item.name} parameters={item.parameters} />
+      </span>
       <Marks item={item} />
-      {item.description === '' ? null : <span className={outline.stepText}>{item.description}</span>}
-      {item.message === null ? null : <q className={outline.stepText}>{item.message.text}</q>}
+      {item.description === '' ? null : (
+        <span className={outline.stepText}>
+          <TemplateText text={item.description} parameters={item.parameters} />
+        </span>
+      )}
+      {item.message === null ? null : (
+        <q className={outline.stepText}>
+          <TemplateText text={item.message.text} parameters={item.parameters} />
+        </q>
+      )}
       <Waits waits={item.waits} />
     </>
   );

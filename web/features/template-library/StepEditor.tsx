@@ -1,7 +1,10 @@
 import { ActionIcon, Button, Checkbox, Textarea, TextInput } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
 import { useId, useState } from 'react';
+import type { CaptureNote } from '../../../api/contract/templates.ts';
 import { useT } from '../../messages/use-t.ts';
+import { withPlaceholders } from '../../ui/template-text.ts';
+import { CaptureNotes } from './CaptureNotes.tsx';
 import { type ItemPatch, movedItem, type OutlineItem, withItem, withoutItem } from './definition.ts';
 import styles from './library.module.css';
 import { OutlineLine } from './Outline.tsx';
@@ -16,42 +19,36 @@ interface Props {
 const ICON = { size: 14, stroke: 1.7, 'aria-hidden': true } as const;
 
 /** One step of a draft: a line to read, and its form below it when it is opened. */
-export function StepEditor({ item, draft }: Props) {
+export function StepEditor({ item, draft, notes }: Props & { readonly notes: readonly CaptureNote[] }) {
   const t = useT();
+  const name = withPlaceholders(item.name, item.parameters);
   const [open, setOpen] = useState(false);
   const panel = useId();
   const move = (by: -1 | 1) => draft.change(movedItem(draft.definition, item.key, by));
   return (
     <li className={outline.step} data-kind={item.kind} style={{ '--depth': item.depth }}>
       <OutlineLine item={item} />
+      <CaptureNotes notes={notes} />
       <span className={outline.stepVerbs}>
         <Button
           variant="subtle"
           size="compact-xs"
           aria-expanded={open}
           aria-controls={panel}
-          aria-label={t('template-library.edit-step', { name: item.name })}
+          aria-label={t('template-library.edit-step', { name })}
           onClick={() => setOpen(!open)}
         >
           {open ? t('common.close') : t('template-library.change')}
         </Button>
-        <ActionIcon
-          variant="subtle"
-          aria-label={t('template-library.up', { name: item.name })}
-          onClick={() => move(-1)}
-        >
+        <ActionIcon variant="subtle" aria-label={t('template-library.up', { name })} onClick={() => move(-1)}>
           <IconArrowUp {...ICON} />
         </ActionIcon>
-        <ActionIcon
-          variant="subtle"
-          aria-label={t('template-library.down', { name: item.name })}
-          onClick={() => move(1)}
-        >
+        <ActionIcon variant="subtle" aria-label={t('template-library.down', { name })} onClick={() => move(1)}>
           <IconArrowDown {...ICON} />
         </ActionIcon>
         <ActionIcon
           variant="subtle"
-          aria-label={t('template-library.remove', { name: item.name })}
+          aria-label={t('template-library.remove', { name })}
           onClick={() => draft.change(withoutItem(draft.definition, item.key))}
         >
           <IconTrash {...ICON} />

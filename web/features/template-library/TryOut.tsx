@@ -7,7 +7,7 @@ import { problemWords } from '../../ui/problem-words.ts';
 import type { JsonSchema } from '../../ui/schema-form/fields.ts';
 import { SchemaForm } from '../../ui/schema-form/SchemaForm.tsx';
 import { useSchemaForm } from '../../ui/schema-form/use-schema-form.ts';
-import { asRecord, type OutlineItem, outlineOf } from './definition.ts';
+import { asRecord, type OutlineItem, renderedOutline } from './definition.ts';
 import styles from './library.module.css';
 import { Outline } from './Outline.tsx';
 import { previewOf } from './use-templates.ts';
@@ -29,7 +29,7 @@ export function TryOut({ view, definition }: Props) {
     if (parameters === null) return;
     setTrouble(null);
     try {
-      setItems(outlineOf(asRecord((await previewOf(view.key, view.version, parameters)).definition)));
+      setItems(renderedOutline(asRecord((await previewOf(view.key, view.version, parameters)).definition)));
     } catch (error) {
       const atFields = error instanceof ApiProblem && form.showServerErrors(error.problem.errors ?? []);
       if (!atFields) setTrouble(problemWords(t, error).words);

@@ -1,4 +1,5 @@
 import { isRecord, type JsonSchema } from '../../ui/schema-form/fields.ts';
+import { withPlaceholders } from '../../ui/template-text.ts';
 
 /** One line of the outline: an item of a definition as the studio shows it. Whatever is not readable is left out. */
 export interface OutlineItem {
@@ -8,6 +9,8 @@ export interface OutlineItem {
   readonly name: string;
   readonly description: string;
   readonly required: boolean;
+  /** What its texts may name; null when they stand in final words. */
+  readonly parameters: unknown;
   /** The person starts it: offered, not begun by itself. */
   readonly offered: boolean;
   readonly due: string | null;
@@ -40,19 +43,29 @@ export const itemsKey = (definition: JsonSchema): 'items' | 'plan' =>
 
 /** All items in their order, children under their stage. */
 export function outlineOf(definition: JsonSchema): readonly OutlineItem[] {
-  const top = records(definition[itemsKey(definition)]);
-  const names = new Map(flat(top).map((item) => [text(item['key']), text(item['name'])]));
-  return below(top, 0, names);
+  return outlined(definition, asRecord(definition['parameters']));
 }
+
+/** The same for a definition whose texts the server has put into final words. */
+export const renderedOutline = (definition: JsonSchema): readonly OutlineItem[] => outlined(definition, null);
+
+function outlined(definition: JsonSchema, parameters: JsonSchema | null): readonly OutlineItem[] {
+  const top = records(definition[itemsKey(definition)]);
+  const shown = (name: string) => (parameters === null ? name : withPlaceholders(name, parameters));
+  const names = new Map(flat(top).map((item) => [text(item['key']), shown(text(item['name']))]));
+  return below(top, 0, names).map((item) => ({ ...item, parameters }));
+}
+
+type Line = Omit<OutlineItem, 'parameters'>;
 
 const flat = (items: readonly JsonSchema[]): readonly JsonSchema[] =>
   items.flatMap((item) => [item, ...flat(records(item['items']))]);
 
-function below(items: readonly JsonSchema[], depth: number, names: ReadonlyMap<string, string>): OutlineItem[] {
+function below(items: readonly JsonSchema[], depth: number, names: ReadonlyMap<string, string>): Line[] {
   return items.flatMap((item) => [line(item, depth, names), ...below(records(item['items']), depth + 1, names)]);
 }
 
-function line(item: JsonSchema, depth: number, names: ReadonlyMap<string, string>): OutlineItem {
+function line(item: JsonSchema, depth: number, names: ReadonlyMap<string, string>): Line {
   const message = item['message'];
   return {
     key: text(item['key']),

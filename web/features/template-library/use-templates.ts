@@ -2,6 +2,7 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import type {
   CaptureAnswer,
   CaptureBody,
+  CaptureNote,
   DraftCandidates,
   NameParameterBody,
   TemplatePreview,
@@ -17,6 +18,15 @@ export const candidatesQuery = (key: string, revision: number) =>
   queryOptions({
     queryKey: ['templates', 'candidates', key, revision],
     queryFn: ({ signal }) => get<DraftCandidates>(path(key, '/candidates'), undefined, signal),
+  });
+
+/** What capture told of a draft: only its answer does, so it is kept for as long as the page is open. */
+export const captureNotesQuery = (key: string, version: number) =>
+  queryOptions({
+    queryKey: ['capture-notes', key, version],
+    queryFn: (): readonly CaptureNote[] => [],
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: Number.POSITIVE_INFINITY,
   });
 
 export const previewOf = (key: string, version: number, parameters: unknown): Promise<TemplatePreview> =>
@@ -57,7 +67,8 @@ export function useCapture() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: CaptureBody) => post<CaptureAnswer>('/api/captures', body),
-    onSuccess: ({ template, candidates }) => {
+    onSuccess: ({ template, candidates, notes }) => {
+      client.setQueryData(captureNotesQuery(template.key, template.version).queryKey, notes);
       client.setQueryData(templateQuery(template.key, template.version).queryKey, template);
       client.setQueryData(candidatesQuery(template.key, template.revision).queryKey, { template, candidates });
       void client.invalidateQueries({ queryKey: ['templates', 'list'] });
