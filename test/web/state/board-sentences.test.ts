@@ -107,6 +107,22 @@ t.test('sentences name who, what and why as people know it', async (t) => {
   t.equal(tell(event('item-completed', { itemId: 'i' }), de), 'Agent 2 hat Check receipt erledigt');
 });
 
+t.test('a changed fact says its new value, while nobody has changed it since', async (t) => {
+  const first = { ...event('facts-changed', { names: ['amount'] }), id: 'e1' };
+  const second = { ...event('facts-changed', { names: ['amount', 'receipt'] }, 'me'), id: 'e2' };
+  const changed = {
+    ...aBoard({ head: { fileSchema }, entries: [first, second] }),
+    file: { amount: 1200, receipt: true },
+  };
+  const told = (entry: Event, language = en) => eventWords(entry, { ...narrator(language), board: changed });
+  t.equal(told(first), 'Agent 2 changed Amount');
+  t.equal(told(second), 'You changed Amount to “1,200” and Receipt to “Yes”');
+  t.equal(told(second, de), 'Sie haben Amount auf „1.200“ und Receipt auf „Ja“ geändert');
+  const sent = event('item-completed', { itemId: 'i', because: 'reply' }, 'me');
+  t.equal(tell(sent), 'You sent the reply of “Check receipt”');
+  t.equal(tell(sent, de), 'Sie haben die Antwort von „Check receipt“ gesendet');
+});
+
 t.test('a waiting step says in full what is missing, and in short what matters first', async (t) => {
   const on = (source: string, occurred = false) => ({ source, fragmentId: null, transition: 'complete', occurred });
   const waiting = anItem('pay', {

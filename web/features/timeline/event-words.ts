@@ -8,7 +8,7 @@ type EventEntry = Extract<BoardEntry, { kind: 'event' }>;
 export interface Narrator {
   readonly t: Translate;
   readonly formats: Formats;
-  readonly board: Pick<BoardView, 'items' | 'goals' | 'fragments' | 'head'>;
+  readonly board: Pick<BoardView, 'items' | 'goals' | 'fragments' | 'head' | 'file' | 'entries' | 'entryOrder'>;
   readonly extras: Pick<CaseExtras, 'queues'>;
   readonly nameOf: (personId: string | null) => string;
   readonly me: string;
@@ -52,7 +52,8 @@ export function eventWords(entry: EventEntry, narrator: Narrator): string {
   });
 }
 
-function paramWords(entry: EventEntry, { t, formats, board, extras, nameOf, me }: Narrator): Record<string, string> {
+function paramWords(entry: EventEntry, narrator: Narrator): Record<string, string> {
+  const { t, formats, board, extras, nameOf, me } = narrator;
   const { params } = entry;
   const text = (name: string): string | null => (typeof params[name] === 'string' ? params[name] : null);
   const named = (id: string | null, from: { readonly [id: string]: { readonly name: string | null } }): string =>
@@ -70,13 +71,43 @@ function paramWords(entry: EventEntry, { t, formats, board, extras, nameOf, me }
     outcome: String(params['outcomeMet'] ?? 'unknown'),
     reason: text('reason') ?? text('evidence') ?? '',
     told: text('evidence') === null ? 'no' : 'yes',
-    facts: formats.list(factTitles(params['names'], board)),
+    facts: formats.list(changedFacts(entry, narrator)),
   };
 }
 
-/** Names of facts as the case type shows them. */
-function factTitles(names: unknown, board: Narrator['board']): readonly string[] {
-  if (!Array.isArray(names)) return [];
-  const titles = new Map(fieldsOf(board.head.fileSchema).map((field) => [field.name, field.title]));
-  return names.flatMap((name) => (typeof name === 'string' ? [titles.get(name) ?? fromName(name)] : []));
+/** Facts as the case type names them; with the value that an entry brought while nothing has changed it since. */
+function changedFacts(entry: EventEntry, { t, formats, board }: Narrator): readonly string[] {
+  const fields = new Map(fieldsOf(board.head.fileSchema).map((field) => [field.name, field]));
+  const last = lastChanges(board);
+  return changedNames(entry).map((name) => {
+    const title = fields.get(name)?.title ?? fromName(name);
+    const value = last.get(name) === entry.id ? shortValue(t, formats, board.file[name]) : null;
+    return value === null ? title : t('timeline.fact-now', { name: title, value });
+  });
+}
+
+/** Longer values are not for one line. */
+const VALUE_LENGTH = 60;
+
+function shortValue(t: Translate, formats: Formats, value: unknown): string | null {
+  if (typeof value === 'boolean') return t(value ? 'schema-form.yes' : 'schema-form.no');
+  if (typeof value === 'number') return formats.number(value);
+  return typeof value === 'string' && value !== '' && value.length <= VALUE_LENGTH ? value : null;
+}
+
+const lastByEntries = new WeakMap<BoardView['entries'], ReadonlyMap<string, string>>();
+
+/** Entry that changed each fact last; made once for each state of the timeline. */
+function lastChanges(board: Pick<BoardView, 'entries' | 'entryOrder'>): ReadonlyMap<string, string> {
+  const known = lastByEntries.get(board.entries);
+  if (known) return known;
+  const last = new Map(board.entryOrder.flatMap((id) => changedNames(board.entries[id]).map((name) => [name, id])));
+  lastByEntries.set(board.entries, last);
+  return last;
+}
+
+function changedNames(entry: BoardEntry | undefined): readonly string[] {
+  if (entry?.kind !== 'event' || entry.code !== 'facts-changed') return [];
+  const { names } = entry.params;
+  return Array.isArray(names) ? names.filter((name) => typeof name === 'string') : [];
 }

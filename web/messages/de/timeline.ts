@@ -84,12 +84,13 @@ export const timeline: { readonly [K in keyof typeof en]: string } = {
   'timeline.event-item-added': '{by, select, me {Sie haben} other {{who} hat}} den Schritt {step} hinzugefügt',
   'timeline.event-item-started': '{by, select, me {Sie haben} other {{who} hat}} {step} begonnen',
   'timeline.event-item-completed':
-    '{cause, select, interaction {{step}: Der Kunde hat geantwortet} reply {{by, select, me {Sie haben} other {{who} hat}} {step} gesendet} other {{by, select, me {Sie haben {step} erledigt} system {{step} ist erledigt} other {{who} hat {step} erledigt}}}}',
+    '{cause, select, interaction {{step}: Der Kunde hat geantwortet} reply {{by, select, me {Sie haben} other {{who} hat}} die Antwort von „{step}“ gesendet} other {{by, select, me {Sie haben {step} erledigt} system {{step} ist erledigt} other {{who} hat {step} erledigt}}}}',
   'timeline.event-item-skipped': '{by, select, me {Sie haben} other {{who} hat}} {step} übersprungen: {reason}',
   'timeline.event-item-assigned':
     '{owned, select, no {{by, select, me {Sie haben} other {{who} hat}} {step} zurückgegeben} self {{by, select, me {Sie haben} other {{who} hat}} {step} übernommen} me {{who} hat Ihnen {step} gegeben} other {{by, select, me {Sie haben} other {{who} hat}} {step} an {person} gegeben}}',
   'timeline.event-milestone-reached': 'Erreicht: {step}',
   'timeline.event-timer-fired': 'Die Zeit ist um: {step}',
+  'timeline.fact-now': '{name} auf „{value}“',
   'timeline.event-facts-changed': '{by, select, me {Sie haben} other {{who} hat}} {facts} geändert',
   'timeline.event-goal-added': '{by, select, me {Sie haben} other {{who} hat}} das Ziel {goal} hinzugefügt',
   'timeline.event-goal-achieved': 'Ziel erreicht: {goal}{told, select, yes {. {reason}} other {}}',

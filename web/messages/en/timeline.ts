@@ -81,12 +81,13 @@ export const timeline = {
   'timeline.event-item-added': '{by, select, me {You} other {{who}}} added the step {step}',
   'timeline.event-item-started': '{by, select, me {You} other {{who}}} started {step}',
   'timeline.event-item-completed':
-    '{cause, select, interaction {{step}: the customer answered} reply {{by, select, me {You} other {{who}}} sent {step}} other {{by, select, me {You completed {step}} system {{step} is done} other {{who} completed {step}}}}}',
+    '{cause, select, interaction {{step}: the customer answered} reply {{by, select, me {You} other {{who}}} sent the reply of “{step}”} other {{by, select, me {You completed {step}} system {{step} is done} other {{who} completed {step}}}}}',
   'timeline.event-item-skipped': '{by, select, me {You} other {{who}}} skipped {step}: {reason}',
   'timeline.event-item-assigned':
     '{owned, select, no {{by, select, me {You} other {{who}}} gave {step} back} self {{by, select, me {You} other {{who}}} took {step}} me {{who} gave you {step}} other {{by, select, me {You} other {{who}}} gave {step} to {person}}}',
   'timeline.event-milestone-reached': 'Reached: {step}',
   'timeline.event-timer-fired': 'Time is up: {step}',
+  'timeline.fact-now': '{name} to “{value}”',
   'timeline.event-facts-changed': '{by, select, me {You} other {{who}}} changed {facts}',
   'timeline.event-goal-added': '{by, select, me {You} other {{who}}} added the goal {goal}',
   'timeline.event-goal-achieved': 'Goal reached: {goal}{told, select, yes {. {reason}} other {}}',
