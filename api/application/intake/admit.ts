@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { type Correlation, correlateCustomer, type JsonObject } from '../../../engine/index.ts';
+import { type Channel, type Correlation, correlateCustomer, type JsonObject } from '../../../engine/index.ts';
 import { Conversation, Interaction } from '../../persistence/entities/conversation.entity.ts';
 import { Customer, CustomerIdentity } from '../../persistence/entities/customer.entity.ts';
 import { Inbox } from '../../persistence/entities/intake.entity.ts';
@@ -120,10 +120,17 @@ function makeCustomer(
   return tx.create(Customer, { id: newId(), name: shown ?? event.conversation.title, createdAt: now, data });
 }
 
+const ON: Readonly<Record<Channel, string>> = {
+  facebook: 'on Facebook',
+  instagram: 'on Instagram',
+  phone: 'in a call',
+  web: 'on the web',
+};
+
 /** Identities that this customer showed for the first time, unless they belong to somebody else; the id of the first shown. */
 function keepIdentities(
   tx: EntityManager,
-  { author, conversation }: CompleteEvent,
+  { author, conversation, channel }: CompleteEvent,
   customer: Customer,
   { identities }: Recognised,
   { connectorId, now }: Arrival,
@@ -138,7 +145,7 @@ function keepIdentities(
     if (own !== undefined) return [own];
     if (scoped && same.length > 0) return [];
     const fields = { kind, value, connectorId: scoped ? connectorId : null, confirmed: scoped, createdAt: now };
-    const evidence = `${scoped ? 'wrote' : 'stated'} on ${connectorId}, ${conversation.title}`;
+    const evidence = `${scoped ? 'wrote' : 'stated'} ${ON[channel]}, ${conversation.title}`;
     return [tx.create(CustomerIdentity, { id: newId(), customerId: customer.id, evidence, ...fields })];
   });
   return kept[0]?.id ?? null;

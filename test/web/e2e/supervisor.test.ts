@@ -121,6 +121,10 @@ t.test('[CUSTOMER-1] a customer is one click away: how they reach us, and their 
     .getByRole('region', { name: 'Cases' })
     .getByRole('link', { name: new RegExp(broken.number) })
     .waitFor();
+  await page.getByText('wrote on the web').waitFor();
+  await page.getByRole('link', { name: 'Back' }).click();
+  await page.waitForURL('**/inbox?case=*');
+  await inbox.row('Customer A').waitFor();
   t.same(complaints, []);
   await context.close();
 });

@@ -1,6 +1,9 @@
 import t from 'tap';
+import { identityValue } from '../../../web/features/customer/identity-words.ts';
 import { outcomeOf } from '../../../web/features/inbox/outcome.ts';
 import { elsewhereOf } from '../../../web/features/inbox/search-elsewhere.ts';
+import { en } from '../../../web/messages/en.ts';
+import { makeLanguage } from '../../../web/messages/use-t.ts';
 
 t.test('[INBOX-14] a search that finds nothing here leads to the narrowest list that has something', async (t) => {
   const open = { endedAt: null };
@@ -15,6 +18,15 @@ t.test('[INBOX-14] a search that finds nothing here leads to the narrowest list 
     { state: 'all', count: 1, isMore: true },
     'the rest is unknown',
   );
+});
+
+t.test('[CUSTOMER-2] an account is named by its own number, without that of our page', async (t) => {
+  const { t: translate } = makeLanguage('en', en, 'UTC');
+  const shown = (kind: string, value: string) => identityValue(translate, { kind, value });
+  t.equal(shown('meta-psid', '104000000000001:55577'), 'account 55577');
+  t.equal(shown('instagram', '104000000000001:55577'), 'account 55577');
+  t.equal(shown('handle', '@customer'), '@customer');
+  t.equal(shown('phone', '+493023125001'), '+493023125001');
 });
 
 t.test('[INBOX-15] what came of an ended case', async (t) => {

@@ -1,5 +1,6 @@
+import { IconArrowLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useCanGoBack, useParams, useRouter } from '@tanstack/react-router';
 import type { CustomerView } from '../../../api/contract/views.ts';
 import { customerQuery } from '../../api-client/queries.ts';
 import { useFormats, useT } from '../../messages/use-t.ts';
@@ -7,7 +8,7 @@ import { EmptyState, ErrorState, SkeletonRows } from '../../ui/States.tsx';
 import { StatusMark } from '../../ui/StatusMark.tsx';
 import { useTitle } from '../../ui/use-title.ts';
 import styles from './customer.module.css';
-import { identityKind } from './identity-words.ts';
+import { identityKind, identityValue } from './identity-words.ts';
 
 /** Who a customer is: the ways they reach us by, with evidence, and their cases. */
 export function CustomerScreen() {
@@ -26,6 +27,7 @@ function Customer({ customer }: { readonly customer: CustomerView }) {
   return (
     <div className={styles.page}>
       <header>
+        <Back />
         <h1 className={styles.name}>{customer.name}</h1>
         <p className={styles.since}>{t('customer.since', { date: formats.date(customer.since) })}</p>
       </header>
@@ -35,7 +37,7 @@ function Customer({ customer }: { readonly customer: CustomerView }) {
           {customer.identities.map((identity) => (
             <li key={identity.id} className={styles.identity}>
               <span className={styles.kind}>{identityKind(t, identity.kind)}</span>
-              <span className={styles.value}>{identity.value}</span>
+              <span className={styles.value}>{identityValue(t, identity)}</span>
               <span className={styles.evidence}>{identity.evidence}</span>
               {identity.confirmed ? (
                 <StatusMark status="achieved">{t('customer.confirmed')}</StatusMark>
@@ -51,6 +53,27 @@ function Customer({ customer }: { readonly customer: CustomerView }) {
         {customer.cases.length === 0 ? <EmptyState title={t('customer.no-cases')} /> : <Cases cases={customer.cases} />}
       </section>
     </div>
+  );
+}
+
+/** To the case or list that one came from, just as it was left; who came by an address of their own goes to the inbox. */
+function Back() {
+  const t = useT();
+  const router = useRouter();
+  const canGoBack = useCanGoBack();
+  return (
+    <Link
+      className={styles.back}
+      to="/inbox"
+      onClick={(event) => {
+        if (!canGoBack || event.metaKey || event.ctrlKey || event.shiftKey) return;
+        event.preventDefault();
+        router.history.back();
+      }}
+    >
+      <IconArrowLeft size={15} stroke={1.8} aria-hidden />
+      {t(canGoBack ? 'customer.back' : 'customer.to-inbox')}
+    </Link>
   );
 }
 

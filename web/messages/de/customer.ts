@@ -2,6 +2,9 @@ import type { customer as en } from '../en/customer.ts';
 
 export const customer: { readonly [K in keyof typeof en]: string } = {
   'customer.title': 'Kunde',
+  'customer.back': 'Zurück',
+  'customer.to-inbox': 'Zum Eingang',
+  'customer.account': 'Konto {account}',
   'customer.since': 'Bekannt seit {date}',
   'customer.identities': 'Erreicht uns über',
   'customer.confirmed': 'Bestätigt',

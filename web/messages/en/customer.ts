@@ -1,5 +1,8 @@
 export const customer = {
   'customer.title': 'Customer',
+  'customer.back': 'Back',
+  'customer.to-inbox': 'To the inbox',
+  'customer.account': 'account {account}',
   'customer.since': 'Known since {date}',
   'customer.identities': 'Reaches us by',
   'customer.confirmed': 'Confirmed',
