@@ -44,6 +44,7 @@ async function waitForChange(
   waitMs: number,
   gone: AbortSignal,
 ): Promise<boolean> {
+  if (gone.aborted) return false;
   const { promise, resolve } = Promise.withResolvers<boolean>();
   const stopListening = signals.caseMoved.on((moved) => {
     if (moved.caseId === caseId && moved.version > since) resolve(true);

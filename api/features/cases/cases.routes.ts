@@ -1,3 +1,4 @@
+import type { FastifyReply } from 'fastify';
 import Type from 'typebox';
 import { allowedCommands, caseId } from '../../../engine/index.ts';
 import { createWaits } from '../../application/case-changes.ts';
@@ -126,13 +127,21 @@ function events(app: RouteApp, deps: Deps): void {
     const before = await standingOn(deps, actor, id);
     if (before === null) return reply.problem('case-unknown');
     if (query.wait !== undefined && query.wait > 0 && before.version <= query.since) {
-      await waits.forChange(actor.id, id, query.since, query.wait * 1000, request.signal);
+      await waits.forChange(actor.id, id, query.since, query.wait * 1000, whenGone(reply));
     }
     const standing = await standingOn(deps, actor, id);
     if (standing === null) return reply.problem('case-unknown');
     const { head, frames, reset } = await catchUp(deps.store, id, query.since, standing.audience);
     return { head, frames: [...frames], reset, allowed: allowedCommands(standing, standing) };
   });
+}
+
+/** Aborted when the asker has gone. The request says nothing of it: it is over when it has been read. */
+function whenGone({ raw }: FastifyReply): AbortSignal {
+  const gone = new AbortController();
+  if (raw.destroyed) gone.abort();
+  else raw.once('close', () => gone.abort());
+  return gone.signal;
 }
 
 function interaction(app: RouteApp, deps: Deps): void {

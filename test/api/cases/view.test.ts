@@ -162,7 +162,16 @@ t.test('somebody who waits too often at once is answered at once', async (t) => 
   const { version } = (await agent.get(`/api/cases/${id}`)).body.board;
   const ask = () => agent.get(`/api/cases/${id}/events?since=${version}&wait=25`);
   const waiting = Array.from({ length: 25 }, ask);
-  t.match(await Promise.race(waiting), { status: 200, body: { frames: [] } });
+  const answered: unknown[] = [];
+  await new Promise<void>((resolve) => {
+    for (const one of waiting) {
+      void one.then((answer) => {
+        answered.push(answer);
+        if (answered.length === 5) resolve();
+      });
+    }
+  });
+  t.match(answered, Array(5).fill({ status: 200, body: { frames: [] } }), 'five too many');
   await as('agent2').command(id, { type: 'add-note', text: 'x' });
   const answers = await Promise.all(waiting);
   t.ok(answers.every(({ status }) => status === 200));
