@@ -38,7 +38,7 @@ export function StepEditor({ item, draft, notes }: Props & { readonly notes: rea
           aria-label={t('template-library.edit-step', { name })}
           onClick={() => setOpen(!open)}
         >
-          {open ? t('common.close') : t('template-library.change')}
+          {t('template-library.change')}
         </Button>
         <ActionIcon variant="subtle" aria-label={t('template-library.up', { name })} onClick={() => move(-1)}>
           <IconArrowUp {...ICON} />
