@@ -70,7 +70,16 @@ export function createSweeper<Row>(options: SweeperOptions<Row>): Sweeper {
   let loop: Promise<void> | undefined;
   let stopping = false;
 
-  async function claimSome(aheadMs: number): Promise<number> {
+  // One claim at a time: two at once would begin more than there are hands for, and drain must not overlook rows that
+  // a claim under way is about to bring.
+  let claiming: Promise<unknown> = Promise.resolve();
+  function claimSome(aheadMs: number): Promise<number> {
+    const next = claiming.then(() => claimNow(aheadMs));
+    claiming = next.catch(() => undefined);
+    return next;
+  }
+
+  async function claimNow(aheadMs: number): Promise<number> {
     const limit = concurrency - crew.size();
     if (limit <= 0) return 0;
     const rows = await claim({ limit, leaseMs, aheadMs });

@@ -173,3 +173,29 @@ t.test('stop waits for handlers, and aborts their signal when they take too long
   await sweeper.stop();
   t.match(String(reason), /stopping/);
 });
+
+t.test('drain waits for rows that a claim under way is about to bring', async (t) => {
+  const asked = Promise.withResolvers<void>();
+  const answer = Promise.withResolvers<readonly string[]>();
+  const handled: string[] = [];
+  let claims = 0;
+  const sweeper = createSweeper<string>({
+    name: 'test',
+    claim: async () => {
+      claims += 1;
+      if (claims > 1) return [];
+      asked.resolve();
+      return await answer.promise;
+    },
+    handle: async (row) => void handled.push(row),
+    failed: async () => undefined,
+    logger: quiet,
+  });
+  sweeper.start();
+  t.teardown(() => sweeper.stop());
+  await asked.promise;
+  const drained = sweeper.drain();
+  answer.resolve(['late']);
+  await drained;
+  t.same(handled, ['late']);
+});
