@@ -194,7 +194,12 @@ t.test('drain waits for rows that a claim under way is about to bring', async (t
   sweeper.start();
   t.teardown(() => sweeper.stop());
   await asked.promise;
-  const drained = sweeper.drain();
+  let ended = false;
+  const drained = sweeper.drain().then(() => {
+    ended = true;
+  });
+  await new Promise(setImmediate);
+  t.equal(ended, false, 'the claim is not answered yet');
   answer.resolve(['late']);
   await drained;
   t.same(handled, ['late']);
