@@ -51,7 +51,7 @@ t.test('signing out cuts the sockets of that session, here and on other nodes, a
     node.socket({ cookie: browser.cookie, origin: node.origin }),
     second.socket({ cookie: browser.cookie, origin: second.origin }),
   ];
-  t.strictSame([await refused(ofOther), await refused(there)], ['connected', 'connected']);
+  t.strictSame(await Promise.all([refused(ofOther), refused(there)]), ['connected', 'connected']);
   const told = [next(ofOther, 'signed-out'), next(there, 'signed-out')];
   const gone = [closed(ofOther), closed(there)];
   t.equal((await browser.send('DELETE', '/api/session')).status, 204);
@@ -104,6 +104,7 @@ t.test('who loses a case while looking is told so, and is sent nothing more of i
   const watching = [await node.connect(agent.token), await second.connect(agent.token)];
   const staying = await second.connect(admin.token);
   for (const client of [...watching, staying]) t.match(await subscribe(client, id), { ok: true });
+  const { version } = (await agent.get(`/api/cases/${id}`)).body.board;
   const told = watching.map(record);
   const revoked = watching.map((client) => next(client, 'revoked'));
   const seen = next(staying, 'frames', ({ frames }) => JSON.stringify(frames).includes('secret of billing'));
@@ -112,7 +113,8 @@ t.test('who loses a case while looking is told so, and is sent nothing more of i
   t.strictSame(await Promise.all(revoked), [{ caseId: id }, { caseId: id }]);
   await seen;
   for (const messages of told) {
-    const frames = messages.filter(({ name }) => name === 'frames');
+    // What the other node tells late of the opening was answered already; it is not news.
+    const frames = messages.filter(({ name, message }) => name === 'frames' && message.head > version);
     t.strictSame(frames, [], 'not even the assignment itself');
     t.notMatch(JSON.stringify(messages), /secret/);
   }

@@ -106,7 +106,11 @@ t.test('an event between joining and reading is neither lost nor doubled', async
     ...answer.frames,
     ...told.filter(({ name }) => name === 'frames').flatMap(({ message }) => message.frames),
   ].map((frame) => frameOf(frame).version);
-  t.strictSame(versions, [head + 1, head + 2, head + 3]);
+  // The other node may tell late of what was there before.
+  t.strictSame(
+    versions.filter((version) => version > head),
+    [head + 1, head + 2, head + 3],
+  );
 });
 
 t.test('each audience gets its own facts, with no gap', async (t) => {

@@ -5,7 +5,7 @@ import { type BoardFrame, commandId, emptyBoard, foldFrames, caseId as toCaseId 
 import { newId, openCase } from '../api/cases/support.ts';
 import { testConfig } from '../api/support/app.ts';
 import { acquainted } from './support/acquainted.ts';
-import { next, record, startNode, subscribe } from './support/node.ts';
+import { newsAfter, next, record, startNode, subscribe } from './support/node.ts';
 
 const one = await startNode(t);
 const two = await startNode(t, { on: { url: one.url, places: one.places } });
@@ -17,14 +17,14 @@ t.test('two nodes on one database: what one commits, screens on the other see', 
   const [here, there] = [await one.connect(agent.token), await two.connect(agent.token)];
   await subscribe(here, id);
   const answer = await subscribe(there, id);
-  t.ok(answer.ok);
-  const messages = [next(here, 'frames'), next(there, 'frames'), next(there, 'queue', ({ caseId }) => caseId === id)];
+  const head = answer.ok ? answer.head : Number.NaN;
+  const messages = [newsAfter(here, head), newsAfter(there, head), next(there, 'queue', ({ caseId }) => caseId === id)];
   const { body } = await agent.command(id, { type: 'add-note', text: 'from node one' });
   const [near, far, hint] = await Promise.all(messages);
   t.strictSame(near.frames, body.frames);
   t.strictSame(far, near);
   t.match(hint, { queueId: one.places.care.queueId });
-  const back = next(here, 'frames');
+  const back = newsAfter(here, body.version);
   const answered = await two.as('agent2').command(id, { type: 'add-note', text: 'from node two' });
   t.strictSame((await back).frames, answered.body.frames);
 });
@@ -57,8 +57,8 @@ function framesIn(answered: readonly unknown[], told: ReturnType<typeof record>)
 t.test('what does not fit into a notification is read by the node that has viewers', async (t) => {
   const id = await openCase(agent);
   const there = await two.connect(agent.token);
-  await subscribe(there, id);
-  const message = next(there, 'frames');
+  const answer = await subscribe(there, id);
+  const message = newsAfter(there, answer.ok ? answer.head : Number.NaN);
   const { body } = await agent.command(id, { type: 'add-note', text: 'long '.repeat(1600) });
   t.strictSame((await message).frames, body.frames);
 });

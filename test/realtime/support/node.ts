@@ -87,3 +87,8 @@ export function record(client: Client): { readonly name: string; readonly messag
 export function closed(client: Client): Promise<string> {
   return new Promise((resolve) => client.once('disconnect', resolve));
 }
+
+/** The next frames that go beyond a version: another node may still tell of what was answered already. */
+export function newsAfter(client: Client, version: number): Promise<Message> {
+  return next(client, 'frames', ({ head }) => head > version);
+}
