@@ -21,22 +21,32 @@ export type {
   Case,
   CaseTypeRef,
   Criterion,
+  Discretionary,
   Fragment,
   Goal,
   OnPart,
   PlanItem,
   PlanRules,
   Reply,
+  SubCase,
 } from './case/case.ts';
 export { fromSnapshot, toSnapshot } from './case/codecs/snapshot.ts';
-export type { CaseCommand, CommandOf, DecideContext } from './case/commands.ts';
+export { upcast } from './case/codecs/upcast.ts';
+export type {
+  CaseCommand,
+  CommandOf,
+  ConnectionSource,
+  DecideContext,
+  GoalChange,
+  ItemChange,
+} from './case/commands.ts';
 export { RECALL_WINDOW_MS } from './case/decide/send-reply.ts';
 export { decide } from './case/decide.ts';
 export type { Decide, Decision } from './case/decision.ts';
+export type { Cause, CriterionRef, ItemData } from './case/event-parts.ts';
 export {
   type CaseEvent,
   type CaseEventType,
-  type Cause,
   EVENT_SCHEMA,
   type EventOf,
   FOLD_VERSION,
@@ -45,6 +55,7 @@ export {
 export { evolve, evolveAll, readable } from './case/evolve.ts';
 export { fold } from './case/fold.ts';
 export { type SchemaError, schemaErrors, schemaProblem } from './case-file/schema.ts';
+export { type BusinessCalendar, WEEKDAYS, type Weekday } from './deadline/calendar.ts';
 export { after, dueAt, readDuration, readTimer, remainingMs } from './deadline/due.ts';
 export {
   checkExpression,
@@ -75,6 +86,8 @@ export {
   caseId,
   commandId,
   criterionId,
+  type DiscretionaryId,
+  discretionaryId,
   type FragmentId,
   fragmentId,
   type GoalId,

@@ -26,6 +26,12 @@ export const REFUSAL_CODES = [
   'items-open',
   'already-done',
   'too-late',
+  'changed-since',
+  'worked-on',
+  'not-undoable',
+  'role-missing',
+  'calendar-invalid',
+  'sub-case-open',
   'limit-reached',
   'sentry-loop',
 ] as const;

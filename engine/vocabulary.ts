@@ -47,9 +47,41 @@ export const ITEM_TRANSITIONS = [
 ] as const;
 export type ItemTransition = (typeof ITEM_TRANSITIONS)[number];
 
-/** Kinds of plan item. `wait-task` ends when the customer answers; `message-task` is a reply to write and send. */
-export const ITEM_KINDS = ['stage', 'human-task', 'message-task', 'wait-task', 'milestone', 'timer'] as const;
+/**
+ * Kinds of plan item. `wait-task` ends when the customer answers; `message-task` is a reply to write and send;
+ * `case-task` is a case of its own; `user-event` occurs when a person says so.
+ */
+export const ITEM_KINDS = [
+  'stage',
+  'human-task',
+  'message-task',
+  'wait-task',
+  'case-task',
+  'milestone',
+  'timer',
+  'user-event',
+] as const;
 export type ItemKind = (typeof ITEM_KINDS)[number];
+
+/** Transitions of a fact of the case file, as on-parts name them. */
+export const FACT_TRANSITIONS = ['create', 'update', 'delete'] as const;
+export type FactTransition = (typeof FACT_TRANSITIONS)[number];
+
+/** What a person did to a live case that its template did not foresee. */
+export const DEVIATION_KINDS = [
+  'added',
+  'removed',
+  'skipped',
+  'moved',
+  'connected',
+  'disconnected',
+  'changed',
+  'repeated',
+  'split',
+  'handed-over',
+  'undone',
+] as const;
+export type DeviationKind = (typeof DEVIATION_KINDS)[number];
 
 /** Goals: at-risk is derived, never stored. */
 export const GOAL_STATES = ['open', 'achieved', 'missed', 'waived'] as const;
@@ -96,19 +128,44 @@ export const CASE_COMMANDS = [
   'skip-item',
   'move-item',
   'occur-timer',
+  'occur-event',
+  'plan-item',
+  'enable-item',
+  'disable-item',
+  'suspend-item',
+  'resume-item',
+  'fault-item',
+  'reactivate-item',
+  'terminate-item',
+  'change-item',
+  'connect-items',
+  'disconnect-items',
+  'remove-item',
+  'repeat-item',
+  'split-task',
+  'hand-over-task',
+  'reopen-task',
+  'undo',
+  'change-fragment',
+  'migrate-case',
+  'record-sub-case',
   'send-reply',
   'recall-reply',
   'record-dispatch',
   'add-note',
   'change-facts',
   'add-goal',
+  'change-goal',
   'achieve-goal',
   'waive-goal',
   'miss-goal',
+  'change-case',
   'assign-case',
   'suspend-case',
+  'fault-case',
   'reactivate-case',
   'close-case',
+  'seal-case',
 ] as const;
 export type CaseCommandType = (typeof CASE_COMMANDS)[number];
 
@@ -119,4 +176,6 @@ export const SYSTEM_COMMANDS = [
   'occur-timer',
   'record-dispatch',
   'miss-goal',
+  'record-sub-case',
+  'fault-case',
 ] as const;

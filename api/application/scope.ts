@@ -32,16 +32,45 @@ const COMMAND_SCOPES: ScopesByCommand = {
   'skip-item': ({ itemId }) => [`task:${itemId}`],
   'move-item': ({ itemId, stageId, afterId }) => [`task:${itemId}`, ...place(stageId), ...place(afterId)],
   'occur-timer': ({ itemId }) => [`task:${itemId}`],
+  'occur-event': ({ itemId, facts }) => [`task:${itemId}`, ...Object.keys(facts ?? {}).map((name) => `fact:${name}`)],
+  'plan-item': ({ discretionaryId }) => [`planned:${discretionaryId}`],
+  'enable-item': ({ itemId }) => [`task:${itemId}`],
+  'disable-item': ({ itemId }) => [`task:${itemId}`],
+  'suspend-item': ({ itemId }) => [`task:${itemId}`],
+  'resume-item': ({ itemId }) => [`task:${itemId}`],
+  'fault-item': ({ itemId }) => [`task:${itemId}`],
+  'reactivate-item': ({ itemId }) => [`task:${itemId}`],
+  'terminate-item': ({ itemId }) => [`task:${itemId}`],
+  'change-item': ({ itemId }) => [`task:${itemId}`],
+  'connect-items': ({ itemId, on }) => [
+    ...(itemId === null ? ['plan-rules'] : [`sentry:${itemId}`, `place:${itemId}`]),
+    ...on.flatMap((source) => ('itemId' in source ? place(source.itemId) : [])),
+  ],
+  'disconnect-items': ({ itemId }) => [itemId === null ? 'plan-rules' : `sentry:${itemId}`],
+  'remove-item': ({ itemId }) => [`task:${itemId}`, `place:${itemId}`],
+  'repeat-item': ({ itemId }) => [`task:${itemId}`],
+  'split-task': ({ itemId }) => [`task:${itemId}`, `place:${itemId}`],
+  'hand-over-task': ({ itemId }) => [`task:${itemId}`],
+  'reopen-task': ({ itemId }) => [`task:${itemId}`],
+  // What it takes back is compared with what stands now when it is decided; nothing else can overlap.
+  undo: () => [],
+  'change-fragment': ({ fragmentId }) => [`fragment:${fragmentId}`],
+  'migrate-case': () => [CASE],
+  'record-sub-case': ({ itemId }) => [`task:${itemId}`],
   'send-reply': ({ conversationId, itemId }) => [`conversation:${conversationId}`, ...task(itemId)],
   'recall-reply': ({ replyId }) => [`reply:${replyId}`],
   'record-dispatch': ({ replyId }) => [`reply:${replyId}`],
   'add-note': () => ['note'],
   'change-facts': ({ patch }) => Object.keys(patch).map((name) => `fact:${name}`),
   'add-goal': () => ['goals'],
+  'change-goal': ({ goalId }) => [`goal:${goalId}`],
   'achieve-goal': ({ goalId }) => [`goal:${goalId}`],
   'waive-goal': ({ goalId }) => [`goal:${goalId}`],
   'miss-goal': ({ goalId }) => [`goal:${goalId}`],
+  'change-case': () => ['head'],
   'assign-case': () => ['assignment'],
+  'fault-case': () => [CASE],
+  'seal-case': () => [CASE],
   'suspend-case': () => [CASE],
   'reactivate-case': () => [CASE],
   'close-case': () => [CASE],
@@ -68,12 +97,18 @@ export function scopesOfEvent(event: JournalEvent): readonly Scope[] {
       return event.data.cause.kind === 'command' ? transitioned(event.data.itemId, event.data.to) : [];
     case 'item-moved':
       return [`task:${event.data.itemId}`, `place:${event.data.itemId}`];
+    case 'item-changed':
+      return changed(event.data);
+    case 'item-removed':
+      return [`task:${event.data.itemId}`, `place:${event.data.itemId}`];
     case 'item-assigned':
       return [`task:${event.data.itemId}`];
     case 'facts-changed':
       return event.data.names.map((name) => `fact:${name}`);
     case 'goal-achieved':
       return event.data.cause.kind === 'command' ? [`goal:${event.data.goalId}`] : [];
+    case 'goal-changed':
+    case 'goal-removed':
     case 'goal-waived':
     case 'goal-missed':
       return [`goal:${event.data.goalId}`];
@@ -99,6 +134,15 @@ function scopesOfAddition(event: JournalEvent): Scope[] {
       return [`added:${event.data.fragmentId}`];
     case 'goal-added':
       return [`added:${event.data.goalId}`];
+    case 'case-changed':
+      return ['head'];
+    case 'plan-changed':
+      return event.data.caseType === undefined ? ['plan-rules'] : [CASE];
+    case 'discretionary-removed':
+      return [`planned:${event.data.discretionaryId}`];
+    case 'fragment-changed':
+    case 'fragment-removed':
+      return [`fragment:${event.data.fragmentId}`];
     case 'note-added':
       return [`added:${event.data.noteId}`];
     case 'reply-state-changed':
@@ -106,6 +150,12 @@ function scopesOfAddition(event: JournalEvent): Scope[] {
     default:
       return [];
   }
+}
+
+/** Who waits for what is told apart from the rest, so that one may draw a line to a task that another renames. */
+function changed({ itemId, what }: Extract<JournalEvent, { type: 'item-changed' }>['data']): Scope[] {
+  if (what === 'connected' || what === 'disconnected') return [`sentry:${itemId}`];
+  return what === 'linked' ? [] : [`task:${itemId}`, `sentry:${itemId}`];
 }
 
 /** A skipped or terminated item is not there any more for those who place something beside it. */

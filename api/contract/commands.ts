@@ -1,6 +1,6 @@
 import Type, { type Static, type TProperties } from 'typebox';
-import { CHANNELS, PRIORITIES, ROLES } from '../../engine/vocabulary.ts';
-import { Duration, Instant, JsonRecord, Nullable, OneOf, OptionalText, Text, Uuid } from './common.ts';
+import { CHANNELS, FACT_TRANSITIONS, ITEM_TRANSITIONS, PRIORITIES, ROLES } from '../../engine/vocabulary.ts';
+import { Due, Instant, JsonRecord, Nullable, OneOf, OptionalText, Text, Uuid } from './common.ts';
 
 /**
  * The command door (design D17): `POST /api/cases/{caseId}/commands`. One schema for each command that a person may
@@ -20,6 +20,42 @@ const command = <const T extends string, P extends TProperties>(type: T, propert
   );
 
 const Reason = Text(2000);
+const MaybeReason = Type.Optional(OptionalText(2000));
+/** CEL. */
+const Condition = Text(2000);
+const Rule = Type.Union([Type.Boolean(), Condition]);
+const Conditions = Type.Array(Type.Object({ name: Text(300), if: Condition }, { additionalProperties: false }), {
+  maxItems: 20,
+});
+const Key = Text(100);
+
+/** What a step may wait for, or end by. */
+const Source = Type.Union([
+  Type.Object(
+    { itemId: Uuid, transition: OneOf(ITEM_TRANSITIONS), exitCriterionId: Type.Optional(Key) },
+    { additionalProperties: false },
+  ),
+  Type.Object({ goalId: Uuid, transition: OneOf(['achieve', 'miss']) }, { additionalProperties: false }),
+  Type.Object({ fact: Key, transition: OneOf(FACT_TRANSITIONS) }, { additionalProperties: false }),
+]);
+
+const HandOver = Type.Union([
+  Type.Object({ kind: Type.Literal('role'), role: OneOf(ROLES) }, { additionalProperties: false }),
+  Type.Object({ kind: Type.Literal('person'), userId: Uuid }, { additionalProperties: false }),
+  Type.Object({ kind: Type.Literal('partner'), name: Text(300) }, { additionalProperties: false }),
+  Type.Object({ kind: Type.Literal('customer') }, { additionalProperties: false }),
+]);
+
+const MigrationTarget = Type.Union([
+  Type.Object(
+    { kind: Type.Literal('case-type'), version: Type.Optional(Type.Integer({ minimum: 1 })) },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    { kind: Type.Literal('fragment'), fragmentId: Uuid, version: Type.Optional(Type.Integer({ minimum: 1 })) },
+    { additionalProperties: false },
+  ),
+]);
 
 export const COMMAND_SCHEMAS = {
   'open-case': command('open-case', {
@@ -40,18 +76,78 @@ export const COMMAND_SCHEMAS = {
   }),
   'add-task': command('add-task', {
     name: Text(300),
-    kind: Type.Optional(OneOf(['human-task', 'message-task', 'wait-task', 'timer', 'stage'])),
+    kind: Type.Optional(OneOf(['human-task', 'message-task', 'wait-task', 'timer', 'user-event', 'stage'])),
     stageId: Type.Optional(Uuid),
     afterId: Type.Optional(Uuid),
     role: Type.Optional(OneOf(ROLES)),
     assigneeId: Type.Optional(Uuid),
-    due: Type.Optional(Duration),
+    due: Type.Optional(Due),
   }),
   'assign-task': command('assign-task', { itemId: Uuid, assigneeId: Nullable(Uuid) }),
   'start-item': command('start-item', { itemId: Uuid }),
   'complete-task': command('complete-task', { itemId: Uuid, answers: Type.Optional(JsonRecord) }),
   'skip-item': command('skip-item', { itemId: Uuid, reason: Reason }),
   'move-item': command('move-item', { itemId: Uuid, stageId: Nullable(Uuid), afterId: Nullable(Uuid) }),
+  'occur-event': command('occur-event', { itemId: Uuid, facts: Type.Optional(JsonRecord) }),
+  'plan-item': command('plan-item', { discretionaryId: Uuid, reason: MaybeReason }),
+  'enable-item': command('enable-item', { itemId: Uuid }),
+  'disable-item': command('disable-item', { itemId: Uuid, reason: MaybeReason }),
+  'suspend-item': command('suspend-item', { itemId: Uuid, reason: Reason }),
+  'resume-item': command('resume-item', { itemId: Uuid }),
+  'fault-item': command('fault-item', { itemId: Uuid, reason: Reason }),
+  'reactivate-item': command('reactivate-item', { itemId: Uuid, reason: MaybeReason }),
+  'terminate-item': command('terminate-item', { itemId: Uuid, reason: Reason }),
+  'change-item': command('change-item', {
+    itemId: Uuid,
+    name: Type.Optional(Text(300)),
+    description: Type.Optional(Nullable(OptionalText(8000))),
+    due: Type.Optional(Nullable(Due)),
+    role: Type.Optional(Nullable(OneOf(ROLES))),
+    required: Type.Optional(Type.Boolean()),
+    manualActivation: Type.Optional(Type.Boolean()),
+    repetition: Type.Optional(Rule),
+    autoComplete: Type.Optional(Rule),
+    holdsOpen: Type.Optional(Type.Boolean()),
+    form: Type.Optional(Nullable(JsonRecord)),
+    messageText: Type.Optional(Text(8000)),
+    goalId: Type.Optional(Nullable(Uuid)),
+    reason: MaybeReason,
+  }),
+  'connect-items': command('connect-items', {
+    itemId: Nullable(Uuid),
+    side: OneOf(['entry', 'exit']),
+    on: Type.Array(Source, { maxItems: 20 }),
+    if: Type.Optional(Condition),
+    mode: Type.Optional(OneOf(['deferred', 'immediate'])),
+    criterionId: Type.Optional(Key),
+    reason: MaybeReason,
+  }),
+  'disconnect-items': command('disconnect-items', {
+    itemId: Nullable(Uuid),
+    side: OneOf(['entry', 'exit']),
+    criterionId: Key,
+    part: Type.Optional(Type.Integer({ minimum: 0, maximum: 100 })),
+    reason: MaybeReason,
+  }),
+  'remove-item': command('remove-item', { itemId: Uuid, reason: MaybeReason }),
+  'repeat-item': command('repeat-item', { itemId: Uuid, reason: MaybeReason }),
+  'split-task': command('split-task', {
+    itemId: Uuid,
+    into: Type.Array(
+      Type.Object(
+        { name: Text(300), role: Type.Optional(OneOf(ROLES)), assigneeId: Type.Optional(Uuid) },
+        { additionalProperties: false },
+      ),
+      { minItems: 2, maxItems: 20 },
+    ),
+    reason: MaybeReason,
+  }),
+  'hand-over-task': command('hand-over-task', { itemId: Uuid, to: HandOver, reason: MaybeReason }),
+  'reopen-task': command('reopen-task', { itemId: Uuid, reason: MaybeReason }),
+  /** `undone`: the commandId whose changes are taken back. */
+  undo: command('undo', { undone: Uuid, reason: MaybeReason }),
+  'change-fragment': command('change-fragment', { fragmentId: Uuid, parameters: JsonRecord, reason: MaybeReason }),
+  'migrate-case': command('migrate-case', { to: MigrationTarget, reason: Reason }),
   'send-reply': command('send-reply', {
     replyId: Uuid,
     conversationId: Uuid,
@@ -64,11 +160,30 @@ export const COMMAND_SCHEMAS = {
   'change-facts': command('change-facts', { patch: JsonRecord }),
   'add-goal': command('add-goal', {
     name: Text(300),
+    conditions: Type.Optional(Conditions),
     required: Type.Optional(Type.Boolean()),
-    due: Type.Optional(Duration),
+    weight: Type.Optional(Type.Number({ minimum: 0, maximum: 1000 })),
+    due: Type.Optional(Nullable(Due)),
+    reason: MaybeReason,
+  }),
+  'change-goal': command('change-goal', {
+    goalId: Uuid,
+    name: Type.Optional(Text(300)),
+    conditions: Type.Optional(Conditions),
+    required: Type.Optional(Type.Boolean()),
+    weight: Type.Optional(Type.Number({ minimum: 0, maximum: 1000 })),
+    due: Type.Optional(Nullable(Due)),
+    reason: MaybeReason,
   }),
   'achieve-goal': command('achieve-goal', { goalId: Uuid, evidence: Reason }),
   'waive-goal': command('waive-goal', { goalId: Uuid, reason: Reason }),
+  'change-case': command('change-case', {
+    subject: Type.Optional(Text(300)),
+    desiredOutcome: Type.Optional(Nullable(OptionalText(2000))),
+    priority: Type.Optional(OneOf(PRIORITIES)),
+    firstReplyDue: Type.Optional(Nullable(Due)),
+    reason: MaybeReason,
+  }),
   'assign-case': command('assign-case', { ownerId: Type.Optional(Nullable(Uuid)), queueId: Type.Optional(Uuid) }),
   'suspend-case': command('suspend-case', { reason: Reason }),
   'reactivate-case': command('reactivate-case', { reason: Type.Optional(OptionalText(2000)) }),
@@ -77,6 +192,7 @@ export const COMMAND_SCHEMAS = {
     terminate: Type.Optional(Type.Boolean()),
     reason: Type.Optional(OptionalText(2000)),
   }),
+  'seal-case': command('seal-case', { reason: MaybeReason }),
 } as const;
 
 export type PersonCommandType = keyof typeof COMMAND_SCHEMAS;

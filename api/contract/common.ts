@@ -7,6 +7,9 @@ export const Instant = Type.String({ format: 'date-time' });
 /** ISO 8601 duration in hours, days, minutes: `PT4H`, `P2D`. */
 export const Duration = Type.String({ pattern: '^P(?!$)(\\d{1,4}D)?(T(?=\\d)(\\d{1,4}H)?(\\d{1,5}M)?(\\d{1,6}S)?)?$' });
 
+/** When something is due: a duration from now, or an instant. Timers may repeat: `R3/PT1H`. Read by the engine, which says what does not fit. */
+export const Due = Type.String({ minLength: 1, maxLength: 60 });
+
 /** Text without U+0000 and lone surrogates (Postgres stores neither): checked by the keyword `wellFormed` of the server's ajv. */
 export const Text = (maxLength: number, minLength = 1) => Type.String({ minLength, maxLength, wellFormed: true });
 export const OptionalText = (maxLength: number) => Type.String({ maxLength, wellFormed: true });

@@ -25,6 +25,8 @@ export interface BoardView {
   readonly items: { readonly [id: string]: BoardItem };
   readonly goals: { readonly [id: string]: BoardGoal };
   readonly fragments: { readonly [id: string]: BoardFragment };
+  /** Planning table: what may be planned, by id. */
+  readonly discretionary: { readonly [id: string]: BoardDiscretionary };
   readonly file: { readonly [name: string]: JsonValue };
   /** Timeline, oldest first: version order, which is the order of `entryOrder`. */
   readonly entries: { readonly [id: string]: BoardEntry };
@@ -67,7 +69,10 @@ export interface BoardItem {
   readonly message: { readonly text: string | null; readonly visibility: 'public' | 'private' } | null;
   readonly goalId: string | null;
   readonly skipped: boolean;
-  /** Keys of the items and goals that its entry criteria wait for, with the condition in CEL; empty when it waits for nothing. */
+  readonly handedTo: { readonly kind: 'partner' | 'customer'; readonly name: string | null } | null;
+  /** Case tasks: the case that does the work, once it has an id. */
+  readonly subCaseId: string | null;
+  /** Keys of the items, goals (`goal:KEY`) and facts (`fact:NAME`) that its entry criteria wait for, with the condition in CEL; empty when it waits for nothing. */
   readonly waitsFor: readonly {
     readonly on: readonly {
       readonly source: string;
@@ -97,6 +102,17 @@ export interface BoardFragment {
   readonly templateKey: string | null;
   readonly templateVersion: number | null;
   readonly name: string | null;
+}
+
+/** An entry of the planning table. Whether it applies now is in the explanation of the case. */
+export interface BoardDiscretionary {
+  readonly id: string;
+  readonly key: string;
+  readonly parentId: string | null;
+  readonly fragmentId: string | null;
+  readonly order: string;
+  readonly name: string | null;
+  readonly kind: ItemKind | null;
 }
 
 /** One line of the timeline. Texts of interactions are rows of their own: the view's `interactions` has them by id. */
@@ -140,13 +156,18 @@ export type BoardFact =
   | { readonly type: 'case-opened'; readonly head: BoardHead }
   | { readonly type: 'head-patched'; readonly patch: Partial<BoardHead> }
   | { readonly type: 'item-put'; readonly item: BoardItem }
+  | { readonly type: 'item-removed'; readonly id: string }
   | { readonly type: 'item-patched'; readonly id: string; readonly patch: Partial<BoardItem> }
   | { readonly type: 'on-part-occurred'; readonly id: string; readonly criterion: number; readonly part: number }
   | { readonly type: 'criterion-reset'; readonly id: string; readonly criterion: number }
   | { readonly type: 'goal-put'; readonly goal: BoardGoal }
+  | { readonly type: 'goal-removed'; readonly id: string }
   | { readonly type: 'goal-patched'; readonly id: string; readonly patch: Partial<BoardGoal> }
   | { readonly type: 'goal-measured'; readonly id: string; readonly met: readonly boolean[] }
   | { readonly type: 'fragment-put'; readonly fragment: BoardFragment }
+  | { readonly type: 'fragment-removed'; readonly id: string }
+  | { readonly type: 'discretionary-put'; readonly discretionary: BoardDiscretionary }
+  | { readonly type: 'discretionary-removed'; readonly id: string }
   /** A value of null removes the fact. */
   | { readonly type: 'file-patched'; readonly patch: { readonly [name: string]: JsonValue } }
   | { readonly type: 'entry-put'; readonly entry: BoardEntry }

@@ -15,6 +15,24 @@ export const ENTRY_CODES = [
   'item-completed',
   /** itemId, kind, reason */
   'item-skipped',
+  /** itemId, what (changed | connected | disconnected | handed-over), reason */
+  'item-changed',
+  /** itemId, reason */
+  'item-removed',
+  /** itemId: a user event */
+  'event-occurred',
+  /** command (type, or null), reason */
+  'change-undone',
+  /** fragmentId, name */
+  'fragment-changed',
+  /** goalId, reason */
+  'goal-changed',
+  /** priority (or null), reason */
+  'case-changed',
+  /** version, reason */
+  'case-migrated',
+  /** reason */
+  'case-failed',
   /** itemId */
   'milestone-reached',
   /** itemId */

@@ -1,5 +1,6 @@
 import type { JsonValue } from '../json.ts';
 import type {
+  BoardDiscretionary,
   BoardEntry,
   BoardFact,
   BoardFragment,
@@ -38,6 +39,7 @@ export function emptyBoard(caseId: string): BoardView {
     items: {},
     goals: {},
     fragments: {},
+    discretionary: {},
     file: {},
     entries: {},
     entryOrder: [],
@@ -74,6 +76,7 @@ interface Maps {
   items: { [id: string]: BoardItem };
   goals: { [id: string]: BoardGoal };
   fragments: { [id: string]: BoardFragment };
+  discretionary: { [id: string]: BoardDiscretionary };
   file: { [name: string]: JsonValue };
   entries: { [id: string]: BoardEntry };
 }
@@ -117,8 +120,17 @@ class BoardDraft {
       case 'goal-measured':
         this.#goal(fact);
         return;
+      case 'item-removed':
+        delete this.#map('items')[fact.id];
+        return;
+      case 'goal-removed':
+        delete this.#map('goals')[fact.id];
+        return;
       case 'fragment-put':
-        this.#map('fragments')[fact.fragment.id] = fact.fragment;
+      case 'fragment-removed':
+      case 'discretionary-put':
+      case 'discretionary-removed':
+        this.#table(fact);
         return;
       case 'file-patched':
         this.#file(fact.patch);
@@ -149,6 +161,18 @@ class BoardDraft {
     const goal = this.#read('goals')[fact.id];
     if (goal === undefined) return;
     this.#map('goals')[fact.id] = fact.type === 'goal-patched' ? { ...goal, ...fact.patch } : measured(goal, fact.met);
+  }
+
+  #table(
+    fact: Extract<
+      BoardFact,
+      { type: 'fragment-put' | 'fragment-removed' | 'discretionary-put' | 'discretionary-removed' }
+    >,
+  ): void {
+    if (fact.type === 'fragment-put') this.#map('fragments')[fact.fragment.id] = fact.fragment;
+    else if (fact.type === 'fragment-removed') delete this.#map('fragments')[fact.id];
+    else if (fact.type === 'discretionary-put') this.#map('discretionary')[fact.discretionary.id] = fact.discretionary;
+    else delete this.#map('discretionary')[fact.id];
   }
 
   #file(patch: Extract<BoardFact, { type: 'file-patched' }>['patch']): void {

@@ -1,9 +1,11 @@
 import type { EventOf, RecordedEvent } from '../case/events.ts';
-import type { BoardFact } from './board-view.ts';
+import type { BoardFact, BoardGoal } from './board-view.ts';
 import { said } from './entry.ts';
 
 type GoalEvent = RecordedEvent &
-  EventOf<'goal-added' | 'goal-measured' | 'goal-achieved' | 'goal-waived' | 'goal-missed'>;
+  EventOf<
+    'goal-added' | 'goal-changed' | 'goal-removed' | 'goal-measured' | 'goal-achieved' | 'goal-waived' | 'goal-missed'
+  >;
 
 /** What a board learns from an event of one goal. */
 export function goalFacts(event: GoalEvent): readonly BoardFact[] {
@@ -11,6 +13,10 @@ export function goalFacts(event: GoalEvent): readonly BoardFact[] {
   switch (event.type) {
     case 'goal-added':
       return goalAdded(event);
+    case 'goal-changed':
+      return goalChanged(event);
+    case 'goal-removed':
+      return [{ type: 'goal-removed', id: goalId }];
     case 'goal-measured':
       return [{ type: 'goal-measured', id: goalId, met: event.data.met }];
     case 'goal-achieved':
@@ -26,6 +32,23 @@ export function goalFacts(event: GoalEvent): readonly BoardFact[] {
     case 'goal-missed':
       return [{ type: 'goal-patched', id: goalId, patch: { state: 'missed' } }, said(event, 'goal-missed', { goalId })];
   }
+}
+
+/** Only what a board shows; what the change does not name stays. */
+function goalChanged(event: RecordedEvent & EventOf<'goal-changed'>): readonly BoardFact[] {
+  const { goalId, set, what } = event.data;
+  const { state, required, dueAt } = set;
+  const { name, conditions, reason = null } = event.personal ?? {};
+  const patch: Partial<BoardGoal> = {
+    ...(state === undefined ? {} : { state }),
+    ...(required === undefined ? {} : { required }),
+    ...(dueAt === undefined ? {} : { dueAt }),
+    ...(name === undefined ? {} : { name }),
+    ...(conditions === undefined ? {} : { conditions: conditions.map((each) => ({ name: each.name, met: each.met })) }),
+  };
+  const facts: BoardFact[] = [{ type: 'goal-patched', id: goalId, patch }];
+  if (what === 'changed') facts.push(said(event, 'goal-changed', { goalId, reason }));
+  return facts;
 }
 
 function goalAdded(event: RecordedEvent & EventOf<'goal-added'>): readonly BoardFact[] {

@@ -48,6 +48,8 @@ const OFFERS: { readonly [K in ItemKind]: Offer } = {
   'human-task': TASK,
   'message-task': { ...TASK, active: ['send-reply', ...TASK.active] },
   'wait-task': TASK,
+  'case-task': TASK,
+  'user-event': { ...SHORT, available: ['occur-event', ...SHORT.available] },
   milestone: SHORT,
   timer: SHORT,
 };

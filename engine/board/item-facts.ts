@@ -1,8 +1,12 @@
-import type { Cause, EventOf, RecordedEvent } from '../case/events.ts';
+import type { Cause } from '../case/event-parts.ts';
+import type { EventOf, RecordedEvent } from '../case/events.ts';
 import type { ItemState } from '../vocabulary.ts';
 import type { BoardFact, BoardItem } from './board-view.ts';
 import { said } from './entry.ts';
+import type { EntryCode } from './entry-codes.ts';
+import { itemChanged } from './item-changed.ts';
 import { itemCommands } from './item-commands.ts';
+import { waitsOf } from './waits.ts';
 
 type ItemEvent = RecordedEvent &
   EventOf<
@@ -10,6 +14,8 @@ type ItemEvent = RecordedEvent &
     | 'item-transitioned'
     | 'item-assigned'
     | 'item-moved'
+    | 'item-changed'
+    | 'item-removed'
     | 'on-part-occurred'
     | 'criterion-fired'
     | 'criterion-armed'
@@ -33,6 +39,13 @@ export function itemFacts(event: ItemEvent): readonly BoardFact[] {
       const { itemId, parentId, order } = event.data;
       return [{ type: 'item-patched', id: itemId, patch: { parentId, order } }];
     }
+    case 'item-changed':
+      return itemChanged(event);
+    case 'item-removed':
+      return [
+        { type: 'item-removed', id: event.data.itemId },
+        said(event, 'item-removed', { itemId: event.data.itemId, reason: event.personal?.reason ?? null }),
+      ];
     case 'on-part-occurred': {
       const { itemId, side, position, index } = event.data;
       if (itemId === null || side === 'exit') return [];
@@ -71,15 +84,9 @@ function itemCreated(event: RecordedEvent & EventOf<'item-created'>): readonly B
         : { text: event.personal?.message ?? null, visibility: item.messageVisibility },
     goalId: item.goalId,
     skipped: item.skipped,
-    waitsFor: item.entry.map((criterion) => ({
-      on: criterion.on.map((on) => ({
-        source: on.source.kind === 'goal' ? `goal:${on.source.key}` : on.source.key,
-        fragmentId: on.source.kind === 'goal' ? null : on.source.fragmentId,
-        transition: on.transition,
-        occurred: on.occurred,
-      })),
-      if: criterion.if,
-    })),
+    handedTo: item.handedTo === null ? null : { kind: item.handedTo, name: event.personal?.handedToName ?? null },
+    subCaseId: item.subCase?.caseId ?? null,
+    waitsFor: waitsOf(item.entry),
     can: itemCommands(item.kind, item.state),
     endedAt: item.endedAt,
   };
@@ -106,11 +113,13 @@ function itemTransitioned(event: RecordedEvent & EventOf<'item-transitioned'>): 
   return facts;
 }
 
+const OCCURRED: { readonly [kind: string]: EntryCode } = { timer: 'timer-fired', 'user-event': 'event-occurred' };
+
 function itemEntry(event: RecordedEvent & EventOf<'item-transitioned'>): BoardFact | null {
   const { itemId, kind, transition, cause, skipped } = event.data;
   if (skipped) return said(event, 'item-skipped', { itemId, kind, reason: event.personal?.reason ?? null });
   if (transition === 'occur') {
-    return said(event, kind === 'timer' ? 'timer-fired' : 'milestone-reached', { itemId });
+    return said(event, OCCURRED[kind] ?? 'milestone-reached', { itemId });
   }
   if (transition === 'manual-start') return said(event, 'item-started', { itemId, kind });
   if (transition !== 'complete' || kind === 'stage') return null;

@@ -75,6 +75,8 @@ function addTask(command: CommandOf<'add-task'>, view: BoardView, context: Predi
         message: null,
         goalId: null,
         skipped: false,
+        handedTo: null,
+        subCaseId: null,
         waitsFor: [],
         can: itemCommands(kind, state),
         endedAt: null,

@@ -1,6 +1,7 @@
 import type { EventOf, RecordedEvent } from '../case/events.ts';
 import type { Audience } from '../vocabulary.ts';
 import type { BoardFact, BoardHead } from './board-view.ts';
+import { changeFacts } from './change-facts.ts';
 import { said } from './entry.ts';
 import type { EntryCode } from './entry-codes.ts';
 import { goalFacts } from './goal-facts.ts';
@@ -27,16 +28,29 @@ export function toFacts(event: RecordedEvent, audience: Audience): readonly Boar
     case 'item-transitioned':
     case 'item-assigned':
     case 'item-moved':
+    case 'item-changed':
+    case 'item-removed':
     case 'on-part-occurred':
     case 'criterion-fired':
     case 'criterion-armed':
       return itemFacts(event);
     case 'goal-added':
+    case 'goal-changed':
+    case 'goal-removed':
     case 'goal-measured':
     case 'goal-achieved':
     case 'goal-waived':
     case 'goal-missed':
       return goalFacts(event);
+    case 'discretionary-added':
+    case 'discretionary-removed':
+    case 'fragment-changed':
+    case 'fragment-removed':
+    case 'plan-changed':
+    case 'case-changed':
+    case 'change-undone':
+    case 'deviation-recorded':
+      return changeFacts(event);
     default:
       return talkFacts(event);
   }
@@ -89,6 +103,7 @@ const CASE_ENTRIES: { readonly [transition: string]: EntryCode } = {
   complete: 'case-completed',
   terminate: 'case-terminated',
   close: 'case-closed',
+  fault: 'case-failed',
 };
 
 function caseTransitioned(event: RecordedEvent & EventOf<'case-transitioned'>): readonly BoardFact[] {

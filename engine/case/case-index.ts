@@ -45,9 +45,9 @@ export const NO_TALLY: Tally = { total: 0, ended: 0, busy: 0, requiredOpen: 0, r
 
 /** Key under which the listeners to one transition of one source stand. */
 export function sourceKey(source: OnPart['source'], transition: string): string {
-  return source.kind === 'goal'
-    ? `goal/${source.goalId}/${transition}`
-    : `${source.fragmentId ?? ''}/${source.key}/${transition}`;
+  if (source.kind === 'goal') return `goal/${source.goalId}/${transition}`;
+  if (source.kind === 'fact') return `fact/${source.name}/${transition}`;
+  return `${source.fragmentId ?? ''}/${source.key}/${transition}`;
 }
 
 /** Key of all instances of one definition. */
@@ -64,8 +64,9 @@ export function emptyIndex(): IndexDraft {
   };
 }
 
-/** Takes in the exit criteria of the case plan. */
-export function indexPlan(index: IndexDraft, plan: PlanRules): void {
+/** Takes in the exit criteria of the case plan, in place of those it had (null: none yet). */
+export function indexPlan(index: IndexDraft, before: PlanRules | null, plan: PlanRules): void {
+  if (before !== null) forgetSide(index, null, 'exit', before.exit);
   registerSide(index, null, 'exit', plan.exit);
 }
 
@@ -77,6 +78,27 @@ export function reindexItem(index: IndexDraft, before: PlanItem | null, after: P
     listenAnew(index, after, 'entry', before !== null && listensOnEntry(before), listensOnEntry(after));
     listenAnew(index, after, 'exit', before !== null && listensOnExit(before), listensOnExit(after));
   }
+}
+
+/** The same when the criteria of the item may be others than before. */
+export function reindexCriteria(index: IndexDraft, before: PlanItem, after: PlanItem): void {
+  if (listensOnEntry(before)) forgetSide(index, before.id, 'entry', before.entry);
+  if (listensOnExit(before)) forgetSide(index, before.id, 'exit', before.exit);
+  tallyItem(index, before, after);
+  if (listensOnEntry(after)) registerSide(index, after.id, 'entry', after.entry);
+  if (listensOnExit(after)) registerSide(index, after.id, 'exit', after.exit);
+}
+
+/** Forgets an item that is not part of the plan any more. */
+export function unindexItem(index: IndexDraft, item: PlanItem): void {
+  if (listensOnEntry(item)) forgetSide(index, item.id, 'entry', item.entry);
+  if (listensOnExit(item)) forgetSide(index, item.id, 'exit', item.exit);
+  addTo(index, item.parentId, share(item), null);
+  const key = instanceKey(item);
+  const others = (index.instances.get(key) ?? []).filter((id) => id !== item.id);
+  if (others.length === 0) index.instances.delete(key);
+  else index.instances.set(key, others);
+  index.tallies.delete(item.id);
 }
 
 function listenAnew(index: IndexDraft, item: PlanItem, side: 'entry' | 'exit', was: boolean, is: boolean): void {
@@ -99,7 +121,12 @@ function registerSide(
   });
 }
 
-function forgetSide(index: IndexDraft, itemId: ItemId, side: 'entry' | 'exit', criteria: readonly Criterion[]): void {
+function forgetSide(
+  index: IndexDraft,
+  itemId: ItemId | null,
+  side: 'entry' | 'exit',
+  criteria: readonly Criterion[],
+): void {
   for (const criterion of criteria) {
     for (const on of criterion.on) {
       const key = sourceKey(on.source, on.transition);
@@ -109,7 +136,7 @@ function forgetSide(index: IndexDraft, itemId: ItemId, side: 'entry' | 'exit', c
         (index.listeners.get(key) ?? []).filter((listener) => listener.itemId !== itemId || listener.side !== side),
       );
     }
-    for (const name of criterion.reads) removeOne(index.readers, name, itemId);
+    for (const name of criterion.reads) removeOne(index.readers, name, itemId ?? PLAN);
   }
 }
 
@@ -118,7 +145,7 @@ function append<T>(map: MapDraft<string, readonly T[]>, key: string, value: T): 
   map.set(key, list === undefined ? [value] : [...list, value]);
 }
 
-function removeOne(map: MapDraft<string, readonly ParentKey[]>, key: string, itemId: ItemId): void {
+function removeOne(map: MapDraft<string, readonly ParentKey[]>, key: string, itemId: ParentKey): void {
   const list = map.get(key) ?? [];
   const at = list.indexOf(itemId);
   if (at >= 0) replace(map, key, list.toSpliced(at, 1));

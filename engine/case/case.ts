@@ -1,9 +1,12 @@
-import type { CaseId, CriterionId, FragmentId, GoalId, ItemId } from '../ids.ts';
+import type { BusinessCalendar } from '../deadline/calendar.ts';
+import type { ItemDefinition } from '../fragment/fragment.ts';
+import type { CaseId, CriterionId, DiscretionaryId, FragmentId, GoalId, ItemId } from '../ids.ts';
 import type { JsonObject, JsonValue } from '../json.ts';
 import type {
   CaseState,
   Channel,
   DispatchState,
+  FactTransition,
   GoalState,
   ItemKind,
   ItemState,
@@ -41,6 +44,8 @@ export interface Case {
   readonly children: ReadonlyMap<ItemId | '', readonly ItemId[]>;
   readonly goals: ReadonlyMap<GoalId, Goal>;
   readonly fragments: ReadonlyMap<FragmentId, Fragment>;
+  /** The planning table: discretionary items that may be planned (rule F18). */
+  readonly discretionary: ReadonlyMap<DiscretionaryId, Discretionary>;
   /** The case file: typed facts. A value erased is null. */
   readonly file: ReadonlyMap<string, JsonValue>;
   /** JSON Schema of the case file, kept with the case so that the fold is self-contained. */
@@ -49,12 +54,22 @@ export interface Case {
   readonly replies: ReadonlyMap<string, Reply>;
   /** Response policy: when the first reply is due, what is left (ms) while the clock is stopped, and when it was given. */
   readonly firstReply: {
+    /** The rule that it was computed from; null when there is none, or when a person set the instant. */
+    readonly after: string | null;
     readonly dueAt: string | null;
     readonly remainingMs: number | null;
     readonly repliedAt: string | null;
   };
   /** Rules of the outermost stage. */
   readonly plan: PlanRules;
+  /** Working hours that business time is counted in; null: every hour counts. Fixed when the case opens. */
+  readonly calendar: BusinessCalendar | null;
+  /** The case task that this case was started by; null for a case of its own. */
+  readonly parent: { readonly caseId: CaseId; readonly itemId: ItemId } | null;
+  /** How long after its end a message of the customer opens this case again (ISO 8601 duration, rule F21). */
+  readonly reopenWindow: string;
+  /** Until when; null while the case is open, and once it is closed for good. */
+  readonly reopenUntil: string | null;
   /** Since when the case has been suspended; null otherwise. */
   readonly suspendedAt: string | null;
   readonly endedAt: string | null;
@@ -67,7 +82,8 @@ export interface Case {
 /** Rules of the case plan model, the outermost stage. */
 export interface PlanRules {
   readonly exit: readonly Criterion[];
-  readonly autoComplete: boolean;
+  /** As of an auto-completing stage; a CEL condition: while it holds. */
+  readonly autoComplete: boolean | string;
   /** The plan never completes by itself: a person closes the case. */
   readonly holdsOpen: boolean;
 }
@@ -103,7 +119,8 @@ export interface PlanItem {
   readonly requiredRule: boolean | string;
   readonly manualActivation: boolean | string;
   readonly repetition: boolean | string;
-  readonly autoComplete: boolean;
+  /** Stages: true, or a CEL condition: while it holds. */
+  readonly autoComplete: boolean | string;
   /** Stages: never completes by itself, a person completes it. */
   readonly holdsOpen: boolean;
   /** Added to a live stage by a person: not repeated with the stage. */
@@ -112,6 +129,10 @@ export interface PlanItem {
   readonly repetitionCounter: number;
   readonly role: Role | null;
   readonly assigneeId: string | null;
+  /** Handed to somebody outside the team; `name` is personal. */
+  readonly handedTo: { readonly kind: 'partner' | 'customer'; readonly name: string | null } | null;
+  /** Case tasks: the case that does the work. */
+  readonly subCase: SubCase | null;
   readonly dueAfter: string | null;
   readonly dueAt: string | null;
   /** What is left (ms) of the due date while the item is suspended. */
@@ -132,6 +153,31 @@ export interface PlanItem {
   readonly endedVersion: number | null;
 }
 
+/** What a case task starts, and how facts travel (rule F17). Mappings are CEL over the case that gives the value. */
+export interface SubCase {
+  readonly caseTypeKey: string;
+  /** A blocking case task ends with its case; one that does not completes at once. */
+  readonly blocking: boolean;
+  /** Facts of the sub-case at its start, each from an expression over this case. */
+  readonly input: { readonly [fact: string]: string };
+  /** Facts of this case when the sub-case completes, each from an expression over the sub-case. */
+  readonly output: { readonly [fact: string]: string };
+  /** Its id, made when the task becomes active first; null before. */
+  readonly caseId: CaseId | null;
+}
+
+/** One entry of the planning table: may be planned while its stage (or task, or the plan) has not ended (rule F18). */
+export interface Discretionary {
+  readonly id: DiscretionaryId;
+  readonly key: string;
+  /** The stage, or the human task, whose table it stands in; null: that of the case plan. */
+  readonly parentId: ItemId | null;
+  readonly fragmentId: FragmentId | null;
+  readonly order: string;
+  /** Personal, rendered: null after erasure, and then it cannot be planned any more. */
+  readonly definition: ItemDefinition | null;
+}
+
 /** A criterion on one item instance; on-parts are remembered here and consumed when it fires (rule A2). */
 export interface Criterion {
   readonly id: CriterionId;
@@ -148,8 +194,11 @@ export interface OnPart {
   /** Items named by key are bound to instances at graft time: key and the stage instance they must share (rule A10). */
   readonly source:
     | { readonly kind: 'item'; readonly key: string; readonly fragmentId: FragmentId | null }
-    | { readonly kind: 'goal'; readonly goalId: GoalId; readonly key: string };
-  readonly transition: ItemTransition | 'achieve' | 'miss';
+    | { readonly kind: 'goal'; readonly goalId: GoalId; readonly key: string }
+    | { readonly kind: 'fact'; readonly name: string };
+  readonly transition: ItemTransition | FactTransition | 'achieve' | 'miss';
+  /** Counts only when the source left through this exit criterion of its own; null: however it happened. */
+  readonly exitCriterionId: CriterionId | null;
   /** True once it has occurred and the criterion has not fired since. */
   readonly occurred: boolean;
   /** The item instance that satisfied it, for the cause chain. */
@@ -165,8 +214,10 @@ export interface Goal {
   readonly weight: number;
   /** All must hold; empty: a person asserts it. `met` is what settlement found last. */
   readonly conditions: readonly { readonly name: string; readonly if: string; readonly met: boolean }[];
+  /** The rule that its due instant was computed from; null when there is none, or when a person set the instant. */
+  readonly dueAfter: string | null;
   readonly dueAt: string | null;
-  /** What is left (ms) while the clock is stopped. */
+  /** What is left (ms, of working time when the rule is in business time) while the clock is stopped. */
   readonly dueRemainingMs: number | null;
   readonly missedAt: string | null;
 }

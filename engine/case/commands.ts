@@ -1,8 +1,17 @@
-import type { CaseTypeDefinition, FragmentDefinition } from '../fragment/fragment.ts';
-import type { CaseId, GoalId, ItemId } from '../ids.ts';
+import type { BusinessCalendar } from '../deadline/calendar.ts';
+import type { CaseTypeDefinition, FragmentDefinition, RuleDefinition } from '../fragment/fragment.ts';
+import type { CaseId, CommandId, CriterionId, DiscretionaryId, FragmentId, GoalId, ItemId } from '../ids.ts';
 import type { JsonObject, JsonValue } from '../json.ts';
-import type { Channel, InteractionKind, ItemKind, Priority, Role } from '../vocabulary.ts';
-import type { Actor } from './case.ts';
+import type {
+  Channel,
+  FactTransition,
+  InteractionKind,
+  ItemKind,
+  ItemTransition,
+  Priority,
+  Role,
+} from '../vocabulary.ts';
+import type { Actor, Case } from './case.ts';
 
 /** Commands on a case: imperative, one closed union. `api/contract/commands.ts` has the schema of each. */
 export type CaseCommand =
@@ -17,6 +26,8 @@ export type CaseCommand =
       readonly ownerId?: string;
       readonly priority?: Priority;
       readonly facts?: { readonly [name: string]: JsonValue };
+      /** System: the case task that this case does the work of (rule F17). */
+      readonly parent?: { readonly caseId: CaseId; readonly itemId: ItemId };
     }
   | {
       /** System: an interaction of the customer joins the case (the trigger too). Ends wait tasks that wait for it. */
@@ -46,7 +57,7 @@ export type CaseCommand =
   | {
       readonly type: 'add-task';
       readonly name: string;
-      readonly kind?: Exclude<ItemKind, 'milestone'>;
+      readonly kind?: Exclude<ItemKind, 'milestone' | 'case-task'>;
       readonly stageId?: ItemId;
       readonly afterId?: ItemId;
       readonly role?: Role;
@@ -65,6 +76,90 @@ export type CaseCommand =
       readonly afterId: ItemId | null;
     }
   | { readonly type: 'occur-timer'; readonly itemId: ItemId }
+  /** A person says that a user event has happened; facts that came with it go into the case file. */
+  | { readonly type: 'occur-event'; readonly itemId: ItemId; readonly facts?: { readonly [name: string]: JsonValue } }
+  | { readonly type: 'plan-item'; readonly discretionaryId: DiscretionaryId; readonly reason?: string }
+  | { readonly type: 'enable-item'; readonly itemId: ItemId }
+  | { readonly type: 'disable-item'; readonly itemId: ItemId; readonly reason?: string }
+  | { readonly type: 'suspend-item'; readonly itemId: ItemId; readonly reason: string }
+  | { readonly type: 'resume-item'; readonly itemId: ItemId }
+  | { readonly type: 'fault-item'; readonly itemId: ItemId; readonly reason: string }
+  | { readonly type: 'reactivate-item'; readonly itemId: ItemId; readonly reason?: string }
+  /** Ends the item but not its repetition; `skip-item` ends both. */
+  | { readonly type: 'terminate-item'; readonly itemId: ItemId; readonly reason: string }
+  | ({ readonly type: 'change-item'; readonly itemId: ItemId; readonly reason?: string } & ItemChange)
+  | {
+      /** `itemId` waits for (entry) or ends by (exit) what is named; null: the case ends by it. */
+      readonly type: 'connect-items';
+      readonly itemId: ItemId | null;
+      readonly side: 'entry' | 'exit';
+      /** All of them (AND). */
+      readonly on: readonly ConnectionSource[];
+      /** CEL. */
+      readonly if?: string;
+      readonly mode?: 'deferred' | 'immediate';
+      /** Joins this criterion (AND); absent: a criterion of its own (OR). */
+      readonly criterionId?: CriterionId;
+      readonly reason?: string;
+    }
+  | {
+      readonly type: 'disconnect-items';
+      readonly itemId: ItemId | null;
+      readonly side: 'entry' | 'exit';
+      readonly criterionId: CriterionId;
+      /** Position of one on-part; absent: the whole criterion. */
+      readonly part?: number;
+      readonly reason?: string;
+    }
+  /** Takes out of the plan what nobody has worked on. */
+  | { readonly type: 'remove-item'; readonly itemId: ItemId; readonly reason?: string }
+  /** Once more: a new instance of an item that has begun or ended. */
+  | { readonly type: 'repeat-item'; readonly itemId: ItemId; readonly reason?: string }
+  | {
+      /** The task becomes a stage of the same key that holds the parts, so whoever waits for it waits for all of them. */
+      readonly type: 'split-task';
+      readonly itemId: ItemId;
+      readonly into: readonly { readonly name: string; readonly role?: Role; readonly assigneeId?: string }[];
+      readonly reason?: string;
+    }
+  | {
+      readonly type: 'hand-over-task';
+      readonly itemId: ItemId;
+      readonly to:
+        | { readonly kind: 'role'; readonly role: Role }
+        | { readonly kind: 'person'; readonly userId: string }
+        | { readonly kind: 'partner'; readonly name: string }
+        | { readonly kind: 'customer' };
+      readonly reason?: string;
+    }
+  /** Takes back that a task was done or skipped, while nothing that it caused has been worked on (rule F22). */
+  | { readonly type: 'reopen-task'; readonly itemId: ItemId; readonly reason?: string }
+  /** Takes back what a command changed, while nothing of it has been worked on (rule A12). */
+  | { readonly type: 'undo'; readonly undone: CommandId; readonly reason?: string }
+  /** Other parameters for a fragment of which nothing has started. */
+  | {
+      readonly type: 'change-fragment';
+      readonly fragmentId: FragmentId;
+      readonly parameters: JsonObject;
+      readonly reason?: string;
+    }
+  | {
+      /** Brings the case, or one fragment of it, to another version of its template (rule F24). */
+      readonly type: 'migrate-case';
+      readonly to:
+        | { readonly kind: 'case-type'; readonly version?: number }
+        | { readonly kind: 'fragment'; readonly fragmentId: FragmentId; readonly version?: number };
+      readonly reason: string;
+    }
+  | {
+      /** System: how the case of a case task ended, or went on (rule F17). */
+      readonly type: 'record-sub-case';
+      readonly itemId: ItemId;
+      readonly subCaseId: CaseId;
+      readonly result: 'completed' | 'terminated' | 'failed' | 'reactivated';
+      readonly facts?: { readonly [name: string]: JsonValue };
+      readonly reason?: string;
+    }
   | {
       readonly type: 'send-reply';
       /** Id of the outbound interaction, made by the client. */
@@ -85,12 +180,24 @@ export type CaseCommand =
   | { readonly type: 'add-note'; readonly text: string }
   /** A value of null removes the fact. */
   | { readonly type: 'change-facts'; readonly patch: { readonly [name: string]: JsonValue } }
-  | { readonly type: 'add-goal'; readonly name: string; readonly required?: boolean; readonly due?: string }
+  | ({ readonly type: 'add-goal'; readonly name: string; readonly reason?: string } & Omit<GoalChange, 'name'>)
+  | ({ readonly type: 'change-goal'; readonly goalId: GoalId; readonly reason?: string } & GoalChange)
+  | {
+      readonly type: 'change-case';
+      readonly subject?: string;
+      readonly desiredOutcome?: string | null;
+      readonly priority?: Priority;
+      /** A duration from now, or an instant; null: no first reply is due. */
+      readonly firstReplyDue?: string | null;
+      readonly reason?: string;
+    }
   | { readonly type: 'achieve-goal'; readonly goalId: GoalId; readonly evidence: string }
   | { readonly type: 'waive-goal'; readonly goalId: GoalId; readonly reason: string }
   | { readonly type: 'miss-goal'; readonly goalId: GoalId }
   | { readonly type: 'assign-case'; readonly ownerId?: string | null; readonly queueId?: string }
   | { readonly type: 'suspend-case'; readonly reason: string }
+  /** System: the case cannot go on as it is. */
+  | { readonly type: 'fault-case'; readonly reason: string }
   | { readonly type: 'reactivate-case'; readonly reason?: string }
   /**
    * Completes the case; with `terminate` it ends unfinished, and then a reason is needed. What is open and not required
@@ -102,7 +209,43 @@ export type CaseCommand =
       readonly terminate?: boolean;
       readonly reason?: string;
       readonly exitOpen?: boolean;
-    };
+    }
+  /** Closes an ended or suspended case for good: its file is read-only from then on. */
+  | { readonly type: 'seal-case'; readonly reason?: string };
+
+/** What a person changes of a plan item; what is absent stays. */
+export interface ItemChange {
+  readonly name?: string;
+  readonly description?: string | null;
+  /** A duration from now, or an instant; null: no due date. Timers: when it fires, a repeating interval too. */
+  readonly due?: string | null;
+  readonly role?: Role | null;
+  readonly required?: boolean;
+  readonly manualActivation?: boolean;
+  readonly repetition?: false | RuleDefinition;
+  readonly autoComplete?: boolean | string;
+  readonly holdsOpen?: boolean;
+  readonly form?: JsonObject | null;
+  /** Message tasks: the proposed text. */
+  readonly messageText?: string;
+  readonly goalId?: GoalId | null;
+}
+
+export interface GoalChange {
+  readonly name?: string;
+  /** All must hold; an empty list: a person asserts the goal. */
+  readonly conditions?: readonly { readonly name: string; readonly if: string }[];
+  readonly required?: boolean;
+  readonly weight?: number;
+  /** A duration from now, or an instant; null: no deadline. */
+  readonly due?: string | null;
+}
+
+/** What an item may be connected to. */
+export type ConnectionSource =
+  | { readonly itemId: ItemId; readonly transition: ItemTransition; readonly exitCriterionId?: CriterionId }
+  | { readonly goalId: GoalId; readonly transition: 'achieve' | 'miss' }
+  | { readonly fact: string; readonly transition: FactTransition };
 
 export type CommandOf<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>;
 
@@ -124,6 +267,10 @@ export interface DecideContext {
     readonly version: number;
     readonly parameters: JsonObject;
   };
+  /** open-case: working hours of the team that works it; the case type may have its own. */
+  readonly calendar?: BusinessCalendar | null;
+  /** undo, reopen-task, recall-reply: the case before and after the command that is taken back (folded from the journal). */
+  readonly past?: { readonly before: Case; readonly after: Case; readonly commandId: CommandId };
   /** Upper bound of transitions in one settlement (rule A1); default 1000. */
   readonly stepLimit?: number;
 }

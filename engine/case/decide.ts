@@ -18,6 +18,7 @@ import { completeTask } from './decide/complete-task.ts';
 import { type Decider, wrongState } from './decide/guards.ts';
 import { missGoal } from './decide/miss-goal.ts';
 import { moveItem } from './decide/move-item.ts';
+import { notYet } from './decide/not-yet.ts';
 import { occurTimer } from './decide/occur-timer.ts';
 import { openCase } from './decide/open-case.ts';
 import { reactivateCase } from './decide/reactivate-case.ts';
@@ -57,6 +58,31 @@ const DECIDERS: { readonly [T in CaseCommandType]: Decider<T> } = {
   'suspend-case': suspendCase,
   'reactivate-case': reactivateCase,
   'close-case': closeCase,
+  'occur-event': notYet,
+  'plan-item': notYet,
+  'enable-item': notYet,
+  'disable-item': notYet,
+  'suspend-item': notYet,
+  'resume-item': notYet,
+  'fault-item': notYet,
+  'reactivate-item': notYet,
+  'terminate-item': notYet,
+  'change-item': notYet,
+  'connect-items': notYet,
+  'disconnect-items': notYet,
+  'remove-item': notYet,
+  'repeat-item': notYet,
+  'split-task': notYet,
+  'hand-over-task': notYet,
+  'reopen-task': notYet,
+  undo: notYet,
+  'change-fragment': notYet,
+  'migrate-case': notYet,
+  'record-sub-case': notYet,
+  'change-goal': notYet,
+  'change-case': notYet,
+  'fault-case': notYet,
+  'seal-case': notYet,
 };
 
 /**

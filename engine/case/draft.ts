@@ -1,9 +1,21 @@
-import { type FragmentId, type GoalId, type ItemId, caseId as toCaseId } from '../ids.ts';
+import { type DiscretionaryId, type FragmentId, type GoalId, type ItemId, caseId as toCaseId } from '../ids.ts';
 import { invariant } from '../invariant.ts';
 import type { JsonValue } from '../json.ts';
-import type { AttachedInteraction, Case, Fragment, Goal, PlanItem, Reply } from './case.ts';
-import { emptyIndex, type IndexDraft, indexPlan, type ParentKey, PLAN, reindexItem } from './case-index.ts';
+import type { AttachedInteraction, Case, Discretionary, Fragment, Goal, PlanItem, Reply } from './case.ts';
+import {
+  emptyIndex,
+  type IndexDraft,
+  indexPlan,
+  type ParentKey,
+  PLAN,
+  reindexCriteria,
+  reindexItem,
+  unindexItem,
+} from './case-index.ts';
 import { LayeredMap, type MapDraft } from './layered-map.ts';
+
+/** How long an ended case may be opened again by a message, where its type does not say (rule F21). */
+export const DEFAULT_REOPEN_WINDOW = 'P7D';
 
 type Changing<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -13,6 +25,7 @@ export interface Draft extends Changing<Case> {
   readonly children: MapDraft<ParentKey, readonly ItemId[]>;
   readonly goals: MapDraft<GoalId, Goal>;
   readonly fragments: MapDraft<FragmentId, Fragment>;
+  readonly discretionary: MapDraft<DiscretionaryId, Discretionary>;
   readonly interactions: MapDraft<string, AttachedInteraction>;
   readonly replies: MapDraft<string, Reply>;
   readonly index: IndexDraft;
@@ -27,6 +40,7 @@ export function openDraft(theCase: Case | null): Draft {
     children: draftOf(theCase.children),
     goals: draftOf(theCase.goals),
     fragments: draftOf(theCase.fragments),
+    discretionary: draftOf(theCase.discretionary),
     interactions: draftOf(theCase.interactions),
     replies: draftOf(theCase.replies),
     index: {
@@ -46,6 +60,7 @@ export function closeDraft(draft: Draft): Case {
     children: draft.children.finish(),
     goals: draft.goals.finish(),
     fragments: draft.fragments.finish(),
+    discretionary: draft.discretionary.finish(),
     interactions: draft.interactions.finish(),
     replies: draft.replies.finish(),
     index: {
@@ -64,6 +79,30 @@ export function changeItem(draft: Draft, id: ItemId, change: Partial<PlanItem>):
   const after = { ...before, ...change };
   draft.items.set(id, after);
   reindexItem(draft.index, before, after);
+}
+
+/** The same when its criteria may be others: who listens to what is found anew. */
+export function changeCriteria(draft: Draft, id: ItemId, change: Partial<PlanItem>): void {
+  const before = draft.items.get(id);
+  invariant(before, `no item ${id} in case ${draft.id}`);
+  const after = { ...before, ...change };
+  draft.items.set(id, after);
+  reindexCriteria(draft.index, before, after);
+}
+
+/** Takes an item without children out of the plan, and out of the index. */
+export function removeItem(draft: Draft, id: ItemId): void {
+  const item = draft.items.get(id);
+  invariant(item, `no item ${id} in case ${draft.id}`);
+  invariant((draft.children.get(id) ?? []).length === 0, `item ${id} still holds others`);
+  const key = item.parentId ?? PLAN;
+  draft.children.set(
+    key,
+    (draft.children.get(key) ?? []).filter((child) => child !== id),
+  );
+  draft.children.delete(id);
+  draft.items.delete(id);
+  unindexItem(draft.index, item);
 }
 
 /** Puts a new item among the children of its parent. */
@@ -90,8 +129,8 @@ export function placeItem(draft: Draft, id: ItemId, parentId: ItemId | null, ord
 
 /** Sets the rules of the plan and lets its exit criteria listen. */
 export function setPlan(draft: Draft, plan: Case['plan']): void {
+  indexPlan(draft.index, draft.plan, plan);
   draft.plan = plan;
-  indexPlan(draft.index, plan);
 }
 
 function placeChild(draft: Draft, item: PlanItem): void {
@@ -139,10 +178,15 @@ function blank(): Draft {
     fragments: draftOf(new Map<FragmentId, Fragment>()),
     file: new Map<string, JsonValue>(),
     fileSchema: {},
+    discretionary: draftOf(new Map<DiscretionaryId, Discretionary>()),
     interactions: draftOf(new Map<string, AttachedInteraction>()),
     replies: draftOf(new Map<string, Reply>()),
-    firstReply: { dueAt: null, remainingMs: null, repliedAt: null },
+    firstReply: { after: null, dueAt: null, remainingMs: null, repliedAt: null },
     plan: { exit: [], autoComplete: false, holdsOpen: true },
+    calendar: null,
+    parent: null,
+    reopenWindow: DEFAULT_REOPEN_WINDOW,
+    reopenUntil: null,
     suspendedAt: null,
     endedAt: null,
     outcomeMet: null,

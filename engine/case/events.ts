@@ -1,10 +1,13 @@
-import type { CaseId, CommandId, CriterionId, FragmentId, GoalId, ItemId } from '../ids.ts';
+import type { BusinessCalendar } from '../deadline/calendar.ts';
+import type { ItemDefinition } from '../fragment/fragment.ts';
+import type { CaseId, CommandId, DiscretionaryId, FragmentId, GoalId, ItemId } from '../ids.ts';
 import type { JsonObject, JsonValue } from '../json.ts';
 import type {
-  Audience,
+  CaseCommandType,
   CaseState,
   CaseTransition,
   Channel,
+  DeviationKind,
   DispatchState,
   InteractionKind,
   ItemKind,
@@ -12,54 +15,17 @@ import type {
   ItemTransition,
   Priority,
 } from '../vocabulary.ts';
-import type { Actor, CaseTypeRef, PlanItem, PlanRules } from './case.ts';
-
-/**
- * What happened. `data` holds ids, states and codes and is never erased; `personal` holds free text and case-file
- * values and is set to null by erasure, so every reader takes null there (design D1).
- */
-interface EventShape<Type extends string, Data, Personal = null> {
-  readonly type: Type;
-  readonly data: Data;
-  readonly personal: Personal | null;
-  readonly audience: Audience;
-}
-
-/** Why a transition happened (rule A11). Values that an if-part read are personal and stand in `values`. */
-export type Cause =
-  | { readonly kind: 'command' }
-  | {
-      readonly kind: 'criterion';
-      readonly criterionId: CriterionId;
-      readonly on: readonly { readonly itemId?: ItemId; readonly goalId?: GoalId; readonly transition: string }[];
-      readonly if: string | null;
-    }
-  | { readonly kind: 'no-criterion' }
-  /** A manual activation or required rule could not be told: the facts it lacks (rule F12). */
-  | { readonly kind: 'rule'; readonly rule: string; readonly missing: readonly string[] }
-  | { readonly kind: 'parent'; readonly itemId: ItemId | null; readonly transition: string }
-  | { readonly kind: 'completion' }
-  | { readonly kind: 'repetition' }
-  | { readonly kind: 'interaction'; readonly interactionId: string }
-  | { readonly kind: 'reply'; readonly replyId: string }
-  | { readonly kind: 'timer' }
-  | { readonly kind: 'conditions' };
-
-/** One criterion of one item instance; `itemId` null: of the case plan. `position` counts within its side. */
-export interface CriterionRef {
-  readonly itemId: ItemId | null;
-  readonly criterionId: CriterionId;
-  readonly side: 'entry' | 'exit';
-  readonly position: number;
-}
-
-/** Fields of a plan item that are ids, states and rules (never erased). */
-export type ItemCreatedData = {
-  readonly item: Omit<PlanItem, 'name' | 'description' | 'message'> & {
-    readonly messageVisibility: 'public' | 'private' | null;
-  };
-  readonly cause: Cause;
-};
+import type { Actor, CaseTypeRef, PlanRules } from './case.ts';
+import type {
+  Cause,
+  CriterionRef,
+  EventShape,
+  GoalData,
+  ItemChangeKind,
+  ItemCreatedData,
+  ItemData,
+  ItemTexts,
+} from './event-parts.ts';
 
 export type CaseEvent =
   | EventShape<
@@ -74,7 +40,11 @@ export type CaseEvent =
         readonly priority: Priority;
         readonly fileSchema: JsonObject;
         readonly firstReplyDueAt: string | null;
+        readonly firstReplyAfter: string | null;
         readonly plan: PlanRules;
+        readonly calendar: BusinessCalendar | null;
+        readonly parent: { readonly caseId: CaseId; readonly itemId: ItemId } | null;
+        readonly reopenWindow: string;
       },
       { readonly subject: string; readonly desiredOutcome: string | null }
     >
@@ -100,9 +70,62 @@ export type CaseEvent =
       { readonly name: string; readonly parameters: JsonObject | null }
     >
   | EventShape<
+      'fragment-changed',
+      { readonly fragmentId: FragmentId; readonly templateVersion: number | null },
+      { readonly name: string | null; readonly parameters: JsonObject | null }
+    >
+  | EventShape<'fragment-removed', { readonly fragmentId: FragmentId }>
+  /** Rules of the case that its type gave: other exit criteria, another version of the type. What is absent stays. */
+  | EventShape<
+      'plan-changed',
+      {
+        readonly plan?: PlanRules;
+        readonly caseType?: CaseTypeRef;
+        readonly fileSchema?: JsonObject;
+        readonly reopenWindow?: string;
+      },
+      { readonly reason: string | null }
+    >
+  | EventShape<
+      'case-changed',
+      {
+        readonly priority?: Priority;
+        readonly firstReply?: { readonly dueAt: string | null; readonly after: string | null };
+      },
+      { readonly subject?: string | null; readonly desiredOutcome?: string | null; readonly reason: string | null }
+    >
+  /** What an earlier command changed was taken back by the events before this one. */
+  | EventShape<
+      'change-undone',
+      { readonly commandId: CommandId; readonly command: CaseCommandType | null },
+      { readonly reason: string | null }
+    >
+  /** A person departed from the template that an item, goal or fragment came from (rule A12); evidence for its owner. */
+  | EventShape<
+      'deviation-recorded',
+      {
+        readonly kind: DeviationKind;
+        readonly itemId: ItemId | null;
+        readonly goalId: GoalId | null;
+        readonly fragmentId: FragmentId | null;
+        /** The key of the item or goal in its template; null for what no template foresaw. */
+        readonly key: string | null;
+        readonly origin: {
+          readonly kind: 'fragment' | 'case-type';
+          readonly key: string;
+          readonly version: number;
+        } | null;
+      }
+    >
+  | EventShape<
       'item-created',
       ItemCreatedData,
-      { readonly name: string; readonly description: string | null; readonly message: string | null }
+      {
+        readonly name: string;
+        readonly description: string | null;
+        readonly message: string | null;
+        readonly handedToName?: string | null;
+      }
     >
   | EventShape<
       'item-transitioned',
@@ -128,6 +151,30 @@ export type CaseEvent =
   | EventShape<'criterion-fired', CriterionRef>
   /** An if-part alone was seen false, so that it may now become true (rule F11). */
   | EventShape<'criterion-armed', CriterionRef>
+  /** Fields of an item were set anew. */
+  | EventShape<
+      'item-changed',
+      {
+        readonly itemId: ItemId;
+        readonly what: ItemChangeKind;
+        readonly set: Partial<Omit<ItemData, 'id' | 'key' | 'parentId' | 'order'>>;
+      },
+      Partial<ItemTexts> & { readonly reason: string | null }
+    >
+  /** An item that nobody worked on is not part of the plan any more; what lay in it was removed before. */
+  | EventShape<'item-removed', { readonly itemId: ItemId; readonly cause: Cause }, { readonly reason: string | null }>
+  | EventShape<
+      'discretionary-added',
+      {
+        readonly discretionaryId: DiscretionaryId;
+        readonly key: string;
+        readonly parentId: ItemId | null;
+        readonly fragmentId: FragmentId | null;
+        readonly order: string;
+      },
+      { readonly definition: ItemDefinition }
+    >
+  | EventShape<'discretionary-removed', { readonly discretionaryId: DiscretionaryId }>
   | EventShape<'item-assigned', { readonly itemId: ItemId; readonly assigneeId: string | null }>
   | EventShape<'item-moved', { readonly itemId: ItemId; readonly parentId: ItemId | null; readonly order: string }>
   | EventShape<
@@ -143,9 +190,25 @@ export type CaseEvent =
         readonly required: boolean;
         readonly weight: number;
         readonly dueAt: string | null;
+        readonly dueAfter: string | null;
       },
       { readonly name: string; readonly conditions: readonly { readonly name: string; readonly if: string }[] }
     >
+  | EventShape<
+      'goal-changed',
+      {
+        readonly goalId: GoalId;
+        readonly what: 'changed' | 'undone' | 'migrated';
+        readonly set: Partial<Omit<GoalData, 'key'>>;
+      },
+      {
+        readonly name?: string | null;
+        /** With what was found last; a condition that is new starts unmet. */
+        readonly conditions?: readonly { readonly name: string; readonly if: string; readonly met: boolean }[];
+        readonly reason: string | null;
+      }
+    >
+  | EventShape<'goal-removed', { readonly goalId: GoalId }>
   | EventShape<
       'goal-measured',
       { readonly goalId: GoalId; readonly met: readonly boolean[] },
@@ -192,6 +255,8 @@ export type CaseEvent =
         readonly from: CaseState;
         readonly to: CaseState;
         readonly outcomeMet: boolean | null;
+        /** Until when a message of the customer opens the case again (rule F21). */
+        readonly reopenUntil: string | null;
         readonly cause: Cause;
       },
       { readonly reason: string | null }
@@ -212,6 +277,6 @@ export type RecordedEvent = CaseEvent & {
 };
 
 /** Schema version of events written by this build; a newer one in the journal makes the case unreadable here (design D1). */
-export const EVENT_SCHEMA = 1;
+export const EVENT_SCHEMA = 2;
 /** Changes whenever evolve changes what it makes of old events; a snapshot of another fold version is thrown away. */
-export const FOLD_VERSION = 1;
+export const FOLD_VERSION = 2;

@@ -12,7 +12,13 @@ type CaseWideEvent = Exclude<
   | 'criterion-armed'
   | 'item-assigned'
   | 'item-moved'
+  | 'item-changed'
+  | 'item-removed'
+  | 'discretionary-added'
+  | 'discretionary-removed'
   | 'fragment-added'
+  | 'fragment-changed'
+  | 'fragment-removed'
 >;
 
 /** Events of the case as a whole: head, file, goals, conversation. */
@@ -30,7 +36,10 @@ export const caseEvolvers: EvolverTable<CaseWideEvent> = {
     draft.desiredOutcome = personal?.desiredOutcome ?? null;
     draft.openedAt = at;
     draft.fileSchema = data.fileSchema;
-    draft.firstReply = { dueAt: data.firstReplyDueAt, remainingMs: null, repliedAt: null };
+    draft.firstReply = { after: data.firstReplyAfter, dueAt: data.firstReplyDueAt, remainingMs: null, repliedAt: null };
+    draft.calendar = data.calendar;
+    draft.parent = data.parent;
+    draft.reopenWindow = data.reopenWindow;
     setPlan(draft, data.plan);
   },
 
@@ -45,6 +54,30 @@ export const caseEvolvers: EvolverTable<CaseWideEvent> = {
     const over = data.to === 'completed' || data.to === 'terminated' || data.to === 'closed';
     draft.endedAt = over ? (draft.endedAt ?? at) : null;
     draft.outcomeMet = over ? (data.outcomeMet ?? draft.outcomeMet) : null;
+    draft.reopenUntil = data.reopenUntil;
+  },
+
+  'case-changed': (draft, { data, personal }) => {
+    if (data.priority !== undefined) draft.priority = data.priority;
+    if (data.firstReply !== undefined)
+      draft.firstReply = { ...draft.firstReply, ...data.firstReply, remainingMs: null };
+    if (personal?.subject !== undefined) draft.subject = personal.subject;
+    if (personal?.desiredOutcome !== undefined) draft.desiredOutcome = personal.desiredOutcome;
+  },
+
+  'plan-changed': (draft, { data }) => {
+    if (data.plan !== undefined) setPlan(draft, data.plan);
+    if (data.caseType !== undefined) draft.type = data.caseType;
+    if (data.fileSchema !== undefined) draft.fileSchema = data.fileSchema;
+    if (data.reopenWindow !== undefined) draft.reopenWindow = data.reopenWindow;
+  },
+
+  'change-undone': () => {
+    // The events before it took the change back; this one says so on the timeline.
+  },
+
+  'deviation-recorded': () => {
+    // Evidence for the owner of the template; it changes nothing that is decided.
   },
 
   'interaction-attached': (draft, { data }, { at }) => {
@@ -84,10 +117,22 @@ export const caseEvolvers: EvolverTable<CaseWideEvent> = {
       required: data.required,
       weight: data.weight,
       conditions: (personal?.conditions ?? []).map((condition) => ({ ...condition, met: false })),
+      dueAfter: data.dueAfter,
       dueAt: data.dueAt,
       dueRemainingMs: null,
       missedAt: null,
     });
+  },
+
+  'goal-changed': (draft, { data, personal }) => {
+    const goal = draft.goals.get(data.goalId);
+    if (!goal) return;
+    const name = personal?.name === undefined ? goal.name : personal.name;
+    draft.goals.set(goal.id, { ...goal, ...data.set, name, conditions: personal?.conditions ?? goal.conditions });
+  },
+
+  'goal-removed': (draft, { data }) => {
+    draft.goals.delete(data.goalId);
   },
 
   'goal-measured': (draft, { data }) => {

@@ -1,6 +1,7 @@
 import type { Criterion, OnPart, PlanItem } from './case.ts';
-import { changeItem, type Draft, insertItem, placeItem } from './draft.ts';
-import type { CriterionRef } from './events.ts';
+import { changeCriteria, changeItem, type Draft, insertItem, placeItem, removeItem } from './draft.ts';
+import type { CriterionRef } from './event-parts.ts';
+import type { EventOf } from './events.ts';
 import type { EvolverTable } from './evolve.ts';
 
 /** Events of plan items and fragments. */
@@ -12,7 +13,13 @@ export const itemEvolvers: EvolverTable<
   | 'criterion-armed'
   | 'item-assigned'
   | 'item-moved'
+  | 'item-changed'
+  | 'item-removed'
+  | 'discretionary-added'
+  | 'discretionary-removed'
   | 'fragment-added'
+  | 'fragment-changed'
+  | 'fragment-removed'
 > = {
   'fragment-added': (draft, { data, personal }, { at }) => {
     draft.fragments.set(data.fragmentId, {
@@ -25,11 +32,45 @@ export const itemEvolvers: EvolverTable<
     });
   },
 
+  'fragment-changed': (draft, { data, personal }) => {
+    const fragment = draft.fragments.get(data.fragmentId);
+    if (!fragment) return;
+    const { templateVersion } = data;
+    const texts = { name: personal?.name ?? null, parameters: personal?.parameters ?? null };
+    draft.fragments.set(fragment.id, { ...fragment, templateVersion, ...texts });
+  },
+
+  'fragment-removed': (draft, { data }) => {
+    draft.fragments.delete(data.fragmentId);
+  },
+
   'item-created': (draft, { data, personal }) => {
-    const { messageVisibility, ...rest } = data.item;
+    const { messageVisibility, handedTo, ...rest } = data.item;
     const message =
       messageVisibility === null ? null : { text: personal?.message ?? null, visibility: messageVisibility };
-    insertItem(draft, { ...rest, name: personal?.name ?? null, description: personal?.description ?? null, message });
+    insertItem(draft, {
+      ...rest,
+      name: personal?.name ?? null,
+      description: personal?.description ?? null,
+      message,
+      handedTo: handedTo === null ? null : { kind: handedTo, name: personal?.handedToName ?? null },
+    });
+  },
+
+  'item-changed': (draft, { data, personal }) => {
+    const item = draft.items.get(data.itemId);
+    if (item) changeCriteria(draft, item.id, changeOf(item, data.set, personal));
+  },
+
+  'item-removed': (draft, { data }) => removeItem(draft, data.itemId),
+
+  'discretionary-added': (draft, { data, personal }) => {
+    const { discretionaryId: id, ...rest } = data;
+    draft.discretionary.set(id, { id, ...rest, definition: personal?.definition ?? null });
+  },
+
+  'discretionary-removed': (draft, { data }) => {
+    draft.discretionary.delete(data.discretionaryId);
   },
 
   'item-transitioned': (draft, { data }, { at, version }) => {
@@ -76,6 +117,24 @@ export const itemEvolvers: EvolverTable<
 
   'item-moved': (draft, { data }) => placeItem(draft, data.itemId, data.parentId, data.order),
 };
+
+type ItemChanged = EventOf<'item-changed'>;
+
+/** The fields that a change sets; a text that it does not name stays. */
+function changeOf(item: PlanItem, set: ItemChanged['data']['set'], texts: ItemChanged['personal']): Partial<PlanItem> {
+  const { messageVisibility, handedTo, ...rest } = set;
+  const visibility = messageVisibility === undefined ? (item.message?.visibility ?? null) : messageVisibility;
+  const text = texts?.message === undefined ? (item.message?.text ?? null) : texts.message;
+  return {
+    ...rest,
+    ...(texts?.name === undefined ? {} : { name: texts.name }),
+    ...(texts?.description === undefined ? {} : { description: texts.description }),
+    message: visibility === null ? null : { text, visibility },
+    ...(handedTo === undefined
+      ? {}
+      : { handedTo: handedTo === null ? null : { kind: handedTo, name: texts?.handedToName ?? null } }),
+  };
+}
 
 const forget = (part: OnPart): OnPart => ({ ...part, occurred: false, sourceItemId: null });
 

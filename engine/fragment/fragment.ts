@@ -1,5 +1,6 @@
+import type { BusinessCalendar } from '../deadline/calendar.ts';
 import type { JsonObject } from '../json.ts';
-import type { ItemKind, ItemTransition, Role } from '../vocabulary.ts';
+import type { FactTransition, ItemKind, ItemTransition, Role } from '../vocabulary.ts';
 
 /**
  * The definition of a fragment: what a template version holds and what a graft turns into plan items.
@@ -36,8 +37,8 @@ export interface ItemDefinition {
   readonly required?: RuleDefinition;
   readonly manualActivation?: RuleDefinition;
   readonly repetition?: RuleDefinition;
-  /** Stages: complete by themselves (rule F4). */
-  readonly autoComplete?: boolean;
+  /** Stages: complete by themselves (rule F4); a CEL condition: while it holds. */
+  readonly autoComplete?: boolean | string;
   /** Stages: never complete by themselves, a person completes them. Default: true for a stage of a case type that has no items. */
   readonly holdsOpen?: boolean;
   /** Who does it: a role of the team. */
@@ -52,6 +53,20 @@ export interface ItemDefinition {
   readonly message?: { readonly text: string; readonly visibility: 'public' | 'private' };
   /** Key of the goal that this item serves. */
   readonly serves?: string;
+  /** Stands in the planning table of its parent and joins the plan only when a person plans it (rule F18). */
+  readonly discretionary?: boolean;
+  /** Discretionary items: CEL, asked when the table is shown and again when the item is planned. Absent: always. */
+  readonly applicability?: string;
+  /** Discretionary items: roles that may plan it. Absent: whoever works the case. */
+  readonly planners?: readonly Role[];
+  /** Case tasks: key of the case type that does the work. */
+  readonly caseType?: string;
+  /** Case tasks: false completes the task at once and lets the case live on. Default true. */
+  readonly blocking?: boolean;
+  /** Case tasks: facts of the sub-case at its start, each from a CEL expression over this case. */
+  readonly input?: { readonly [fact: string]: string };
+  /** Case tasks: facts of this case when the sub-case completes, each from a CEL expression over the sub-case. */
+  readonly output?: { readonly [fact: string]: string };
 }
 
 /** A rule is true, or a CEL condition. Absent means false (section B6 of the case semantics). */
@@ -59,6 +74,8 @@ export type RuleDefinition = true | string;
 
 /** A sentry: all on-parts have occurred and the if-part holds. Several criteria on one item mean OR. */
 export interface CriterionDefinition {
+  /** Name of the criterion on its item, for on-parts that name an exit criterion and for migration. Default `entry-0`, `exit-0`, ... */
+  readonly id?: string;
   readonly on?: readonly OnPartDefinition[];
   /** CEL over case file, goals and plan. */
   readonly if?: string;
@@ -66,10 +83,15 @@ export interface CriterionDefinition {
   readonly mode?: 'deferred' | 'immediate';
 }
 
-/** Names an item (by key, in the same fragment) or a goal (`goal:KEY`), and the transition that is waited for. */
+/**
+ * Names an item (by key, in the same fragment), a goal (`goal:KEY`) or a fact of the case file (`fact:NAME`), and the
+ * transition that is waited for.
+ */
 export interface OnPartDefinition {
   readonly source: string;
-  readonly transition: ItemTransition | 'achieve' | 'miss';
+  readonly transition: ItemTransition | FactTransition | 'achieve' | 'miss';
+  /** Counts only when the source left through the exit criterion of this id. */
+  readonly exitCriterion?: string;
 }
 
 /** A goal as a case type (or an agent) states it. */
@@ -100,9 +122,13 @@ export interface CaseTypeDefinition {
   readonly firstReply?: string;
   /** Exit criteria of the case: it terminates. */
   readonly exit?: readonly CriterionDefinition[];
-  /** The plan completes as an auto-completing stage does (rule F4). */
-  readonly autoComplete?: boolean;
+  /** The plan completes as an auto-completing stage does (rule F4); a CEL condition: while it holds. */
+  readonly autoComplete?: boolean | string;
   /** Default true: a person closes the case. False: it completes by itself when its plan and required goals allow. */
   readonly holdsOpen?: boolean;
+  /** A message of the customer opens an ended case again within this time (ISO 8601 duration, default P7D, rule F21). */
+  readonly reopenWindow?: string;
+  /** Working hours of its cases, where they differ from those of the team. */
+  readonly calendar?: BusinessCalendar;
   readonly tags?: readonly string[];
 }

@@ -11,6 +11,8 @@ import type { CriterionDefinition, ItemDefinition, OnPartDefinition } from './fr
 
 /** Prefix of an on-part source that names a goal. */
 export const GOAL_SOURCE = 'goal:';
+/** Prefix of an on-part source that names a fact of the case file. */
+export const FACT_SOURCE = 'fact:';
 
 /** Where definitions go in a live plan. */
 export interface GraftPlace {
@@ -73,6 +75,8 @@ function itemOf(turn: Turn, definition: ItemDefinition, place: Place): NewItem {
     repetitionCounter: 1,
     role,
     assigneeId: null,
+    handedTo: null,
+    subCase: subCaseOf(definition),
     dueAfter: definition.due ?? null,
     dueAt: null,
     timerAfter: definition.after ?? null,
@@ -80,6 +84,12 @@ function itemOf(turn: Turn, definition: ItemDefinition, place: Place): NewItem {
     message,
     goalId: place.goals.get(definition.serves ?? '')?.id ?? null,
   };
+}
+
+/** What a case task starts; its case has no id before the task is active. */
+function subCaseOf({ kind, caseType, blocking = true, input = {}, output = {} }: ItemDefinition): NewItem['subCase'] {
+  if (kind !== 'case-task' || caseType === undefined) return null;
+  return { caseTypeKey: caseType, blocking, input, output, caseId: null };
 }
 
 type Rules = Pick<NewItem, 'requiredRule' | 'manualActivation' | 'repetition' | 'autoComplete' | 'holdsOpen'>;
@@ -99,7 +109,7 @@ export function criteriaOf(
   place: Pick<Place, 'fragmentId' | 'goals'>,
 ): readonly Criterion[] {
   return definitions.map((definition, position) => ({
-    id: criterionId(`${side}-${position}`),
+    id: criterionId(definition.id ?? `${side}-${position}`),
     on: (definition.on ?? []).flatMap((part) => onPartOf(part, place)),
     if: definition.if ?? null,
     mode: definition.mode ?? 'deferred',
@@ -110,10 +120,13 @@ export function criteriaOf(
 
 /** A goal that the case does not have has been refused before. */
 function onPartOf(
-  { source, transition }: OnPartDefinition,
+  { source, transition, exitCriterion }: OnPartDefinition,
   place: Pick<Place, 'fragmentId' | 'goals'>,
 ): readonly OnPart[] {
-  const unheard = { transition, occurred: false, sourceItemId: null };
+  const exitCriterionId = exitCriterion === undefined ? null : criterionId(exitCriterion);
+  const unheard = { transition, exitCriterionId, occurred: false, sourceItemId: null };
+  if (source.startsWith(FACT_SOURCE))
+    return [{ source: { kind: 'fact', name: source.slice(FACT_SOURCE.length) }, ...unheard }];
   if (!source.startsWith(GOAL_SOURCE))
     return [{ source: { kind: 'item', key: source, fragmentId: place.fragmentId }, ...unheard }];
   const goal = place.goals.get(source.slice(GOAL_SOURCE.length));

@@ -1,5 +1,5 @@
 import type { Goal } from '../case/case.ts';
-import type { Cause } from '../case/events.ts';
+import type { Cause } from '../case/event-parts.ts';
 import { emit, type Turn } from '../case/turn.ts';
 import { readNames } from '../expression/cel.ts';
 import { measure, PLAN_OWNER } from '../expression/scope.ts';

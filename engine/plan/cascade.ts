@@ -1,6 +1,6 @@
 import type { PlanItem } from '../case/case.ts';
 import { type ParentKey, PLAN } from '../case/case-index.ts';
-import type { Cause } from '../case/events.ts';
+import type { Cause } from '../case/event-parts.ts';
 import type { Turn } from '../case/turn.ts';
 import type { ItemId } from '../ids.ts';
 import type { ItemTransition } from '../vocabulary.ts';

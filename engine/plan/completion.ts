@@ -1,6 +1,6 @@
 import type { Case, Goal } from '../case/case.ts';
 import { NO_TALLY, type ParentKey, PLAN, type Tally } from '../case/case-index.ts';
-import type { Cause } from '../case/events.ts';
+import type { Cause } from '../case/event-parts.ts';
 import { emit, type Turn } from '../case/turn.ts';
 import { invariant } from '../invariant.ts';
 import { nextCaseState } from '../life-cycle/next-state.ts';
@@ -65,7 +65,7 @@ export function moveCase(
   invariant(to, `a case cannot ${transition} from ${from}`);
   emit(turn, {
     type: 'case-transitioned',
-    data: { transition, from, to, outcomeMet: details.outcomeMet ?? null, cause },
+    data: { transition, from, to, outcomeMet: details.outcomeMet ?? null, reopenUntil: null, cause },
     personal: details.reason === undefined ? null : { reason: details.reason },
   });
 }

@@ -1,6 +1,6 @@
 import type { PlanItem } from '../case/case.ts';
 import { PLAN } from '../case/case-index.ts';
-import type { Cause } from '../case/events.ts';
+import type { Cause } from '../case/event-parts.ts';
 import { emit, type Turn } from '../case/turn.ts';
 import type { ItemId } from '../ids.ts';
 import { announce, itemOf, quietly, requiredOf, timerStart } from './transition.ts';
@@ -71,10 +71,13 @@ function put(turn: Turn, birth: Extract<Birth, { kind: 'new' }>, lives: boolean,
   const { item, cause, timerFrom = turn.ctx.now } = birth;
   const unborn: PlanItem = { ...item, ...UNBORN };
   const born = { state: 'available' as const, required, timerDueAt: timerStart(item, timerFrom) };
-  const { name, description, message, ...rest } = lives ? { ...unborn, ...born } : unborn;
+  const { name, description, message, handedTo, ...rest } = lives ? { ...unborn, ...born } : unborn;
   emit(turn, {
     type: 'item-created',
-    data: { item: { ...rest, messageVisibility: message?.visibility ?? null }, cause },
+    data: {
+      item: { ...rest, messageVisibility: message?.visibility ?? null, handedTo: handedTo?.kind ?? null },
+      cause,
+    },
     personal: name === null ? null : { name, description, message: message?.text ?? null },
   });
 }

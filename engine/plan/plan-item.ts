@@ -19,8 +19,9 @@ export const listensOnEntry = (item: PlanItem): boolean =>
 export const listensOnExit = (item: PlanItem): boolean => lives(item);
 
 /** Milestones and event listeners share a life cycle of their own. */
-export const isMilestoneOrListener = (kind: ItemKind): boolean => kind === 'milestone' || kind === 'timer';
+export const isMilestoneOrListener = (kind: ItemKind): boolean =>
+  kind === 'milestone' || kind === 'timer' || kind === 'user-event';
 
 /** Tasks: everything a person or the customer does. */
 export const isTask = (kind: ItemKind): boolean =>
-  kind === 'human-task' || kind === 'message-task' || kind === 'wait-task';
+  kind === 'human-task' || kind === 'message-task' || kind === 'wait-task' || kind === 'case-task';

@@ -78,6 +78,8 @@ function again(turn: Turn, item: PlanItem, place: Pick<NewItem, 'parentId' | 'or
     live: item.live,
     role: item.role,
     assigneeId: null,
+    handedTo: null,
+    subCase: item.subCase === null ? null : { ...item.subCase, caseId: null },
     dueAfter: item.dueAfter,
     dueAt: null,
     timerAfter: item.timerAfter,

@@ -1,6 +1,7 @@
 import type { PlanItem } from '../case/case.ts';
 import { PLAN } from '../case/case-index.ts';
-import type { Cause, EventOf } from '../case/events.ts';
+import type { Cause } from '../case/event-parts.ts';
+import type { EventOf } from '../case/events.ts';
 import { emit, type Turn } from '../case/turn.ts';
 import { after, dueAt, readTimer, remainingMs } from '../deadline/due.ts';
 import { measure } from '../expression/scope.ts';

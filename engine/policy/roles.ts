@@ -6,7 +6,13 @@ export const PERSON_COMMANDS: readonly CaseCommandType[] = CASE_COMMANDS.filter(
 );
 
 /** Steering that is a supervisor's: letting a goal go, stopping the clocks of a case, reopening it (rule POLICY-3). */
-const STEERING: readonly CaseCommandType[] = ['waive-goal', 'suspend-case', 'reactivate-case'];
+const STEERING: readonly CaseCommandType[] = [
+  'waive-goal',
+  'suspend-case',
+  'reactivate-case',
+  'seal-case',
+  'migrate-case',
+];
 
 /**
  * What each role may do on a case of its team, whatever the state of the case (rule POLICY-2). A process owner looks

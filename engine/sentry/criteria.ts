@@ -1,5 +1,5 @@
 import type { Criterion, PlanItem } from '../case/case.ts';
-import type { Cause } from '../case/events.ts';
+import type { Cause } from '../case/event-parts.ts';
 import { emit, type Turn } from '../case/turn.ts';
 import { measure, type Owner, PLAN_OWNER } from '../expression/scope.ts';
 import type { ItemId } from '../ids.ts';
@@ -70,6 +70,7 @@ function causeOf(criterion: Criterion): Cause {
   const on = criterion.on.map((part) => {
     const { source, transition, sourceItemId } = part;
     if (source.kind === 'goal') return { goalId: source.goalId, transition };
+    if (source.kind === 'fact') return { fact: source.name, transition };
     return sourceItemId === null ? { transition } : { itemId: sourceItemId, transition };
   });
   return { kind: 'criterion', criterionId: criterion.id, on, if: criterion.if };

@@ -95,7 +95,7 @@ function entries(turn: Turn): boolean {
 }
 
 function entered(turn: Turn, item: PlanItem): Entering | null {
-  if (item.state !== 'available' || item.kind === 'timer' || !parentIsActive(turn.draft, item)) return null;
+  if (item.state !== 'available' || item.kind === 'timer' || item.kind === 'user-event' || !parentIsActive(turn.draft, item)) return null;
   const found = item.entry.length === 0 ? null : firstHolding(turn, item, 'entry');
   return found === null && item.entry.length > 0 ? null : { item, found, how: wayIn(turn, item) };
 }

@@ -151,8 +151,7 @@ function criteria(
 function criterion(given: Criterion, key: string, capture: Capture): CriterionDefinition | null {
   const on = given.on.flatMap((part): readonly OnPartDefinition[] => {
     const { source, transition } = part;
-    const name =
-      source.kind === 'goal' ? goalSource(source.key) : capture.byDefinition.get(`${source.fragmentId} ${source.key}`);
+    const name = nameInside(source, capture);
     if (name !== undefined && name !== null) return [{ source: name, transition }];
     capture.notes.push({
       code: 'sentry-outside',
@@ -170,8 +169,16 @@ function criterion(given: Criterion, key: string, capture: Capture): CriterionDe
   };
 }
 
+function nameInside(source: OnPart['source'], capture: Capture): string | null | undefined {
+  if (source.kind === 'fact') return `fact:${source.name}`;
+  return source.kind === 'goal'
+    ? goalSource(source.key)
+    : capture.byDefinition.get(`${source.fragmentId} ${source.key}`);
+}
+
 /** What a sentry waits for, by the name that people know it under. */
 function sourceName({ source }: OnPart, theCase: Case): string {
+  if (source.kind === 'fact') return `the fact "${source.name}"`;
   const named =
     source.kind === 'goal'
       ? [...theCase.goals.values()].find(({ key }) => key === source.key)

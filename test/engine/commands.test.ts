@@ -13,27 +13,8 @@ import {
   theSystem,
   when,
 } from '../fixtures/builders.ts';
+import { anyCommand, attach, reply } from './any-command.ts';
 import { given, type Story } from './given.ts';
-
-const attach = (interactionId: string, at: string, conversationId = 'talk-1') =>
-  ({
-    type: 'attach-interaction',
-    interactionId,
-    conversationId,
-    channel: 'facebook',
-    kind: 'message',
-    at,
-    rule: { id: 'rule-1', name: 'Joins', because: 'same conversation' },
-  }) as const;
-const reply = (replyId: string, more: object = {}) =>
-  ({
-    type: 'send-reply',
-    replyId,
-    conversationId: 'talk-1',
-    text: 'We are on it.',
-    visibility: 'private',
-    ...more,
-  }) as const;
 
 const talking = (plan: Parameters<typeof given>[0] = {}): Story =>
   given({ firstReply: 'PT1H', ...plan }).when(attach('trigger', '2026-03-02T08:59:00.000Z'));
@@ -365,36 +346,4 @@ t.test('[CASE-1] no command throws on a case that is in any state', async (t) =>
 
 function namesIn(story: Story, stage: string): readonly (string | null)[] {
   return (story.theCase.children.get(story.id(stage)) ?? []).map((id) => story.theCase.items.get(id)?.name ?? null);
-}
-
-function anyCommand(type: (typeof CASE_COMMANDS)[number], story: Story): Parameters<typeof decide>[0] {
-  const item = story.id('a');
-  const goal = goalId('none');
-  const commands: { [T in typeof type]: Extract<Parameters<typeof decide>[0], { type: T }> } = {
-    'open-case': { type: 'open-case', caseTypeKey: 'complaint', subject: 'x' },
-    'attach-interaction': attach('x', '2026-03-02T10:00:00.000Z'),
-    'amend-interaction': { type: 'amend-interaction', interactionId: 'x', change: 'edited' },
-    'add-fragment': { type: 'add-fragment', templateKey: 'refund' },
-    'add-task': { type: 'add-task', name: 'x' },
-    'assign-task': { type: 'assign-task', itemId: item, assigneeId: 'y' },
-    'start-item': { type: 'start-item', itemId: item },
-    'complete-task': { type: 'complete-task', itemId: item },
-    'skip-item': { type: 'skip-item', itemId: item, reason: 'x' },
-    'move-item': { type: 'move-item', itemId: item, stageId: null, afterId: null },
-    'occur-timer': { type: 'occur-timer', itemId: item },
-    'send-reply': reply('x'),
-    'recall-reply': { type: 'recall-reply', replyId: 'x' },
-    'record-dispatch': { type: 'record-dispatch', replyId: 'x', result: 'sent' },
-    'add-note': { type: 'add-note', text: 'x' },
-    'change-facts': { type: 'change-facts', patch: { x: 1 } },
-    'add-goal': { type: 'add-goal', name: 'x' },
-    'achieve-goal': { type: 'achieve-goal', goalId: goal, evidence: 'x' },
-    'waive-goal': { type: 'waive-goal', goalId: goal, reason: 'x' },
-    'miss-goal': { type: 'miss-goal', goalId: goal },
-    'assign-case': { type: 'assign-case', ownerId: 'z' },
-    'suspend-case': { type: 'suspend-case', reason: 'x' },
-    'reactivate-case': { type: 'reactivate-case' },
-    'close-case': { type: 'close-case', outcomeMet: true },
-  };
-  return commands[type];
 }

@@ -1,6 +1,5 @@
-import { EVENT_SCHEMA, type RecordedEvent, readable } from '../../../engine/index.ts';
+import { EVENT_SCHEMA, type RecordedEvent, readable, upcast } from '../../../engine/index.ts';
 import { type JournalEvent, UnreadableCase } from '../../application/case-store.ts';
-import { upcast } from './upcast.ts';
 
 /** A row of case_event as the driver hands it over: instants are text, documents parsed. */
 export interface EventRow {

@@ -5,7 +5,7 @@ import { emptyIndex, type IndexDraft, indexPlan, type ParentKey, reindexItem } f
 import { LayeredMap } from '../layered-map.ts';
 
 /** Parts of a case that are maps; the index is derived and never stored. */
-const MAPS = ['items', 'goals', 'fragments', 'interactions', 'replies'] as const;
+const MAPS = ['items', 'goals', 'fragments', 'discretionary', 'interactions', 'replies'] as const;
 
 type StoredCase = Omit<Case, (typeof MAPS)[number] | 'children' | 'file' | 'index'> & {
   readonly [K in (typeof MAPS)[number]]: readonly (Case[K] extends ReadonlyMap<string, infer V> ? V : never)[];
@@ -16,13 +16,25 @@ type StoredCase = Omit<Case, (typeof MAPS)[number] | 'children' | 'file' | 'inde
 
 /** A case as JSON, for the snapshot row. */
 export function toSnapshot(theCase: Case): JsonObject {
-  const { index: _derived, items, children, goals, fragments, interactions, replies, file, ...rest } = theCase;
+  const {
+    index: _derived,
+    items,
+    children,
+    goals,
+    fragments,
+    discretionary,
+    interactions,
+    replies,
+    file,
+    ...rest
+  } = theCase;
   const stored: StoredCase = {
     ...rest,
     items: [...items.values()],
     children: [...children],
     goals: [...goals.values()],
     fragments: [...fragments.values()],
+    discretionary: [...discretionary.values()],
     interactions: [...interactions.values()],
     replies: [...replies.values()],
     file: [...file],
@@ -40,6 +52,7 @@ export function fromSnapshot(snapshot: JsonObject): Case {
     children: LayeredMap.of(stored.children as readonly (readonly [ParentKey, readonly ItemId[]])[]),
     goals: byId(stored.goals),
     fragments: byId(stored.fragments),
+    discretionary: byId(stored.discretionary),
     interactions: byId(stored.interactions),
     replies: byId(stored.replies),
     file: new Map(stored.file),
@@ -53,7 +66,7 @@ function byId<V extends { readonly id: string }>(values: readonly V[]): LayeredM
 
 function indexOf(items: Iterable<PlanItem>, stored: Pick<Case, 'plan'>): Case['index'] {
   const index: IndexDraft = emptyIndex();
-  indexPlan(index, stored.plan);
+  indexPlan(index, null, stored.plan);
   for (const item of items) reindexItem(index, null, item);
   return {
     listeners: index.listeners.finish(),

@@ -5,10 +5,10 @@ import { at, blank, type Decider } from './guards.ts';
 import { addGoal as state } from './open-case.ts';
 
 /** A person states one more goal; a person will assert it. Refusals: reason-missing (name), form-invalid. */
-export const addGoal: Decider<'add-goal'> = (turn, { name, required, due }) => {
+export const addGoal: Decider<'add-goal'> = (turn, { name, required, weight, conditions, due }) => {
   const missing = blank(name, '/name', 'Say what is to be reached.');
   if (missing !== null) return missing;
-  if (due !== undefined && readDuration(due) === null) {
+  if (due != null && readDuration(due) === null) {
     return refuse(
       'form-invalid',
       'Say by when the goal is to be reached.',
@@ -16,6 +16,13 @@ export const addGoal: Decider<'add-goal'> = (turn, { name, required, due }) => {
     );
   }
   const id = goalId(turn.ctx.nextId());
-  state(turn, id, { key: id, name, required: required ?? false, ...(due === undefined ? {} : { due }) });
+  state(turn, id, {
+    key: id,
+    name,
+    required: required ?? false,
+    weight: weight ?? 1,
+    conditions: conditions ?? [],
+    ...(due == null ? {} : { due }),
+  });
   return null;
 };

@@ -81,6 +81,8 @@ function newTask(turn: Turn, command: CommandOf<'add-task'>, parentId: ItemId | 
     repetitionCounter: 1,
     role: command.role ?? null,
     assigneeId: command.assigneeId ?? null,
+    handedTo: null,
+    subCase: null,
     dueAfter: null,
     dueAt: isTimer || command.due === undefined ? null : dueAt(turn.ctx.now, command.due),
     timerAfter: isTimer ? (command.due ?? null) : null,

@@ -132,6 +132,7 @@ function waits(theCase: Case, item: PlanItem): string {
 }
 
 function sourceName(theCase: Case, source: PlanItem['entry'][number]['on'][number]['source']): string {
+  if (source.kind === 'fact') return `the fact "${source.name}"`;
   if (source.kind === 'goal') return `the goal "${theCase.goals.get(source.goalId)?.name ?? source.key}"`;
   const [first] = theCase.index.instances.get(`${source.fragmentId ?? ''}/${source.key}`) ?? [];
   const item = first === undefined ? undefined : theCase.items.get(first);

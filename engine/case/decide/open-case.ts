@@ -9,6 +9,7 @@ import { type Refused, refuse } from '../../refusal.ts';
 import type { PlanRules } from '../case.ts';
 import { PLAN } from '../case-index.ts';
 import type { CommandOf } from '../commands.ts';
+import { DEFAULT_REOPEN_WINDOW } from '../draft.ts';
 import { emit, type Turn } from '../turn.ts';
 import type { Decider } from './guards.ts';
 
@@ -63,7 +64,11 @@ function opened(turn: Turn, command: CommandOf<'open-case'>, plan: PlanRules): v
       priority: command.priority ?? 'normal',
       fileSchema: definition.facts,
       firstReplyDueAt: definition.firstReply === undefined ? null : dueAt(now, definition.firstReply),
+      firstReplyAfter: definition.firstReply ?? null,
       plan,
+      calendar: definition.calendar ?? turn.ctx.calendar ?? null,
+      parent: command.parent ?? null,
+      reopenWindow: definition.reopenWindow ?? DEFAULT_REOPEN_WINDOW,
     },
     personal: { subject: command.subject, desiredOutcome: command.desiredOutcome ?? null },
   });
@@ -79,6 +84,7 @@ export function addGoal(turn: Turn, id: GoalId, goal: GoalDefinition): void {
       required: goal.required ?? false,
       weight: goal.weight ?? 1,
       dueAt: goal.due === undefined ? null : dueAt(turn.ctx.now, goal.due),
+      dueAfter: goal.due ?? null,
     },
     personal: { name: goal.name, conditions: goal.conditions ?? [] },
   });

@@ -4,9 +4,9 @@ import { commandHash } from '../../../api/application/command-hash.ts';
 import { createIdSource, derivedId } from '../../../api/application/command-ids.ts';
 import { createCommandQueue } from '../../../api/application/command-queue.ts';
 import { toJson } from '../../../api/persistence/codecs/storable.ts';
-import { type Upcasters, upcast } from '../../../api/persistence/codecs/upcast.ts';
 import { isCollision, isConnectionLost } from '../../../api/persistence/connection-lost.ts';
 import { changedRows } from '../../../api/persistence/projections/changed-rows.ts';
+import { type Upcasters, upcast } from '../../../engine/case/codecs/upcast.ts';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[78][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 

@@ -54,6 +54,8 @@ const KINDS: { readonly [kind: string]: MessageKey } = {
   stage: 'case-board.kind-stage',
   'message-task': 'case-board.kind-message-task',
   'wait-task': 'case-board.kind-wait-task',
+  'case-task': 'case-board.kind-case-task',
+  'user-event': 'case-board.kind-user-event',
   milestone: 'case-board.kind-milestone',
   timer: 'case-board.kind-timer',
 };

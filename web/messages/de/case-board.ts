@@ -98,6 +98,8 @@ export const caseBoard: { readonly [K in keyof typeof en]: string } = {
   'case-board.kind-human-task': 'Schritt',
   'case-board.kind-message-task': 'Nachricht',
   'case-board.kind-wait-task': 'Wartet auf den Kunden',
+  'case-board.kind-case-task': 'Eigener Fall',
+  'case-board.kind-user-event': 'Ereignis',
   'case-board.kind-milestone': 'Meilenstein',
   'case-board.kind-timer': 'Uhr',
   'case-board.kind-stage': 'Abschnitt',

@@ -88,6 +88,16 @@ export const timeline: { readonly [K in keyof typeof en]: string } = {
   'timeline.event-item-skipped': '{by, select, me {Sie haben} other {{who} hat}} {step} übersprungen: {reason}',
   'timeline.event-item-assigned':
     '{owned, select, no {{by, select, me {Sie haben} other {{who} hat}} {step} zurückgegeben} self {{by, select, me {Sie haben} other {{who} hat}} {step} übernommen} me {{who} hat Ihnen {step} gegeben} other {{by, select, me {Sie haben} other {{who} hat}} {step} an {person} gegeben}}',
+  'timeline.event-item-changed': '{by, select, me {Sie haben} other {{who} hat}} {step} geändert',
+  'timeline.event-item-removed': '{by, select, me {Sie haben} other {{who} hat}} einen Schritt entfernt',
+  'timeline.event-event-occurred': 'Eingetreten: {step}',
+  'timeline.event-change-undone': '{by, select, me {Sie haben} other {{who} hat}} eine Änderung zurückgenommen',
+  'timeline.event-fragment-changed': '{by, select, me {Sie haben} other {{who} hat}} {fragment} geändert',
+  'timeline.event-goal-changed': '{by, select, me {Sie haben} other {{who} hat}} das Ziel {goal} geändert',
+  'timeline.event-case-changed': '{by, select, me {Sie haben} other {{who} hat}} den Fall geändert',
+  'timeline.event-case-migrated':
+    '{by, select, me {Sie haben} other {{who} hat}} den Fall auf eine andere Version seines Typs gebracht',
+  'timeline.event-case-failed': 'Der Fall kann nicht weitergehen: {reason}',
   'timeline.event-milestone-reached': 'Erreicht: {step}',
   'timeline.event-timer-fired': 'Die Zeit ist um: {step}',
   'timeline.fact-now': '{name} auf „{value}“',

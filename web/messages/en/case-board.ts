@@ -93,6 +93,8 @@ export const caseBoard = {
   'case-board.kind-human-task': 'Step',
   'case-board.kind-message-task': 'Message',
   'case-board.kind-wait-task': 'Waits for the customer',
+  'case-board.kind-case-task': 'Case of its own',
+  'case-board.kind-user-event': 'Event',
   'case-board.kind-milestone': 'Milestone',
   'case-board.kind-timer': 'Timer',
   'case-board.kind-stage': 'Stage',

@@ -85,6 +85,16 @@ export const timeline = {
   'timeline.event-item-skipped': '{by, select, me {You} other {{who}}} skipped {step}: {reason}',
   'timeline.event-item-assigned':
     '{owned, select, no {{by, select, me {You} other {{who}}} gave {step} back} self {{by, select, me {You} other {{who}}} took {step}} me {{who} gave you {step}} other {{by, select, me {You} other {{who}}} gave {step} to {person}}}',
+  'timeline.event-item-changed': '{by, select, me {You} other {{who}}} changed {step}',
+  'timeline.event-item-removed': '{by, select, me {You} other {{who}}} removed a step',
+  'timeline.event-event-occurred': 'It happened: {step}',
+  'timeline.event-change-undone': '{by, select, me {You} other {{who}}} took a change back',
+  'timeline.event-fragment-changed': '{by, select, me {You} other {{who}}} changed {fragment}',
+  'timeline.event-goal-changed': '{by, select, me {You} other {{who}}} changed the goal {goal}',
+  'timeline.event-case-changed': '{by, select, me {You} other {{who}}} changed the case',
+  'timeline.event-case-migrated':
+    '{by, select, me {You} other {{who}}} brought the case to another version of its type',
+  'timeline.event-case-failed': 'The case cannot go on: {reason}',
   'timeline.event-milestone-reached': 'Reached: {step}',
   'timeline.event-timer-fired': 'Time is up: {step}',
   'timeline.fact-now': '{name} to “{value}”',
