@@ -115,22 +115,27 @@ export interface StoredCase {
 }
 
 /** One accepted command, as it is written. */
-export interface Append {
-  readonly caseId: CaseId;
+export interface AcceptedCommand {
   readonly commandId: CommandId;
   readonly commandHash: string;
   readonly command: CaseCommand;
   readonly actor: Actor;
   readonly tab: string | null;
-  readonly before: StoredCase | null;
-  readonly after: Case;
   readonly events: readonly JournalEvent[];
   readonly settles: Settled | undefined;
 }
 
+/** What one statement writes: commands of one case, each decided on the state that the one before it left. */
+export interface Append {
+  readonly caseId: CaseId;
+  readonly before: StoredCase | null;
+  readonly after: Case;
+  readonly commands: readonly AcceptedCommand[];
+}
+
 export type Appended =
   | { readonly kind: 'written'; readonly stored: StoredCase }
-  /** The case has moved on, or the commandId was used: read what is new and decide again. Nothing was written. */
+  /** The case has moved on, or a commandId was used: read what is new and decide again. Nothing was written. */
   | { readonly kind: 'conflict' }
   /** An id that the client made belongs to something else. Nothing was written. */
   | { readonly kind: 'id-taken' };
@@ -142,14 +147,15 @@ export interface StoredAnswer {
 }
 
 export interface Since {
-  /** Events after the version that was asked for, up to the head. */
-  readonly tail: readonly JournalEvent[];
-  readonly answer: StoredAnswer | null;
+  /** Events after the version that was asked for, up to the head; null when they are so many that loading the case is cheaper. */
+  readonly tail: readonly JournalEvent[] | null;
+  /** Of the commands that were asked for, those that were answered, as far as the tail tells when it is not null. */
+  readonly answers: ReadonlyMap<CommandId, StoredAnswer>;
 }
 
 /** Reads and writes of one case, each one round trip. */
 export interface CaseSession {
-  since(caseId: CaseId, version: number, commandId: CommandId | null): Promise<Since>;
+  since(caseId: CaseId, version: number, commandIds: readonly CommandId[]): Promise<Since>;
   events(caseId: CaseId, since: number, limit: number): Promise<readonly JournalEvent[]>;
   append(append: Append): Promise<Appended>;
 }

@@ -8,6 +8,7 @@ import {
   emptyBoard,
   foldFrames,
 } from '../../engine/index.ts';
+import { createCaseLines } from './case-lines.ts';
 import {
   type Append,
   type CaseStorage,
@@ -20,11 +21,10 @@ import {
   UnreadableCase,
 } from './case-store.ts';
 import { createIdSource } from './command-ids.ts';
-import { createCommandQueue } from './command-queue.ts';
 import { framesOf } from './frames.ts';
-import { type RunParts, remember, runCommand } from './run-command.ts';
+import { eventsOf, type RunParts, runCommands } from './run-command.ts';
 import { createSignal } from './signals.ts';
-import { createStateCache } from './state-cache.ts';
+import { createStateCache, remember } from './state-cache.ts';
 
 export interface CaseStoreParts {
   readonly storage: CaseStorage;
@@ -40,7 +40,6 @@ const PAGE = 1_000;
 /** The store of this node: cases in the database, the recent ones remembered. */
 export function createCaseStore({ storage, prepare, now, cacheMb, logger }: CaseStoreParts): CaseStore {
   const cache = createStateCache(cacheMb);
-  const queue = createCommandQueue();
   const committed = createSignal<Committed>((err) => logger.error({ err }, 'a listener to commits failed'));
   let readable = true;
 
@@ -63,11 +62,12 @@ export function createCaseStore({ storage, prepare, now, cacheMb, logger }: Case
     nextId: createIdSource(() => now().getTime()),
     committed: (append, stored) => committed.emit(committedOf(append, stored)),
   };
+  const lines = createCaseLines((batch) => runCommands(parts, batch));
 
   return {
     async run(input) {
       try {
-        return await queue.run(input.caseId, () => reading(() => runCommand(parts, input)));
+        return await reading(() => lines.run(input));
       } catch (error) {
         if (!(error instanceof UnreadableCase)) throw error;
         logger.error({ err: error }, 'a case cannot be read by this build');
@@ -88,14 +88,19 @@ async function readHead(parts: RunParts, caseId: CaseId): Promise<Case | null> {
   const { cache, storage } = parts;
   const known = cache.get(caseId)?.stored;
   if (known === undefined) {
-    const loaded = await storage.load(caseId);
-    if (loaded !== null) remember(parts, caseId, loaded, []);
-    return loaded?.state ?? null;
+    return await loadHead(parts, caseId);
   }
-  const { tail } = await storage.since(caseId, known.state.version, null);
+  const { tail } = await storage.since(caseId, known.state.version, []);
+  if (tail === null) return await loadHead(parts, caseId);
   const head = storage.advance(known, tail);
-  if (head !== null && tail.length > 0) remember(parts, caseId, head, tail);
+  if (head !== null && tail.length > 0) remember(cache, caseId, head, tail);
   return head?.state ?? null;
+}
+
+async function loadHead({ cache, storage }: RunParts, caseId: CaseId): Promise<Case | null> {
+  const loaded = await storage.load(caseId);
+  if (loaded !== null) remember(cache, caseId, loaded, []);
+  return loaded?.state ?? null;
 }
 
 /** Facts come from events alone: a remembered board goes on from its version, another is folded from the first event. */
@@ -111,13 +116,14 @@ async function readBoard({ cache, storage }: RunParts, caseId: CaseId, audience:
   return board;
 }
 
-function committedOf({ caseId, before, events }: Append, { state }: StoredCase): Committed {
+function committedOf(append: Append, { state }: StoredCase): Committed {
+  const { caseId, before } = append;
   const previousQueueId = before?.state.queueId;
   const left = previousQueueId !== undefined && previousQueueId !== state.queueId ? previousQueueId : undefined;
   return {
     caseId,
     version: state.version,
-    events,
+    events: eventsOf(append),
     queueIds: left === undefined ? [state.queueId] : [state.queueId, left],
     ...(left === undefined ? {} : { previousQueueId: left }),
   };

@@ -1,259 +1,257 @@
+import { type Case, type CaseId, invariant } from '../../engine/index.ts';
 import {
-  type Case,
-  type CaseId,
-  type DecideContext,
-  type Decision,
-  EVENT_SCHEMA,
-  invariant,
-  type Refusal,
-} from '../../engine/index.ts';
-import type {
-  Append,
-  CaseSession,
-  CaseStorage,
-  CommandInput,
-  CommandOutcome,
-  JournalEvent,
-  PrepareCommand,
-  Since,
-  StoredCase,
+  type AcceptedCommand,
+  type Append,
+  type Appended,
+  type CaseSession,
+  type CaseStorage,
+  type CommandOutcome,
+  type StoredAnswer,
+  type StoredCase,
+  StoreUnavailable,
 } from './case-store.ts';
-import { commandHash } from './command-hash.ts';
-import { overlaps } from './scope.ts';
-import { RECENT_EVENTS, type StateCache } from './state-cache.ts';
+import type { Journey } from './journey.ts';
+import { type JudgeParts, judge, type Refused, refused } from './judge-command.ts';
+import { remember } from './state-cache.ts';
 
-/** So many times a command loses the race against another node before it takes the lock. */
+/** So many times a batch loses the race against another node before it takes the lock. */
 const FREE_ATTEMPTS = 3;
-/** A base so far behind is an overlap in itself: the person is looking at another case. */
-const LONGEST_GAP = 1_000;
 
-export interface RunParts {
+export interface RunParts extends JudgeParts {
   readonly storage: CaseStorage;
-  readonly cache: StateCache;
-  readonly prepare: PrepareCommand;
-  readonly decide: (command: CommandInput['command'], theCase: Case | null, context: DecideContext) => Decision;
-  readonly now: () => Date;
-  readonly nextId: () => string;
   readonly committed: (append: Append, stored: StoredCase) => void;
 }
 
-type Refused = Extract<CommandOutcome, { ok: false }>;
-type Judged = { readonly ok: true; readonly append: Append } | Refused;
-
-/** One command on its way: what it needs more than once is found once. */
-interface Journey {
-  readonly input: CommandInput;
-  readonly hash: string;
-  prepared: Awaited<ReturnType<PrepareCommand>> | undefined;
+/** Commands of one case, decided in turn and not written yet. */
+interface Decided {
+  readonly accepted: readonly { readonly journey: Journey; readonly command: AcceptedCommand }[];
+  readonly no: readonly { readonly journey: Journey; readonly outcome: Refused }[];
+  readonly after: Case | null;
 }
 
+/** Where an attempt leads: to the end, or to a newer state to try on, after a race that was lost or a stale "no". */
+type Attempt = 'over' | { readonly stored: StoredCase | null; readonly lost: boolean };
+
 /**
- * Decides a command and writes what it causes (design D5). Decided on what this node remembers, because the write finds
- * out whether that is the head; a "no" writes nothing, so it is final only after a read that finds neither a newer head
- * nor an earlier answer to the same commandId.
+ * Decides the commands of one case that wait, in turn, and writes what they cause in one statement (design D5). Decided
+ * on what this node remembers, because the write finds out whether that is the head; a "no" writes nothing, so it is
+ * final only when a write or a read has shown the head, and no earlier answer to the same commandId was found. A
+ * command that spoils the batch is run by itself and fails alone. Every command is answered, or this throws.
  */
-export async function runCommand(parts: RunParts, input: CommandInput): Promise<CommandOutcome> {
-  const { storage, cache } = parts;
-  const journey: Journey = { input, hash: commandHash(input.actor, input.command), prepared: undefined };
-  let stored = cache.get(input.caseId)?.stored ?? (await storage.load(input.caseId));
+export async function runCommands(parts: RunParts, batch: readonly Journey[]): Promise<void> {
+  const caseId = caseOf(batch);
+  let stored = parts.cache.get(caseId)?.stored ?? (await parts.storage.load(caseId));
   let atHead = false;
   for (let losses = 0; losses < FREE_ATTEMPTS; ) {
-    const attempt = await attemptOnce(parts, journey, stored, atHead);
-    if ('outcome' in attempt) return attempt.outcome;
+    const attempt = await attemptOnce(parts, batch, stored, atHead);
+    if (attempt === 'over') return;
     stored = attempt.stored;
     losses += attempt.lost ? 1 : 0;
     atHead = true;
   }
-  return await runLocked(parts, journey, stored);
+  await runLocked(parts, batch, stored);
 }
-
-/** Where an attempt leads: to an outcome, or to a newer state to try on, after a race that was lost or a stale "no". */
-type Attempt = { readonly outcome: CommandOutcome } | { readonly stored: StoredCase | null; readonly lost: boolean };
 
 async function attemptOnce(
   parts: RunParts,
-  journey: Journey,
+  batch: readonly Journey[],
   stored: StoredCase | null,
   atHead: boolean,
 ): Promise<Attempt> {
-  const judged = await judge(parts, parts.storage, journey, stored);
-  if (!judged.ok) return atHead ? { outcome: judged } : await catchUp(parts, journey, stored, judged);
-  const written = await write(parts.storage, judged.append);
-  return written === null ? await catchUp(parts, journey, stored, null) : { outcome: finish(parts, written) };
+  const { storage } = parts;
+  const decided = await decideInTurn(parts, storage, batch, stored);
+  const append = appendOf(caseOf(batch), stored, decided);
+  if (append === null) {
+    if (!atHead) return await catchUp(parts, batch, stored, decided);
+    answerNo(decided);
+  } else {
+    const written = await write(storage, append);
+    if (written.kind === 'conflict') return await catchUp(parts, batch, stored, null);
+    if (written.kind === 'written') await finish(parts, append, decided, written.stored);
+    else if (written.kind === 'id-taken') answerTaken(decided, stored);
+    // What is not answered now spoiled the batch, or was spoiled by another.
+    else if (batch.length === 1) throw written.error;
+  }
+  await runApart(parts, batch);
+  return 'over';
 }
 
-/** One read tells what is new: an answer given before, other events, or nothing. `no` is null when a write was lost. */
+/** Decides each on the state that the one before it left. In a batch, one that fails is left for later. */
+async function decideInTurn(
+  parts: RunParts,
+  session: CaseSession,
+  batch: readonly Journey[],
+  stored: StoredCase | null,
+): Promise<Decided> {
+  const accepted: Decided['accepted'][number][] = [];
+  const no: Decided['no'][number][] = [];
+  let state = stored?.state ?? null;
+  for (const journey of batch) {
+    if (!journey.waiting) continue;
+    try {
+      const pending = accepted.flatMap(({ command }) => command.events);
+      const judged = await judge(parts, session, journey, { state, pending });
+      if (judged.ok) {
+        accepted.push({ journey, command: judged.accepted });
+        state = judged.next;
+      } else {
+        no.push({ journey, outcome: judged });
+      }
+    } catch (error) {
+      if (batch.length === 1) throw error;
+    }
+  }
+  return { accepted, no, after: state };
+}
+
+function appendOf(caseId: CaseId, before: StoredCase | null, { accepted, after }: Decided): Append | null {
+  if (accepted.length === 0 || after === null) return null;
+  return { caseId, before, after, commands: accepted.map(({ command }) => command) };
+}
+
+type Written = Appended | { readonly kind: 'failed'; readonly error: unknown };
+
+/** A statement that the database refuses has written nothing; one whose answer is lost may have, and is not sent again. */
+async function write(session: CaseSession, append: Append): Promise<Written> {
+  try {
+    return await session.append(append);
+  } catch (error) {
+    if (error instanceof StoreUnavailable) throw error;
+    return { kind: 'failed', error };
+  }
+}
+
+/** One read tells what is new: answers given before, other events, or nothing. `decided` is null when a write was lost. */
 async function catchUp(
   parts: RunParts,
-  journey: Journey,
+  batch: readonly Journey[],
   stored: StoredCase | null,
-  no: Refused | null,
+  decided: Decided | null,
 ): Promise<Attempt> {
-  const { caseId, commandId } = journey.input;
-  const since = await parts.storage.since(caseId, stored?.state.version ?? 0, commandId);
-  if (since.answer !== null) return { outcome: repeated(journey, since.answer) };
-  if (since.tail.length > 0) return { stored: follow(parts, caseId, stored, since.tail), lost: no === null };
-  if (no !== null) return { outcome: no };
+  const { storage, cache } = parts;
+  const caseId = caseOf(batch);
+  const { answers, head } = await readHead(parts, storage, batch, stored);
+  const repeats = answerRepeats(batch, answers);
+  if (batch.every(({ waiting }) => !waiting)) return 'over';
+  if (head !== stored) return { stored: head, lost: decided === null };
+  if (decided !== null) {
+    answerNo(decided);
+    await runApart(parts, batch);
+    return 'over';
+  }
+  if (repeats > 0) return { stored, lost: true };
   // Nothing is new, and yet the write failed: what this node remembered was never committed, or was restored away.
-  parts.cache.forget(caseId);
-  return { stored: await parts.storage.load(caseId), lost: true };
+  cache.forget(caseId);
+  return { stored: await storage.load(caseId), lost: true };
+}
+
+/** The case at the head, and what was answered before; the very case that was given when nothing is new. */
+async function readHead(
+  parts: RunParts,
+  session: CaseSession,
+  batch: readonly Journey[],
+  stored: StoredCase | null,
+): Promise<{ answers: ReadonlyMap<string, StoredAnswer>; head: StoredCase | null }> {
+  const caseId = caseOf(batch);
+  const ids = batch.filter(({ waiting }) => waiting).map(({ input }) => input.commandId);
+  for (let head = stored; ; head = await parts.storage.load(caseId)) {
+    const { tail, answers } = await session.since(caseId, head?.state.version ?? 0, ids);
+    if (tail === null) continue;
+    const next = tail.length === 0 ? head : parts.storage.advance(head, tail);
+    if (next !== null && next !== stored) remember(parts.cache, caseId, next, tail);
+    return { answers, head: next };
+  }
 }
 
 /** The last resort on a case that many nodes write to: nobody else writes while this one decides. */
-async function runLocked(parts: RunParts, journey: Journey, behind: StoredCase | null): Promise<CommandOutcome> {
-  const { caseId, commandId } = journey.input;
-  const result = await parts.storage.locked(caseId, async (session) => {
-    const since = await session.since(caseId, behind?.state.version ?? 0, commandId);
-    if (since.answer !== null) return repeated(journey, since.answer);
-    const judged = await judge(parts, session, journey, parts.storage.advance(behind, since.tail));
-    if (!judged.ok) return judged;
-    const written = await write(session, judged.append);
-    invariant(written, `case ${caseId} moved on while it was locked`);
-    return written;
+async function runLocked(parts: RunParts, batch: readonly Journey[], behind: StoredCase | null): Promise<void> {
+  const caseId = caseOf(batch);
+  const { append, decided, written } = await parts.storage.locked(caseId, async (session) => {
+    const { answers, head } = await readHead(parts, session, batch, behind);
+    answerRepeats(batch, answers);
+    const decided = await decideInTurn(parts, session, batch, head);
+    const append = appendOf(caseId, head, decided);
+    return { append, decided, written: append && (await write(session, append)) };
   });
-  return finish(parts, result);
+  if (append === null || written === null) {
+    answerNo(decided);
+  } else {
+    invariant(written.kind !== 'conflict', `case ${caseId} moved on while it was locked`);
+    if (written.kind === 'written') await finish(parts, append, decided, written.stored);
+    else if (written.kind === 'id-taken') answerTaken(decided, append.before);
+    else if (batch.length === 1) throw written.error;
+  }
+  await runApart(parts, batch);
 }
 
-/** What a write came to: an outcome that needs nothing more, or one to tell of once it is committed. */
-type Written = CommandOutcome | { readonly append: Append; readonly stored: StoredCase };
-
-/** After the commit: this node remembers the new state, and those who listen are told. */
-function finish(parts: RunParts, written: Written): CommandOutcome {
-  if (!('append' in written)) return written;
-  const { append, stored } = written;
-  remember(parts, append.caseId, stored, append.events);
+/** After the commit: this node remembers the new state, those who listen are told, and everybody is answered. */
+async function finish(parts: RunParts, append: Append, { accepted, no }: Decided, stored: StoredCase): Promise<void> {
+  const { caseId } = append;
+  remember(parts.cache, caseId, stored, eventsOf(append));
   parts.committed(append, stored);
-  return { ok: true, version: stored.state.version, events: append.events, repeated: false };
-}
-
-async function judge(
-  parts: RunParts,
-  session: CaseSession,
-  journey: Journey,
-  stored: StoredCase | null,
-): Promise<Judged> {
-  const { input } = journey;
-  const state = stored?.state ?? null;
-  const version = state?.version ?? 0;
-  const forbidden = input.authorise?.(state) ?? null;
-  if (forbidden !== null) return refused(forbidden, version);
-  const between = await eventsBetween(parts.cache, session, input, version);
-  if (between === null || overlaps(input.command, between, input.tab)) {
-    return { ok: false, kind: 'overlap', version, between: between ?? [] };
+  for (const { journey, command } of accepted) {
+    const version = command.events.at(-1)?.version ?? stored.state.version;
+    journey.answer({ ok: true, version, events: command.events, repeated: false });
   }
-  const context = await contextOf(parts, journey, state);
-  if (!context.ok) return refused(context.refusal, version);
-  const decision = parts.decide(input.command, state, context.context);
-  if (!decision.ok) return refused(decision.refusal, version);
-  return { ok: true, append: appendOf(journey, stored, decision, context.context.now) };
+  if (no.length === 0) return;
+  // The write has shown that what they were refused on was the head. They may still be repeats.
+  const ids = no.map(({ journey }) => journey.input.commandId);
+  const { answers } = await parts.storage.since(caseId, stored.state.version, ids);
+  answerRepeats(
+    no.map(({ journey }) => journey),
+    answers,
+  );
+  answerNo({ no });
 }
 
-function refused(refusal: Refusal, version: number): Refused {
-  return { ok: false, kind: 'refused', refusal, version };
+function answerNo({ no }: Pick<Decided, 'no'>): void {
+  for (const { journey, outcome } of no) if (journey.waiting) journey.answer(outcome);
 }
 
-/** What happened after the base version; null when the base is too far behind, or before the case. */
-async function eventsBetween(
-  cache: StateCache,
-  session: CaseSession,
-  { caseId, baseVersion }: CommandInput,
-  version: number,
-): Promise<readonly JournalEvent[] | null> {
-  if (baseVersion === undefined || baseVersion >= version) return [];
-  if (version - baseVersion > LONGEST_GAP) return null;
-  const recent = cache.get(caseId)?.recent ?? [];
-  const seen = recent.filter((event) => event.version > baseVersion && event.version <= version);
-  if (seen.length === version - baseVersion) return seen;
-  return await session.events(caseId, baseVersion, version - baseVersion);
+/** Whose id it was is known only when the command was alone. */
+function answerTaken({ accepted }: Decided, stored: StoredCase | null): void {
+  const [first, ...others] = accepted;
+  if (first === undefined || others.length > 0) return;
+  const detail = 'An id of this command belongs to something else; make a new one.';
+  first.journey.answer(refused({ code: 'already-done', detail }, stored?.state.version ?? 0));
 }
 
-async function contextOf(
-  { prepare, now, nextId }: RunParts,
-  journey: Journey,
-  state: Case | null,
-): Promise<{ ok: true; context: DecideContext } | { ok: false; refusal: Refusal }> {
-  const { caseId, actor, command } = journey.input;
-  const time = now().toISOString();
-  // Opening what exists needs no definition and wastes no number: decide says no to it.
-  const exists = command.type === 'open-case' && state !== null;
-  if (!exists) journey.prepared ??= await prepare(command, state);
-  const prepared = journey.prepared ?? { ok: true, context: {} };
-  if (!prepared.ok) return prepared;
-  const instant = state !== null && state.lastEventAt > time ? state.lastEventAt : time;
-  return { ok: true, context: { ...prepared.context, now: instant, nextId, actor, caseId } };
-}
-
-function appendOf(
-  { input, hash }: Journey,
-  before: StoredCase | null,
-  { events, next }: Extract<Decision, { ok: true }>,
-  at: string,
-): Append {
-  const { caseId, commandId, actor, command, settles } = input;
-  const base = before?.state.version ?? 0;
-  const tab = input.tab ?? null;
-  invariant(events.length > 0, `${command.type} was accepted without an event`);
-  invariant(next.version === base + events.length, `${command.type} left a gap in the versions`);
-  const recorded = events.map((event, index): JournalEvent => {
-    return {
-      ...event,
-      version: base + index + 1,
-      at,
-      actor,
-      commandId,
-      commandIndex: index,
-      schema: EVENT_SCHEMA,
-      tab,
-    };
-  });
-  return { caseId, commandId, commandHash: hash, command, actor, tab, before, after: next, events: recorded, settles };
-}
-
-/** Null: the race was lost. */
-async function write(session: CaseSession, append: Append): Promise<Written | null> {
-  const appended = await session.append(append);
-  switch (appended.kind) {
-    case 'conflict':
-      return null;
-    case 'id-taken':
-      return refused(
-        { code: 'already-done', detail: 'An id of this command belongs to something else; make a new one.' },
-        append.before?.state.version ?? 0,
-      );
-    case 'written':
-      return { append, stored: appended.stored };
+/** Answers what was answered before; says how many that were. */
+function answerRepeats(batch: readonly Journey[], answers: ReadonlyMap<string, StoredAnswer>): number {
+  let count = 0;
+  for (const journey of batch) {
+    const answer = answers.get(journey.input.commandId);
+    if (answer === undefined || !journey.waiting) continue;
+    journey.answer(repeated(journey, answer));
+    count += 1;
   }
+  return count;
 }
 
-/** The stored case with what other nodes wrote since. */
-function follow(
-  parts: RunParts,
-  caseId: CaseId,
-  stored: StoredCase | null,
-  tail: readonly JournalEvent[],
-): StoredCase | null {
-  const next = parts.storage.advance(stored, tail);
-  if (next !== null) remember(parts, caseId, next, tail);
-  return next;
-}
-
-/** Keeps the state, and the newest events as far as they lead to it without a gap. */
-export function remember(
-  { cache }: Pick<RunParts, 'cache'>,
-  caseId: CaseId,
-  stored: StoredCase,
-  news: readonly JournalEvent[],
-): void {
-  const known = cache.get(caseId)?.recent ?? [];
-  const follows = known.at(-1)?.version === (news[0]?.version ?? 0) - 1;
-  const joined = follows ? [...known, ...news] : news;
-  // Twice as many before they are cut, so that not every command copies them all.
-  const recent = joined.length > 2 * RECENT_EVENTS ? joined.slice(-RECENT_EVENTS) : joined;
-  cache.put(caseId, { stored, recent: recent.at(-1)?.version === stored.state.version ? recent : [] });
-}
-
-function repeated({ hash }: Journey, answer: NonNullable<Since['answer']>): CommandOutcome {
+function repeated({ hash }: Journey, answer: StoredAnswer): CommandOutcome {
   if (answer.commandHash !== hash) return { ok: false, kind: 'command-id-reused' };
   const version = answer.events.at(-1)?.version ?? 0;
   return { ok: true, version, events: answer.events, repeated: true };
+}
+
+/** Those of a batch that are still waiting, one by one: each fails alone. */
+async function runApart(parts: RunParts, batch: readonly Journey[]): Promise<void> {
+  if (batch.length === 1) return;
+  for (const journey of batch) {
+    if (!journey.waiting) continue;
+    await runCommands(parts, [journey]).catch((error: unknown) => {
+      journey.fail(error);
+      // The others need not wait for a database that does not answer.
+      if (error instanceof StoreUnavailable) throw error;
+    });
+  }
+}
+
+export function eventsOf({ commands }: Pick<Append, 'commands'>): AcceptedCommand['events'] {
+  return commands.flatMap(({ events }) => events);
+}
+
+function caseOf([first]: readonly Journey[]): CaseId {
+  invariant(first, 'a batch has no command');
+  return first.input.caseId;
 }

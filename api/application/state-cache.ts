@@ -49,6 +49,16 @@ export function createStateCache(limitMb: number): StateCache {
   };
 }
 
+/** Keeps the state, and the newest events as far as they lead to it without a gap. */
+export function remember(cache: StateCache, caseId: CaseId, stored: StoredCase, news: readonly JournalEvent[]): void {
+  const known = cache.get(caseId)?.recent ?? [];
+  const follows = known.at(-1)?.version === (news[0]?.version ?? 0) - 1;
+  const joined = follows ? [...known, ...news] : news;
+  // Twice as many before they are cut, so that not every command copies them all.
+  const recent = joined.length > 2 * RECENT_EVENTS ? joined.slice(-RECENT_EVENTS) : joined;
+  cache.put(caseId, { stored, recent: recent.at(-1)?.version === stored.state.version ? recent : [] });
+}
+
 function weight({ stored: { state }, recent }: Remembered): number {
   return (
     bytes.case +

@@ -1,5 +1,5 @@
 import { FOLD_VERSION, toSnapshot } from '../../engine/index.ts';
-import type { Append, Settled } from '../application/case-store.ts';
+import type { AcceptedCommand, Append } from '../application/case-store.ts';
 import { partsOfEvent } from './codecs/event-row.ts';
 import { toJson } from './codecs/storable.ts';
 import type { CaseLists } from './projections/case-lists.ts';
@@ -24,8 +24,8 @@ interface Part {
 const texts = new Map<string, string>();
 
 /**
- * The one round trip of a command: checks the version on the case row, and writes events and everything that follows
- * from them, or nothing at all. It answers whether the case row was there at that version.
+ * The one round trip of a batch of commands: checks the version on the case row, and writes events and everything that
+ * follows from them, or nothing at all. It answers whether the case row was there at that version.
  */
 export function hotStatement(append: Append, lists: CaseLists, withSnapshot: boolean): Statement {
   const parts = partsOf(append, lists, withSnapshot).filter((part) => part !== null);
@@ -43,13 +43,15 @@ function compose(parts: readonly Part[]): string {
 }
 
 function partsOf(append: Append, lists: CaseLists, withSnapshot: boolean): (Part | null)[] {
-  const { before, after, events, command, settles } = append;
-  const side = sideRows(after, events, command);
+  const { before, after, commands } = append;
+  const side = sideRows(after, commands);
   const work = changedRows(before?.lists.work ?? null, lists.work);
   const timers = changedRows(before?.lists.timers ?? null, lists.timers);
   const row = toJson(caseRow(after, lists));
   return [
-    before === null ? opened(append, row) : moved(append, row, side.lastMessage, before.state.version),
+    before === null
+      ? opened(append, row, side.lastMessage)
+      : moved(append, row, side.lastMessage, before.state.version),
     journal(append),
     rows('w', work.put, putWork),
     rows('x', work.gone, deleteWork),
@@ -59,12 +61,12 @@ function partsOf(append: Append, lists: CaseLists, withSnapshot: boolean): (Part
     rows('d', side.dispatches, putDispatches),
     rows('a', side.attached, attach),
     rows('f', side.fragments, putFragments),
-    settles === undefined ? null : settle(settles, timers.keys),
+    ...settled(commands, timers.keys),
     withSnapshot ? snapshot(append) : null,
   ];
 }
 
-/** Parameter 1 is the id of the case, 2 the instant of the command, in every statement. */
+/** Parameter 1 is the id of the case, 2 the instant of the last command, in every statement. */
 const CASE_COLUMNS = `number text, version int, state text, case_type_key text, case_type_version int, case_type_name text,
   subject text, customer_id uuid, queue_id uuid, owner_id uuid, priority text, channel text, next_due_at timestamptz,
   next_due_what text, goals_total int, goals_reached int, open_tasks int, opened_at timestamptz, ended_at timestamptz, outcome_met boolean, fold_version int`;
@@ -72,53 +74,57 @@ const CASE_NAMES = CASE_COLUMNS.split(',').map((column) => column.trim().split('
 /** The rest is fixed at birth. */
 const CHANGING = CASE_NAMES.filter((name) => !['number', 'opened_at', 'customer_id'].includes(name));
 
-function opened({ caseId, events }: Append, row: string): Part {
+function opened({ caseId, after }: Append, row: string, last: LastMessage): Part {
+  const words = lastMessage(last);
   return {
-    key: 'o',
-    values: [caseId, events[0]?.at, row],
-    sql: (id, at, columns) => `head as (
-      insert into case_instance (id, last_activity_at, ${CASE_NAMES.join(', ')})
-      select ${id}::uuid, ${at}::timestamptz, ${CASE_NAMES.map((name) => `r.${name}`).join(', ')}
-      from json_to_record(${columns}::json) as r(${CASE_COLUMNS})
+    key: `o${words.key}`,
+    values: [caseId, after.lastEventAt, row, ...words.values],
+    sql: (id, at, columns, ...rest) => `head as (
+      insert into case_instance (id, last_activity_at, ${CASE_NAMES.join(', ')}, last_message)
+      select ${id}::uuid, ${at}::timestamptz, ${CASE_NAMES.map((name) => `r.${name}`).join(', ')},
+        ${words.sql(id ?? '', ...rest)}
+      from json_to_record(${columns}::json) as r(${CASE_COLUMNS}), (select null::text as last_message) as c
       on conflict (id) do nothing
       returning id)`,
   };
 }
 
-function moved({ caseId, events }: Append, row: string, last: LastMessage, version: number): Part {
+function moved({ caseId, after }: Append, row: string, last: LastMessage, version: number): Part {
   const words = lastMessage(last);
   return {
     key: `m${words.key}`,
-    values: [caseId, events[0]?.at, row, version, ...words.values],
+    values: [caseId, after.lastEventAt, row, version, ...words.values],
     sql: (id, at, columns, base, ...rest) => `head as (
       update case_instance c
       set last_activity_at = ${at}::timestamptz,
-        ${CHANGING.map((name) => `${name} = r.${name}`).join(', ')}${words.sql(id ?? '', ...rest)}
+        ${CHANGING.map((name) => `${name} = r.${name}`).join(', ')},
+        last_message = ${words.sql(id ?? '', ...rest)}
       from json_to_record(${columns}::json) as r(${CASE_COLUMNS})
       where c.id = ${id}::uuid and c.version = ${base}::int
       returning c.id)`,
   };
 }
 
+/** The value of the column `last_message`; the row before goes by the name `c`. */
 function lastMessage(last: LastMessage): Part {
   switch (last.kind) {
     case 'keep':
-      return { key: '', values: [], sql: () => '' };
+      return { key: '', values: [], sql: () => 'c.last_message' };
     case 'text':
-      return { key: '1', values: [last.text], sql: (_id, text) => `, last_message = left(${text}::text, 200)` };
+      return { key: '1', values: [last.text], sql: (_id, text) => `left(${text}::text, 200)` };
     case 'interaction':
       return {
         key: '2',
         values: [last.interactionId],
         // A call has no words: those of the last message stay.
         sql: (_id, interaction) =>
-          `, last_message = coalesce((select left(i.text, 200) from interaction i where i.id = ${interaction}::uuid), c.last_message)`,
+          `coalesce((select left(i.text, 200) from interaction i where i.id = ${interaction}::uuid), c.last_message)`,
       };
     case 'search':
       return {
         key: '3',
         values: [last.without],
-        sql: (id, without) => `, last_message = (
+        sql: (id, without) => `(
           select left(i.text, 200) from interaction i
           where i.case_id = ${id}::uuid and i.deleted_at is null and i.text is not null
             and i.dispatch is distinct from 'recalled' and i.id <> all (${without}::uuid[])
@@ -127,26 +133,35 @@ function lastMessage(last: LastMessage): Part {
   }
 }
 
-function journal({ events, commandId, commandHash, actor, tab }: Append): Part {
+/** What the events of one command have in common. */
+function commonOf({ commandId, commandHash, actor, tab, events }: AcceptedCommand, ordinal: number): object {
+  return {
+    c: ordinal,
+    command_id: commandId,
+    command_hash: commandHash,
+    actor_kind: actor.kind,
+    actor_id: actor.id,
+    actor_roles: actor.kind === 'person' ? actor.roles : null,
+    at: events[0]?.at,
+    tab,
+  };
+}
+
+function journal({ commands }: Append): Part {
+  const events = commands.flatMap((command, c) => command.events.map((event) => ({ c, ...partsOfEvent(event) })));
   return {
     key: 'e',
-    values: [
-      toJson(events.map(partsOfEvent)),
-      commandId,
-      commandHash,
-      actor.kind,
-      actor.id,
-      actor.kind === 'person' ? actor.roles : null,
-      tab,
-    ],
-    sql: (parts, command, hash, kind, actorId, roles, from) => `journal as (
+    values: [toJson(commands.map(commonOf)), toJson(events)],
+    sql: (common, parts) => `journal as (
       insert into case_event (case_id, version, command_id, command_index, command_hash, type, schema, audience,
         actor_kind, actor_id, actor_roles, at, tab, data, personal)
-      select head.id, e.version, ${command}::uuid, e.command_index,
-        case e.command_index when 0 then ${hash}::text end, e.type, e.schema, e.audience,
-        ${kind}::text, ${actorId}::text, ${roles}::text[], $2::timestamptz, ${from}::text, e.data, e.personal
-      from head, json_to_recordset(${parts}::json) as e(version int, command_index int, type text, schema int,
-        audience text, data json, personal json))`,
+      select head.id, e.version, m.command_id, e.command_index,
+        case e.command_index when 0 then m.command_hash end, e.type, e.schema, e.audience,
+        m.actor_kind, m.actor_id, m.actor_roles, m.at, m.tab, e.data, e.personal
+      from head, json_to_recordset(${common}::json) as m(c int, command_id uuid, command_hash text, actor_kind text,
+          actor_id text, actor_roles text[], at timestamptz, tab text)
+        join json_to_recordset(${parts}::json) as e(c int, version int, command_index int, type text, schema int,
+          audience text, data json, personal json) on e.c = m.c)`,
   };
 }
 
@@ -181,7 +196,7 @@ const deleteTimers = (json: string): string => `timer_gone as (
 
 const putReplies = (json: string): string => {
   const reply = `json_to_recordset(${json}::json) as r(id uuid, conversation_id uuid, visibility text, text text,
-    author_id uuid, due_at timestamptz, payload json)`;
+    author_id uuid, due_at timestamptz, payload json, at timestamptz)`;
   return `reply_out as (
     insert into outbox (id, case_id, kind, payload, due_at)
     select r.id, head.id, 'reply', r.payload, r.due_at from head, ${reply}),
@@ -189,7 +204,7 @@ const putReplies = (json: string): string => {
     insert into interaction (id, conversation_id, connector_id, channel, kind, direction, visibility, customer_id,
       author_id, text, occurred_at, received_at, case_id, dispatch)
     select r.id, c.id, c.connector_id, c.channel, case r.visibility when 'public' then 'comment' else 'message' end,
-      'outbound', r.visibility, c.customer_id, r.author_id, r.text, $2::timestamptz, $2::timestamptz, head.id, 'waiting'
+      'outbound', r.visibility, c.customer_id, r.author_id, r.text, r.at, r.at, head.id, 'waiting'
     from head, ${reply} join conversation c on c.id = r.conversation_id)`;
 };
 
@@ -212,38 +227,34 @@ const attach = (json: string): string => {
 
 const putFragments = (json: string): string => `fragment_put as (
   insert into fragment_use (case_id, fragment_id, template_key, template_version, case_type_key, at)
-  select head.id, r.fragment_id, r.template_key, r.template_version, r.case_type_key, $2::timestamptz
+  select head.id, r.fragment_id, r.template_key, r.template_version, r.case_type_key, r.at
   from head, json_to_recordset(${json}::json) as r(fragment_id uuid, template_key text, template_version int,
-    case_type_key text))`;
+    case_type_key text, at timestamptz))`;
 
-function settle(settles: Settled, changedTimers: ReadonlySet<string>): Part | null {
-  if ('inboxId' in settles) {
-    return {
-      key: 'i',
-      values: [settles.inboxId],
-      sql: (id) => `settled as (
-        update inbox i set state = 'done', case_id = head.id, claimed_until = null, last_error = null
-        from head where i.id = ${id}::uuid)`,
-    };
-  }
-  if ('outboxId' in settles) {
-    return {
-      key: 'p',
-      values: [settles.outboxId],
-      sql: (id) => `settled as (delete from outbox o using head where o.id = ${id}::uuid)`,
-    };
-  }
+/** The work that these commands have done. */
+function settled(commands: readonly AcceptedCommand[], changedTimers: ReadonlySet<string>): (Part | null)[] {
+  const all = commands.flatMap(({ settles }) => (settles === undefined ? [] : [settles]));
+  const inbox = all.flatMap((one) => ('inboxId' in one ? [{ id: one.inboxId }] : []));
+  const outbox = all.flatMap((one) => ('outboxId' in one ? [{ id: one.outboxId }] : []));
+  const timers = all.flatMap((one) => ('timer' in one ? [one.timer] : []));
   // One statement may touch a row once: mostly the timer that occurred is gone from the lists already.
-  const { itemId, dueAt } = settles.timer;
-  if (changedTimers.has(`timer/${itemId}`) || changedTimers.has(`goal-due/${itemId}`)) return null;
-  return {
-    key: 'q',
-    values: [itemId, dueAt],
-    sql: (id, due) => `settled as (
-      delete from case_timer t using head
-      where t.case_id = head.id and t.item_id = ${id}::uuid and t.due_at = ${due}::timestamptz)`,
-  };
+  const left = timers.filter(
+    ({ itemId }) => ![`timer/${itemId}`, `goal-due/${itemId}`].some((key) => changedTimers.has(key)),
+  );
+  const due = left.map(({ itemId, dueAt }) => ({ item_id: itemId, due_at: dueAt }));
+  return [rows('i', inbox, settleInbox), rows('p', outbox, settleOutbox), rows('q', due, settleTimers)];
 }
+
+const settleInbox = (json: string): string => `inbox_settled as (
+  update inbox i set state = 'done', case_id = head.id, claimed_until = null, last_error = null
+  from head, json_to_recordset(${json}::json) as r(id uuid) where i.id = r.id)`;
+
+const settleOutbox = (json: string): string => `outbox_settled as (
+  delete from outbox o using head, json_to_recordset(${json}::json) as r(id uuid) where o.id = r.id)`;
+
+const settleTimers = (json: string): string => `timer_settled as (
+  delete from case_timer t using head, json_to_recordset(${json}::json) as r(item_id uuid, due_at timestamptz)
+  where t.case_id = head.id and t.item_id = r.item_id and t.due_at = r.due_at)`;
 
 function snapshot({ after }: Append): Part {
   return {

@@ -17,6 +17,7 @@ import type {
   CaseStorage,
   JournalEvent,
   Since,
+  StoredAnswer,
   StoredCase,
 } from '../application/case-store.ts';
 import { EVENT_COLUMNS, type EventRow, eventOfRow } from './codecs/event-row.ts';
@@ -31,6 +32,9 @@ export interface StorageOptions {
   readonly snapshotEvery?: number;
 }
 
+/** Behind by more than so many events, a case is loaded again: its snapshot saves the most of them. */
+const LONGEST_TAIL = 1_000;
+
 type Connection = Pick<Pool | PoolClient, 'query'>;
 export type Ask = <Row extends object>(name: string, text: string, values: readonly unknown[]) => Promise<Row[]>;
 
@@ -44,21 +48,27 @@ const LOAD = `
   (select ${EVENT_COLUMNS} from case_event
    where case_id = $1 and version > coalesce((select version from snapshot), 0) order by version)`;
 
-const SINCE = `select ${EVENT_COLUMNS} from case_event where case_id = $1 and version > $2 order by version`;
-
-/** The tail, and before it the events that the commandId wrote if it was used. */
-const SINCE_WITH_ANSWER = `
+/**
+ * The tail, and before it the events of those commandIds that were used. A command ends where the next one begins, so
+ * that a repeat in a long journal reads its own events alone.
+ */
+const SINCE_WITH_ANSWERS = `
   with answer as (
-    select version as first from case_event
-    where case_id = $1 and command_id = $3 and command_index = 0 and version <= $2
+    select a.version as first, coalesce((
+      select n.version from case_event n
+      where n.case_id = $1 and n.version > a.version and n.command_index = 0 order by n.version limit 1
+    ) - 1, 2147483647) as last
+    from case_event a
+    where a.case_id = $1 and a.command_id = any ($3::uuid[]) and a.command_index = 0 and a.version <= $2
   )
   select ${EVENT_COLUMNS} from answer, case_event
-  where case_id = $1 and version >= answer.first and version <= $2 and command_id = $3
+  where case_id = $1 and version between answer.first and least(answer.last, $2)
   union all
-  select ${EVENT_COLUMNS} from case_event where case_id = $1 and version > $2
+  (select ${EVENT_COLUMNS} from case_event where case_id = $1 and version > $2 order by version limit $4)
   order by version`;
 
-const EVENTS = `${SINCE} limit $3`;
+const EVENTS = `
+  select ${EVENT_COLUMNS} from case_event where case_id = $1 and version > $2 order by version limit $3`;
 const HEADS = 'select id, version from case_instance where id = any ($1::uuid[])';
 const LOCK = 'select version from case_instance where id = $1 for update';
 
@@ -105,12 +115,12 @@ export function asking(connection: Connection, prepared: boolean): Ask {
 function session(connection: Connection, prepared: boolean, snapshotEvery: number): CaseSession {
   const ask = asking(connection, prepared);
   return {
-    async since(caseId, version, commandId) {
-      if (commandId === null) {
-        return { tail: (await ask<EventRow>('case-since', SINCE, [caseId, version])).map(eventOfRow), answer: null };
-      }
-      const rows = await ask<EventRow>('case-since-answer', SINCE_WITH_ANSWER, [caseId, version, commandId]);
-      return sinceOf(rows, version, commandId);
+    async since(caseId, version, commandIds) {
+      const rows =
+        commandIds.length === 0
+          ? await ask<EventRow>('case-events', EVENTS, [caseId, version, LONGEST_TAIL + 1])
+          : await ask<EventRow>('case-since', SINCE_WITH_ANSWERS, [caseId, version, commandIds, LONGEST_TAIL + 1]);
+      return sinceOf(rows, version, commandIds);
     },
     async events(caseId, since, limit) {
       return (await ask<EventRow>('case-events', EVENTS, [caseId, since, limit])).map(eventOfRow);
@@ -119,17 +129,20 @@ function session(connection: Connection, prepared: boolean, snapshotEvery: numbe
   };
 }
 
-function sinceOf(rows: readonly EventRow[], version: number, commandId: CommandId): Since {
-  const answered = rows.filter((row) => row.command_id === commandId);
-  const hash = answered[0]?.command_hash;
-  return {
-    tail: rows.filter((row) => row.version > version).map(eventOfRow),
-    answer: hash == null ? null : { commandHash: hash, events: answered.map(eventOfRow) },
-  };
+function sinceOf(rows: readonly EventRow[], version: number, commandIds: readonly CommandId[]): Since {
+  const tail = rows.filter((row) => row.version > version);
+  const answers = new Map<CommandId, StoredAnswer>();
+  for (const id of commandIds) {
+    const answered = rows.filter((row) => row.command_id === id);
+    const hash = answered[0]?.command_hash;
+    if (hash != null) answers.set(id, { commandHash: hash, events: answered.map(eventOfRow) });
+  }
+  return { tail: tail.length > LONGEST_TAIL ? null : tail.map(eventOfRow), answers };
 }
 
 async function write(ask: Ask, append: Append, snapshotEvery: number): Promise<Appended> {
-  const { before, after, events } = append;
+  const { before, after, commands } = append;
+  const events = commands.flatMap((command) => command.events);
   const lists = advanceLists(before?.lists ?? null, after, events);
   const behind = after.version - (before?.snapshotVersion ?? 0);
   const withSnapshot = behind >= Math.max(snapshotEvery, after.items.size);

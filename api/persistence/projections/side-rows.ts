@@ -1,4 +1,5 @@
-import type { Case, CaseCommand, RecordedEvent } from '../../../engine/index.ts';
+import type { Case, RecordedEvent } from '../../../engine/index.ts';
+import type { AcceptedCommand } from '../../application/case-store.ts';
 
 /** A reply that waits for its time: a row of outbox and an outbound row of interaction, both under the id of the reply. */
 export interface ReplyRow {
@@ -8,6 +9,7 @@ export interface ReplyRow {
   readonly text: string;
   readonly author_id: string | null;
   readonly due_at: string;
+  readonly at: string;
   readonly payload: { readonly replyId: string; readonly conversationId: string; readonly visibility: string };
 }
 
@@ -22,6 +24,7 @@ export interface FragmentUseRow {
   readonly template_key: string;
   readonly template_version: number;
   readonly case_type_key: string;
+  readonly at: string;
 }
 
 /** How the column `last_message` of the case changes. */
@@ -41,8 +44,24 @@ export interface SideRows {
   readonly lastMessage: LastMessage;
 }
 
+/** What a batch of commands writes beside the lists. A row that several of them set is written once, as the last did. */
+export function sideRows(after: Case, commands: readonly AcceptedCommand[]): SideRows {
+  const each = commands.map((command) => sideRowsOf(after, command));
+  return {
+    replies: each.flatMap(({ replies }) => replies),
+    dispatches: lastOfEach(each.flatMap(({ dispatches }) => dispatches)),
+    attached: lastOfEach(each.flatMap(({ attached }) => attached)),
+    fragments: each.flatMap(({ fragments }) => fragments),
+    lastMessage: each.map(({ lastMessage }) => lastMessage).findLast(({ kind }) => kind !== 'keep') ?? { kind: 'keep' },
+  };
+}
+
+function lastOfEach<Row extends { readonly id: string }>(list: readonly Row[]): readonly Row[] {
+  return list.length < 2 ? list : [...new Map(list.map((row) => [row.id, row])).values()];
+}
+
 /** The text of a reply comes from the command: the journal cites interactions by id and holds none of their words. */
-export function sideRows(after: Case, events: readonly RecordedEvent[], command: CaseCommand): SideRows {
+function sideRowsOf(after: Case, { command, events }: AcceptedCommand): SideRows {
   const text = command.type === 'send-reply' ? command.text : '';
   return {
     replies: events.flatMap((event) => (event.type === 'reply-queued' ? [replyRow(event, text)] : [])),
@@ -52,7 +71,7 @@ export function sideRows(after: Case, events: readonly RecordedEvent[], command:
     attached: events.flatMap(({ type, data }) =>
       type === 'interaction-attached' ? [{ id: data.interactionId, conversation_id: data.conversationId }] : [],
     ),
-    fragments: events.flatMap(({ type, data }) =>
+    fragments: events.flatMap(({ type, data, at }) =>
       type === 'fragment-added' && data.templateKey !== null && data.templateVersion !== null
         ? [
             {
@@ -60,6 +79,7 @@ export function sideRows(after: Case, events: readonly RecordedEvent[], command:
               template_key: data.templateKey,
               template_version: data.templateVersion,
               case_type_key: after.type.key,
+              at,
             },
           ]
         : [],
@@ -68,7 +88,7 @@ export function sideRows(after: Case, events: readonly RecordedEvent[], command:
   };
 }
 
-function replyRow({ data, actor }: Extract<RecordedEvent, { type: 'reply-queued' }>, text: string): ReplyRow {
+function replyRow({ data, actor, at }: Extract<RecordedEvent, { type: 'reply-queued' }>, text: string): ReplyRow {
   const { replyId, conversationId, visibility, sendAt } = data;
   return {
     id: replyId,
@@ -77,6 +97,7 @@ function replyRow({ data, actor }: Extract<RecordedEvent, { type: 'reply-queued'
     text,
     author_id: actor.kind === 'person' ? actor.id : null,
     due_at: sendAt,
+    at,
     payload: { replyId, conversationId, visibility },
   };
 }

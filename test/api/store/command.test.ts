@@ -1,5 +1,5 @@
 import t from 'tap';
-import { caseId, commandId } from '../../../engine/index.ts';
+import { caseId, commandId, FOLD_VERSION } from '../../../engine/index.ts';
 import { cloneDatabase } from '../support/database.ts';
 import { agent, attach, colleague, conversationWith, newId, nowhere, startNode, system } from './support.ts';
 
@@ -19,7 +19,7 @@ t.test('a command writes events, list columns, work and clocks together', async 
     goals_total: 2,
     goals_reached: 0,
     open_tasks: 1,
-    fold_version: 1,
+    fold_version: FOLD_VERSION,
   });
   t.match(head.number, /^C-\d{4,}$/);
   const events = (

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import t from 'tap';
 import { createStateCache } from '../../../api/application/state-cache.ts';
 import { replay } from '../../../api/persistence/replay.ts';
-import { type CaseId, caseId, FOLD_VERSION, fold, toSnapshot } from '../../../engine/index.ts';
+import { type CaseId, caseId, EVENT_SCHEMA, FOLD_VERSION, fold, toSnapshot } from '../../../engine/index.ts';
 import { cloneDatabase } from '../support/database.ts';
 import { type Node, newId, startNode } from './support.ts';
 
@@ -124,7 +124,7 @@ t.test(
     values ($1, $2, gen_random_uuid(), 0, 'x', $3, $4, 'internal', 'system', 'future', now(), '{}')`;
     for (const [type, schema] of [
       ['case-teleported', 1],
-      ['note-added', 2],
+      ['note-added', EVENT_SCHEMA + 1],
     ] as const) {
       const other = await startNode(t, url);
       t.equal(other.store.readable(), true);

@@ -107,7 +107,7 @@ t.test('after three lost races the node takes the lock and writes', async (t) =>
   const between = (storage: CaseStorage): CaseStorage => ({
     ...storage,
     async append(append) {
-      if (append.command.type === 'change-facts') {
+      if (append.commands.some(({ command }) => command.type === 'change-facts')) {
         races += 1;
         await other.accepted(id, { type: 'add-note', text: `in the way ${races}` });
       }
