@@ -47,6 +47,13 @@ const ConfigSchema = Type.Object({
     maximum: 200,
     description: 'Database connections of this process',
   }),
+  databaseTimeoutMs: Type.Integer({
+    env: 'DATABASE_TIMEOUT_MS',
+    default: 15_000,
+    minimum: 100,
+    maximum: 600_000,
+    description: 'Milliseconds until a statement that the database does not answer is given up',
+  }),
   prepared: Type.Boolean({
     env: 'PREPARED',
     default: true,
@@ -86,7 +93,7 @@ const ConfigSchema = Type.Object({
     default: 256,
     minimum: 1,
     maximum: 65_536,
-    description: 'Memory for recent case states, in megabytes',
+    description: 'Memory for recent case states, in megabytes; the least recently used ones make room',
   }),
   trustProxy: Type.Array(Type.String(), {
     env: 'TRUST_PROXY',

@@ -10,6 +10,7 @@ import { channels } from './channels/channels.ts';
 import type { Config } from './config.ts';
 import { createLogger } from './logger.ts';
 import { closeOrm } from './persistence/close-orm.ts';
+import { giveUpOnSilence } from './persistence/give-up.ts';
 import { createCaseStorage } from './persistence/mikro-case-store.ts';
 import { ormConfig } from './persistence/orm.config.ts';
 import { createSweepers } from './sweepers.ts';
@@ -25,8 +26,10 @@ export interface DepsOptions {
 export async function createDeps(config: Config, options: DepsOptions = {}): Promise<Deps> {
   const { logger = createLogger(config), limits = DEFAULT_LIMITS } = options;
   if (config.databaseUrl === undefined) throw new Error('createDeps needs a databaseUrl');
-  const orm = await MikroORM.init(ormConfig({ databaseUrl: config.databaseUrl, poolSize: config.databasePool }));
+  const { databaseUrl, databasePool: poolSize, databaseTimeoutMs: queryTimeoutMs } = config;
+  const orm = await MikroORM.init(ormConfig({ databaseUrl, poolSize, queryTimeoutMs }));
   const pool = await orm.em.getConnection().getNativeClient();
+  giveUpOnSilence(pool);
   // Without listeners one lost connection would end the process; whoever uses the connection sees the error anyway.
   pool.on('error', (err) => logger.warn({ err }, 'a connection to the database was lost'));
   pool.on('connect', (client) => client.on('error', () => undefined));

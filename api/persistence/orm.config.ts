@@ -23,7 +23,7 @@ export function ormConfig({ databaseUrl, poolSize = 12, queryTimeoutMs = 15_000 
     driverOptions: {
       application_name: 'casewright',
       keepAlive: true,
-      connectionTimeoutMillis: 5_000,
+      connectionTimeoutMillis: Math.min(queryTimeoutMs || 5_000, 5_000),
       query_timeout: queryTimeoutMs,
     },
     ensureDatabase: false,

@@ -20,6 +20,7 @@ t.test('without any setting the product starts on this machine alone, with the d
     host: '127.0.0.1',
     publicUrl: 'http://localhost:3000',
     databasePool: 12,
+    databaseTimeoutMs: 15_000,
     prepared: true,
     logLevel: 'info',
     logFormat: 'auto',

@@ -1,4 +1,5 @@
 import t from 'tap';
+import { CaseInstance } from '../../../api/persistence/entities/case.entity.ts';
 import { readinessChecks } from '../../../api/readiness.ts';
 import { buildTestApp } from '../support/app.ts';
 import { cuttable } from '../support/cuttable.ts';
@@ -82,3 +83,46 @@ t.test('readiness follows the database', async (t) => {
   wire.mend();
   t.strictSame(await failing(), []);
 });
+
+t.test(
+  'a database that is silent, with no connection closed, is 503 in bounded time, and heals by itself',
+  async (t) => {
+    const line = await cuttable(t, direct.url);
+    const node = await buildTestApp(t, {
+      on: { url: line.url, places: direct.places },
+      env: { DATABASE_TIMEOUT_MS: '400', DATABASE_POOL: '3' },
+    });
+    const someone = node.as('agent');
+    const id = await openCase(someone);
+    const before = await eventCount(direct.deps, id);
+    const commands = Array.from({ length: 5 }, (_, index) => ({
+      commandId: newId(),
+      type: 'add-note',
+      text: `${index}`,
+    }));
+    t.match(await someone.get('/api/session'), { status: 200 }, 'connections are open');
+    line.freeze();
+    const reads = Array.from({ length: 3 }, () => node.deps.orm.em.fork().count(CaseInstance));
+    for (const ended of await Promise.allSettled(reads)) t.match(ended, { status: 'rejected' }, 'reads of the ORM end');
+    // Connections that were frozen stay so: only by giving them up can the node work again.
+    line.thaw();
+    for (let turn = 0; turn < 4; turn += 1) t.match(await someone.get('/api/session'), { status: 200 });
+    line.freeze();
+    const answers = await Promise.all([
+      ...commands.map((command) => someone.command(id, command)),
+      someone.get('/api/cases'),
+      someone.get(`/api/cases/${id}`),
+      someone.get('/api/templates'),
+    ]);
+    for (const answer of answers) {
+      t.match(answer, lost);
+      t.ok(Number(answer.headers['retry-after']) > 0);
+    }
+    line.thaw();
+    for (const path of ['/api/cases', `/api/cases/${id}`, '/api/templates']) {
+      t.match(await someone.get(path), { status: 200 }, path);
+    }
+    for (const command of commands) t.match(await someone.command(id, command), { status: 200 });
+    t.equal(await eventCount(direct.deps, id), before + commands.length);
+  },
+);

@@ -7,6 +7,10 @@ export interface Cuttable {
   /** Breaks every connection, and every new one as soon as it is made. */
   cut(): void;
   mend(): void;
+  /** Nothing passes any more, either way, and nothing is closed: what is open stays so for ever. */
+  freeze(): void;
+  /** New connections work again; those that were frozen stay frozen. */
+  thaw(): void;
 }
 
 /** A wire to a database that a test may cut. */
@@ -14,6 +18,8 @@ export async function cuttable(t: { teardown(clean: () => void): void }, target:
   const { hostname, port } = new URL(target);
   const open = new Set<Socket>();
   let whole = true;
+  let frozen = false;
+  const stuck = new WeakSet<Socket>();
   const server = createServer((near) => {
     open.add(near);
     near.on('error', () => undefined);
@@ -21,13 +27,14 @@ export async function cuttable(t: { teardown(clean: () => void): void }, target:
       near.destroy();
       return;
     }
+    if (frozen) stuck.add(near);
     const far = connect(Number(port), hostname);
     open.add(far);
     far.on('error', () => near.destroy());
     far.on('close', () => near.destroy());
     near.on('close', () => far.destroy());
-    near.on('data', (chunk) => far.write(chunk));
-    far.on('data', (chunk) => near.write(chunk));
+    near.on('data', (chunk) => stuck.has(near) || far.write(chunk));
+    far.on('data', (chunk) => stuck.has(near) || near.write(chunk));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -52,6 +59,13 @@ export async function cuttable(t: { teardown(clean: () => void): void }, target:
     mend() {
       whole = true;
       destroyAll();
+    },
+    freeze() {
+      frozen = true;
+      for (const socket of open) stuck.add(socket);
+    },
+    thaw() {
+      frozen = false;
     },
   };
 }
