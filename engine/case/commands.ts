@@ -51,14 +51,15 @@ export type CaseCommand =
       /** Absent: the newest published version. */
       readonly templateVersion?: number;
       readonly parameters?: JsonObject;
-      /** The stage that receives it; absent: a stage of its own is not made, the items go to the plan's first open stage, else to the plan. */
-      readonly stageId?: ItemId;
+      /** The stage that receives it, null: the plan itself; absent: a stage of its own is not made, the items go to the plan's first open stage, else to the plan. */
+      readonly stageId?: ItemId | null;
     }
   | {
       readonly type: 'add-task';
       readonly name: string;
       readonly kind?: Exclude<ItemKind, 'milestone' | 'case-task'>;
-      readonly stageId?: ItemId;
+      /** As of add-fragment. */
+      readonly stageId?: ItemId | null;
       readonly afterId?: ItemId;
       readonly role?: Role;
       readonly assigneeId?: string;

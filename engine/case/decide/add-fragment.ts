@@ -17,7 +17,8 @@ export const addFragment: Decider<'add-fragment'> = (turn, command) => {
   const { draft, ctx } = turn;
   invariant(ctx.fragment, 'add-fragment needs the rendered fragment in its context');
   const { definition, version, parameters } = ctx.fragment;
-  const parent = wantStage(draft, command.stageId ?? defaultPlace(draft, definition));
+  const wanted = command.stageId === undefined ? defaultPlace(draft, definition) : command.stageId;
+  const parent = wantStage(draft, wanted);
   if (parent !== null && isRefused(parent)) return parent;
   const no = invalid(definition) ?? notApplicable(draft, definition) ?? tooMany(draft, definition);
   if (no !== null) return no;

@@ -44,7 +44,8 @@ interface TaskPlace {
 function placeOf(theCase: Case, { stageId, afterId, kind }: CommandOf<'add-task'>): TaskPlace | Refused {
   const after = afterId === undefined ? null : wantItem(theCase, afterId, '/afterId');
   if (after !== null && isRefused(after)) return after;
-  const wanted = stageId ?? (after === null ? defaultPlace(theCase, kind) : after.parentId);
+  const elsewhere = (): ItemId | null => (after === null ? defaultPlace(theCase, kind) : after.parentId);
+  const wanted = stageId === undefined ? elsewhere() : stageId;
   const parent = wantStage(theCase, wanted);
   if (parent !== null && isRefused(parent)) return parent;
   const parentId = parent?.id ?? null;
