@@ -1,0 +1,68 @@
+import { type CaseCommand, type CaseId, dueAt } from '../../../engine/index.ts';
+import { DONE, type Outcome, outcomeOf } from '../steps/outcome.ts';
+import { Unsupported } from '../unsupported.ts';
+import { give, type Running, SYSTEM, type World } from './world.ts';
+
+/** Something that happens by itself at an instant. */
+interface Alarm {
+  readonly due: string;
+  /** Ids count up, so they tell what was created first. */
+  readonly id: string;
+  readonly caseId: CaseId;
+  readonly command: CaseCommand;
+}
+
+/** More than anybody would wait for. */
+const MAX_ALARMS = 20_000;
+
+/**
+ * Lets time pass: whatever comes due fires in the order of its due instant, then of its creation, each as a command of
+ * its own, also what comes due during the leap (rule F14).
+ */
+export function advance(world: World, by: string): Outcome {
+  const end = endOf(world.now, by);
+  for (let count = 0; count < MAX_ALARMS; count += 1) {
+    const alarm = firstDue(world, end);
+    if (alarm === null) {
+      world.now = end;
+      return DONE;
+    }
+    if (alarm.due > world.now) world.now = alarm.due;
+    const fired = outcomeOf(give(world, alarm.caseId, alarm.command, { actor: SYSTEM }));
+    if (!fired.ok) return fired;
+  }
+  throw new Unsupported(`more than ${MAX_ALARMS} timers would fire in ${by}`);
+}
+
+function endOf(now: string, by: string): string {
+  try {
+    return dueAt(now, by);
+  } catch {
+    throw new Unsupported(`${by} is not a duration`);
+  }
+}
+
+function firstDue(world: World, end: string): Alarm | null {
+  let first: Alarm | null = null;
+  for (const alarm of world.cases.flatMap(alarmsOf)) {
+    if (alarm.due > end) continue;
+    if (first === null || alarm.due < first.due || (alarm.due === first.due && alarm.id < first.id)) first = alarm;
+  }
+  return first;
+}
+
+function alarmsOf({ theCase, built }: Running): readonly Alarm[] {
+  const caseId = theCase.id;
+  const timers = [...theCase.items.values()].flatMap(({ id, timerDueAt }) =>
+    timerDueAt === null ? [] : [{ due: timerDueAt, id, caseId, command: { type: 'occur-timer', itemId: id } as const }],
+  );
+  const goals = [...theCase.goals.values()].flatMap(({ id, state, dueAt: due }) =>
+    due === null || state !== 'open' || theCase.state !== 'active'
+      ? []
+      : [{ due, id, caseId, command: { type: 'miss-goal', goalId: id } as const }],
+  );
+  // Closing for good when the reopen window ends is the product's duty; a scenario asks for it by naming the window.
+  const sealed = built.definition.reopenWindow === undefined ? null : theCase.reopenUntil;
+  const seal = sealed === null ? [] : [{ due: sealed, id: caseId, caseId, command: { type: 'seal-case' } as const }];
+  return [...timers, ...goals, ...seal];
+}

@@ -1,0 +1,147 @@
+import {
+  type Actor,
+  type Case,
+  type CaseCommand,
+  type CaseId,
+  type CommandId,
+  caseId,
+  commandId,
+  type DecideContext,
+  type Decision,
+  decide,
+  EVENT_SCHEMA,
+  type RecordedEvent,
+} from '../../../engine/index.ts';
+import { countingIds, T0 } from '../../fixtures/builders.ts';
+import type { BuiltCase } from '../model/definition.ts';
+import type { RoleMap } from '../model/planner-roles.ts';
+
+/** One case as it stands, with its journal. Replaced as a whole, so that a step can be taken back. */
+export interface Running {
+  readonly built: BuiltCase;
+  readonly theCase: Case;
+  readonly journal: readonly RecordedEvent[];
+  /** What every command found and left, for those that take one back. */
+  readonly past: readonly Past[];
+}
+
+export interface Past {
+  readonly commandId: CommandId;
+  readonly type: CaseCommand['type'];
+  readonly before: Case | null;
+  readonly after: Case;
+}
+
+/** The cases of a scenario and their clock. The engine is asked; nothing else is remembered. */
+export interface World {
+  now: string;
+  /** Oldest first; the first is the case of the scenario. */
+  cases: readonly Running[];
+  readonly nextId: () => string;
+  readonly models: readonly [BuiltCase, ...BuiltCase[]];
+  readonly roles: RoleMap;
+  readonly stepLimit: number | undefined;
+}
+
+/** A world before anything has started. */
+export function newWorld(parts: Pick<World, 'models' | 'roles' | 'stepLimit'>): World {
+  return { now: T0, cases: [], nextId: countingIds(), ...parts };
+}
+
+export const SOMEBODY: Actor = { kind: 'person', id: 'person-1', roles: ['agent', 'supervisor', 'process-owner'] };
+export const SYSTEM: Actor = { kind: 'system', id: 'system' };
+
+/** How a command is given. */
+export interface Giving {
+  readonly actor?: Actor;
+  readonly context?: Partial<DecideContext>;
+}
+
+/** What the engine would answer; nothing is kept. */
+export function ask(world: World, running: Running, command: CaseCommand, giving: Giving = {}): Decision {
+  return decide(command, running.theCase, contextOf(world, running.theCase.id, giving));
+}
+
+/** Gives a command to a case; what is accepted is kept. */
+export function give(world: World, id: CaseId, command: CaseCommand, giving: Giving = {}): Decision {
+  const running = runningOf(world, id);
+  const decision = ask(world, running, command, giving);
+  if (!decision.ok) return decision;
+  keep(world, running, { command, decision, giving });
+  return decision;
+}
+
+/** Opens a case of a model. */
+export function open(
+  world: World,
+  built: BuiltCase,
+  command: CaseCommand & { readonly type: 'open-case' },
+  id: CaseId = caseId(world.nextId()),
+): Decision {
+  const caseType = { definition: built.definition, version: 1, queueId: 'queue-1' };
+  const giving: Giving = { actor: SYSTEM, context: { caseType, caseNumber: `C-${world.cases.length + 1}` } };
+  const decision = decide(command, null, contextOf(world, id, giving));
+  if (!decision.ok) return decision;
+  const past: Past = { commandId: commandId(world.nextId()), type: 'open-case', before: null, after: decision.next };
+  const journal = recorded(world, decision, { journal: [], commandId: past.commandId, giving });
+  world.cases = [...world.cases, { built, theCase: decision.next, journal, past: [past] }];
+  return decision;
+}
+
+/** The case of the scenario, or one of its sub-cases. */
+export function runningOf(world: World, id: CaseId): Running {
+  const found = world.cases.find(({ theCase }) => theCase.id === id);
+  if (found === undefined) throw new Error(`no case ${id} is running`);
+  return found;
+}
+
+/** Puts a case in the place of what it was. */
+export function replace(world: World, running: Running): void {
+  world.cases = world.cases.map((other) => (other.theCase.id === running.theCase.id ? running : other));
+}
+
+/** Does something whole or not at all. */
+export function whole<T extends { readonly ok: boolean }>(world: World, work: () => T): T {
+  const { now, cases } = world;
+  const result = work();
+  if (!result.ok) {
+    world.now = now;
+    world.cases = cases;
+  }
+  return result;
+}
+
+type Accepted = Extract<Decision, { ok: true }>;
+
+function keep(
+  world: World,
+  running: Running,
+  { command, decision, giving }: { command: CaseCommand; decision: Accepted; giving: Giving },
+): void {
+  const id = commandId(world.nextId());
+  const journal = recorded(world, decision, { journal: running.journal, commandId: id, giving });
+  const past: Past = { commandId: id, type: command.type, before: running.theCase, after: decision.next };
+  replace(world, { ...running, theCase: decision.next, journal, past: [...running.past, past] });
+}
+
+function recorded(
+  world: World,
+  { events }: Accepted,
+  { journal, commandId: id, giving }: { journal: readonly RecordedEvent[]; commandId: CommandId; giving: Giving },
+): readonly RecordedEvent[] {
+  const news = events.map((event, index) => ({
+    ...event,
+    version: journal.length + index + 1,
+    at: world.now,
+    actor: giving.actor ?? SOMEBODY,
+    commandId: id,
+    commandIndex: index,
+    schema: EVENT_SCHEMA,
+  }));
+  return [...journal, ...news];
+}
+
+function contextOf(world: World, id: CaseId, { actor = SOMEBODY, context = {} }: Giving): DecideContext {
+  const limit = world.stepLimit === undefined ? {} : { stepLimit: world.stepLimit };
+  return { now: world.now, nextId: world.nextId, actor, caseId: id, ...limit, ...context };
+}
