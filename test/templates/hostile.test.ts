@@ -21,8 +21,8 @@ t.test('property: whatever a definition is, reading it ends in findings with a p
       ({ code, pointer, detail }) => code !== '' && /^(\/.*)?$/.test(pointer) && /\.$|: |…$/.test(detail),
     );
   });
-  holds(t, 'reading ends in findings', reads, 200);
-  t.ok(published > 0, `${published} of the changed templates could still be published`);
+  holds(t, 'reading ends in findings', reads, 500);
+  t.ok(published > 10, `${published} of the changed templates could still be published`);
   t.end();
 });
 
