@@ -42,15 +42,15 @@ export function casesOf(model: unknown): readonly CaseModel[] {
 
 function caseOf(value: unknown): CaseModel {
   const { items = [], ...rest } = checked(CaseShape, value, 'a case of the model');
-  return { ...rest, items: items.map((item) => itemOf(item)) };
+  return { ...rest, items: items.map((item) => itemModelOf(item)) };
 }
 
 /** An item of a model. */
-function itemOf(value: unknown): ItemModel {
+export function itemModelOf(value: unknown): ItemModel {
   const { children, ...rest } = checked(ItemShape, value, 'an item of the model');
   if (rest.id === undefined && rest.discretionary === undefined)
     throw new Unsupported('an item of the model has neither an id nor the name of a discretionary item');
-  return children === undefined ? rest : { ...rest, children: children.map((child) => itemOf(child)) };
+  return children === undefined ? rest : { ...rest, children: children.map((child) => itemModelOf(child)) };
 }
 
 /** The value, when it has this shape. */

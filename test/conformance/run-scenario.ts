@@ -32,6 +32,7 @@ function play(scenario: Scenario): Result {
   const world = newWorld({ ...modelsOf(scenario.model), stepLimit: scenario.stepLimit });
   const names = namesOf(scenario);
   for (const [at, step] of scenario.steps.entries()) {
+    world.step = at;
     const outcome = perform(world, step);
     const found = afterStep(
       scenario.expect.filter(({ after }) => after === at),
@@ -66,12 +67,13 @@ function acceptance(wanted: boolean, outcome: Outcome): string {
 }
 
 /** The cases of a scenario as the engine takes them. */
-export function modelsOf(models: Scenario['model']): Pick<World, 'models' | 'roles'> {
+export function modelsOf(models: Scenario['model']): Pick<World, 'models' | 'context'> {
   const roles = roleMap(models);
   const caseKeys = new Map(models.map((model, at) => [model.case, caseKey(model, at)]));
-  const build = (model: CaseModel): BuiltCase => buildCase(model, { roles, caseKeys });
+  const context = { roles, caseKeys };
+  const build = (model: CaseModel): BuiltCase => buildCase(model, context);
   const [first, ...others] = models;
-  return { models: [build(first), ...others.map(build)], roles };
+  return { models: [build(first), ...others.map(build)], context };
 }
 
 const caseKey = ({ case: name }: CaseModel, at: number): string =>

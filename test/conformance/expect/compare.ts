@@ -5,6 +5,7 @@ import { plannable } from '../steps/plan.ts';
 import { Unsupported } from '../unsupported.ts';
 import { type Target, targetsOf } from '../world/places.ts';
 import type { World } from '../world/world.ts';
+import { type Listed, listDifferences } from './lists.ts';
 import { listed, sameStates, statesOf, stateWord } from './multiset.ts';
 import { ownDifferences } from './own.ts';
 
@@ -27,7 +28,7 @@ export function differences(expected: Expectation, comparing: Comparing): readon
     ...countDifferences(expected, comparing),
     ...completableDifferences(expected, world),
     ...discretionaryDifferences(expected, world),
-    ...ownDifferences(expected, comparing),
+    ...ownDifferences(expected, world, comparing.outcome),
   ];
 }
 
@@ -88,8 +89,6 @@ function completableDifferences({ completable: wanted = {} }: Expectation, world
   });
 }
 
-type Listed = { readonly includes?: readonly string[]; readonly excludes?: readonly string[]; readonly by?: string };
-
 function discretionaryDifferences({ discretionary }: Expectation, world: World): readonly string[] {
   if (discretionary === undefined) return [];
   return listsOf(discretionary).flatMap(([place, list]) => {
@@ -120,16 +119,4 @@ function listsOf(value: NonNullable<Expectation['discretionary']>): readonly (re
 
 function textsOf(name: 'includes' | 'excludes', value: unknown): Listed {
   return Array.isArray(value) ? { [name]: value.map(String) } : {};
-}
-
-/** What a list lacks, or holds and should not. */
-export function listDifferences(
-  what: string,
-  { includes = [], excludes = [] }: Listed,
-  names: ReadonlySet<string>,
-): readonly string[] {
-  return [
-    ...includes.filter((name) => !names.has(name)).map((name) => `${what}: expected ${name}, and it is not offered`),
-    ...excludes.filter((name) => names.has(name)).map((name) => `${what}: ${name} is offered, and should not be`),
-  ];
 }

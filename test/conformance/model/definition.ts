@@ -43,6 +43,13 @@ export function buildCase(model: CaseModel, context: ModelContext): BuiltCase {
   return { name: model.case, definition, spots };
 }
 
+/** Items that are added to a live case, as definitions of their own. */
+export function buildItems(items: CaseModel['items'], context: ModelContext): readonly ItemDefinition[] {
+  const spots = spotsOf({ items });
+  const all = [...allSpots(spots)];
+  return spots.map((spot) => itemOf(spot, all, context));
+}
+
 /** What our own scenarios say in the words of the engine's definitions. */
 function ownCaseParts({ facts, goals, firstReply, reopenWindow, calendar }: CaseModel): Partial<CaseTypeDefinition> {
   return {

@@ -16,7 +16,7 @@ export const nameOf = (model: ItemModel): string => model.name ?? idOf(model);
 const KEY = /^[a-z0-9][a-z0-9_-]{0,63}$/i;
 
 /** The items of a case at their places. Ids may come twice, where a stage is used twice; keys are given once. */
-export function spotsOf({ items }: CaseModel): readonly Spot[] {
+export function spotsOf({ items }: Pick<CaseModel, 'items'>): readonly Spot[] {
   const taken = new Set<string>();
   const keyFor = (id: string): string => {
     const plain = KEY.test(id) ? id : `item-${id.replaceAll(/[^a-z0-9_-]+/gi, '-').slice(0, 40)}`;

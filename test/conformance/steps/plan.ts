@@ -41,7 +41,7 @@ const asks = (world: World, running: Running, entry: Discretionary, actor: Actor
 /** A person of one role; without a role, somebody who holds them all. */
 function plannerOf(world: World, by: string | undefined): Actor {
   if (by === undefined) return SOMEBODY;
-  const role: Role | undefined = world.roles.get(by);
+  const role: Role | undefined = world.context.roles.get(by);
   return { kind: 'person', id: `person-${by}`, roles: role === undefined ? [] : [role] };
 }
 

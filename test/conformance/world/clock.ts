@@ -1,4 +1,5 @@
-import { type CaseCommand, type CaseId, dueAt } from '../../../engine/index.ts';
+import { Temporal } from 'temporal-polyfill';
+import type { CaseCommand, CaseId } from '../../../engine/index.ts';
 import { DONE, type Outcome, outcomeOf } from '../steps/outcome.ts';
 import { Unsupported } from '../unsupported.ts';
 import { give, type Running, SYSTEM, type World } from './world.ts';
@@ -36,7 +37,8 @@ export function advance(world: World, by: string): Outcome {
 
 function endOf(now: string, by: string): string {
   try {
-    return dueAt(now, by);
+    const end = Temporal.Instant.from(now).toZonedDateTimeISO('UTC').add(Temporal.Duration.from(by));
+    return new Date(end.epochMilliseconds).toISOString();
   } catch {
     throw new Unsupported(`${by} is not a duration`);
   }

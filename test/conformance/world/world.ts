@@ -13,8 +13,7 @@ import {
   type RecordedEvent,
 } from '../../../engine/index.ts';
 import { countingIds, T0 } from '../../fixtures/builders.ts';
-import type { BuiltCase } from '../model/definition.ts';
-import type { RoleMap } from '../model/planner-roles.ts';
+import type { BuiltCase, ModelContext } from '../model/definition.ts';
 
 /** One case as it stands, with its journal. Replaced as a whole, so that a step can be taken back. */
 export interface Running {
@@ -26,6 +25,7 @@ export interface Running {
 }
 
 export interface Past {
+  readonly step: number;
   readonly commandId: CommandId;
   readonly type: CaseCommand['type'];
   readonly before: Case | null;
@@ -35,17 +35,19 @@ export interface Past {
 /** The cases of a scenario and their clock. The engine is asked; nothing else is remembered. */
 export interface World {
   now: string;
+  /** The step that is being executed. */
+  step: number;
   /** Oldest first; the first is the case of the scenario. */
   cases: readonly Running[];
   readonly nextId: () => string;
   readonly models: readonly [BuiltCase, ...BuiltCase[]];
-  readonly roles: RoleMap;
+  readonly context: ModelContext;
   readonly stepLimit: number | undefined;
 }
 
 /** A world before anything has started. */
-export function newWorld(parts: Pick<World, 'models' | 'roles' | 'stepLimit'>): World {
-  return { now: T0, cases: [], nextId: countingIds(), ...parts };
+export function newWorld(parts: Pick<World, 'models' | 'context' | 'stepLimit'>): World {
+  return { now: T0, step: 0, cases: [], nextId: countingIds(), ...parts };
 }
 
 export const SOMEBODY: Actor = { kind: 'person', id: 'person-1', roles: ['agent', 'supervisor', 'process-owner'] };
@@ -82,7 +84,13 @@ export function open(
   const giving: Giving = { actor: SYSTEM, context: { caseType, caseNumber: `C-${world.cases.length + 1}` } };
   const decision = decide(command, null, contextOf(world, id, giving));
   if (!decision.ok) return decision;
-  const past: Past = { commandId: commandId(world.nextId()), type: 'open-case', before: null, after: decision.next };
+  const past: Past = {
+    step: world.step,
+    commandId: commandId(world.nextId()),
+    type: 'open-case',
+    before: null,
+    after: decision.next,
+  };
   const journal = recorded(world, decision, { journal: [], commandId: past.commandId, giving });
   world.cases = [...world.cases, { built, theCase: decision.next, journal, past: [past] }];
   return decision;
@@ -120,7 +128,13 @@ function keep(
 ): void {
   const id = commandId(world.nextId());
   const journal = recorded(world, decision, { journal: running.journal, commandId: id, giving });
-  const past: Past = { commandId: id, type: command.type, before: running.theCase, after: decision.next };
+  const past: Past = {
+    step: world.step,
+    commandId: id,
+    type: command.type,
+    before: running.theCase,
+    after: decision.next,
+  };
   replace(world, { ...running, theCase: decision.next, journal, past: [...running.past, past] });
 }
 
