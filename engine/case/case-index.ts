@@ -1,7 +1,8 @@
-import type { ItemId } from '../ids.ts';
-import { ended, listensOnEntry, listensOnExit } from '../plan/plan-item.ts';
-import type { Criterion, OnPart, PlanItem, PlanRules } from './case.ts';
-import { LayeredMap, type MapDraft } from './layered-map.ts';
+import { readNames } from '../expression/cel.ts';
+import type { DiscretionaryId, ItemId } from '../ids.ts';
+import { ended, listensOnEntry, listensOnExit, lives } from '../plan/plan-item.ts';
+import type { Criterion, Discretionary, OnPart, PlanItem, PlanRules } from './case.ts';
+import { draftOf, LayeredMap, type MapDraft } from './layered-map.ts';
 
 /** Key of the outermost stage in maps by parent. */
 export const PLAN = '';
@@ -32,6 +33,10 @@ export interface CaseIndex {
   readonly tallies: ReadonlyMap<ParentKey, Tally>;
   /** Item instances of a key, oldest first. */
   readonly instances: ReadonlyMap<string, readonly ItemId[]>;
+  /** Stages whose completion reads a name: in their auto-complete condition, or in what may still be planned (rule F4). */
+  readonly completers: ReadonlyMap<string, readonly ParentKey[]>;
+  /** Entries of the planning table of each stage and task. */
+  readonly tables: ReadonlyMap<ParentKey, readonly DiscretionaryId[]>;
 }
 
 export interface IndexDraft extends CaseIndex {
@@ -39,6 +44,8 @@ export interface IndexDraft extends CaseIndex {
   readonly readers: MapDraft<string, readonly ParentKey[]>;
   readonly tallies: MapDraft<ParentKey, Tally>;
   readonly instances: MapDraft<string, readonly ItemId[]>;
+  readonly completers: MapDraft<string, readonly ParentKey[]>;
+  readonly tables: MapDraft<ParentKey, readonly DiscretionaryId[]>;
 }
 
 export const NO_TALLY: Tally = { total: 0, ended: 0, busy: 0, requiredOpen: 0, requiredWaiting: 0 };
@@ -61,14 +68,73 @@ export function emptyIndex(): IndexDraft {
     readers: LayeredMap.of<string, readonly ParentKey[]>().draft(),
     tallies: LayeredMap.of<ParentKey, Tally>().draft(),
     instances: LayeredMap.of<string, readonly ItemId[]>().draft(),
+    completers: LayeredMap.of<string, readonly ParentKey[]>().draft(),
+    tables: LayeredMap.of<ParentKey, readonly DiscretionaryId[]>().draft(),
   };
 }
 
-/** Takes in the exit criteria of the case plan, in place of those it had (null: none yet). */
-export function indexPlan(index: IndexDraft, before: PlanRules | null, plan: PlanRules): void {
-  if (before !== null) forgetSide(index, null, 'exit', before.exit);
-  registerSide(index, null, 'exit', plan.exit);
+/** A changing copy of an index. */
+export function draftIndex(index: CaseIndex): IndexDraft {
+  return {
+    listeners: draftOf(index.listeners),
+    readers: draftOf(index.readers),
+    tallies: draftOf(index.tallies),
+    instances: draftOf(index.instances),
+    completers: draftOf(index.completers),
+    tables: draftOf(index.tables),
+  };
 }
+
+/** The index that the draft has become. */
+export function finishIndex(index: IndexDraft): CaseIndex {
+  return {
+    listeners: index.listeners.finish(),
+    readers: index.readers.finish(),
+    tallies: index.tallies.finish(),
+    instances: index.instances.finish(),
+    completers: index.completers.finish(),
+    tables: index.tables.finish(),
+  };
+}
+
+/** Takes in the rules of the case plan, in place of those it had (null: none yet). */
+export function indexPlan(index: IndexDraft, before: PlanRules | null, plan: PlanRules): void {
+  if (before !== null) {
+    forgetSide(index, null, 'exit', before.exit);
+    for (const name of namesIn(before.autoComplete)) removeOne(index.completers, name, PLAN);
+  }
+  registerSide(index, null, 'exit', plan.exit);
+  for (const name of namesIn(plan.autoComplete)) append(index.completers, name, PLAN);
+}
+
+/** Takes an entry into the planning table of its stage or task. */
+export function indexDiscretionary(index: IndexDraft, entry: Discretionary): void {
+  const key = entry.parentId ?? PLAN;
+  index.tables.set(key, [...(index.tables.get(key) ?? []), entry.id]);
+  for (const name of entryReads(entry)) append(index.completers, name, key);
+}
+
+/** Takes it out again. */
+export function unindexDiscretionary(index: IndexDraft, entry: Discretionary): void {
+  const key = entry.parentId ?? PLAN;
+  const others = (index.tables.get(key) ?? []).filter((id) => id !== entry.id);
+  if (others.length === 0) index.tables.delete(key);
+  else index.tables.set(key, others);
+  for (const name of entryReads(entry)) removeOne(index.completers, name, key);
+}
+
+/** What decides whether an entry may still be planned. */
+const entryReads = ({ definition }: Discretionary): readonly string[] => [
+  ...namesIn(definition?.applicability ?? false),
+  ...namesIn(definition?.repetition ?? false),
+];
+
+const NO_NAMES: readonly string[] = [];
+const namesIn = (rule: boolean | string): readonly string[] => (typeof rule === 'string' ? readNames(rule) : NO_NAMES);
+
+/** What the completion of a stage that lives reads. */
+const completionReads = (item: PlanItem): readonly string[] =>
+  item.kind === 'stage' && lives(item) ? namesIn(item.autoComplete) : NO_NAMES;
 
 /** Brings the index up to date after one item changed from `before` (null: new) to `after`. */
 export function reindexItem(index: IndexDraft, before: PlanItem | null, after: PlanItem): void {
@@ -77,6 +143,7 @@ export function reindexItem(index: IndexDraft, before: PlanItem | null, after: P
   if (before === null || before.state !== after.state || before.historyState !== after.historyState) {
     listenAnew(index, after, 'entry', before !== null && listensOnEntry(before), listensOnEntry(after));
     listenAnew(index, after, 'exit', before !== null && listensOnExit(before), listensOnExit(after));
+    watchAnew(index, before, after);
   }
 }
 
@@ -85,6 +152,7 @@ export function reindexCriteria(index: IndexDraft, before: PlanItem, after: Plan
   if (listensOnEntry(before)) forgetSide(index, before.id, 'entry', before.entry);
   if (listensOnExit(before)) forgetSide(index, before.id, 'exit', before.exit);
   tallyItem(index, before, after);
+  watchAnew(index, before, after);
   if (listensOnEntry(after)) registerSide(index, after.id, 'entry', after.entry);
   if (listensOnExit(after)) registerSide(index, after.id, 'exit', after.exit);
 }
@@ -93,12 +161,19 @@ export function reindexCriteria(index: IndexDraft, before: PlanItem, after: Plan
 export function unindexItem(index: IndexDraft, item: PlanItem): void {
   if (listensOnEntry(item)) forgetSide(index, item.id, 'entry', item.entry);
   if (listensOnExit(item)) forgetSide(index, item.id, 'exit', item.exit);
+  for (const name of completionReads(item)) removeOne(index.completers, name, item.id);
   addTo(index, item.parentId, share(item), null);
   const key = instanceKey(item);
   const others = (index.instances.get(key) ?? []).filter((id) => id !== item.id);
   if (others.length === 0) index.instances.delete(key);
   else index.instances.set(key, others);
   index.tallies.delete(item.id);
+}
+
+function watchAnew(index: IndexDraft, before: PlanItem | null, after: PlanItem): void {
+  if (after.kind !== 'stage') return;
+  if (before !== null) for (const name of completionReads(before)) removeOne(index.completers, name, before.id);
+  for (const name of completionReads(after)) append(index.completers, name, after.id);
 }
 
 function listenAnew(index: IndexDraft, item: PlanItem, side: 'entry' | 'exit', was: boolean, is: boolean): void {

@@ -3,16 +3,20 @@ import { invariant } from '../invariant.ts';
 import type { JsonValue } from '../json.ts';
 import type { AttachedInteraction, Case, Discretionary, Fragment, Goal, PlanItem, Reply } from './case.ts';
 import {
+  draftIndex,
   emptyIndex,
+  finishIndex,
   type IndexDraft,
+  indexDiscretionary,
   indexPlan,
   type ParentKey,
   PLAN,
   reindexCriteria,
   reindexItem,
+  unindexDiscretionary,
   unindexItem,
 } from './case-index.ts';
-import { LayeredMap, type MapDraft } from './layered-map.ts';
+import { draftOf, type MapDraft } from './layered-map.ts';
 
 /** How long an ended case may be opened again by a message, where its type does not say (rule F21). */
 export const DEFAULT_REOPEN_WINDOW = 'P7D';
@@ -43,12 +47,7 @@ export function openDraft(theCase: Case | null): Draft {
     discretionary: draftOf(theCase.discretionary),
     interactions: draftOf(theCase.interactions),
     replies: draftOf(theCase.replies),
-    index: {
-      listeners: draftOf(theCase.index.listeners),
-      readers: draftOf(theCase.index.readers),
-      tallies: draftOf(theCase.index.tallies),
-      instances: draftOf(theCase.index.instances),
-    },
+    index: draftIndex(theCase.index),
   };
 }
 
@@ -63,12 +62,7 @@ export function closeDraft(draft: Draft): Case {
     discretionary: draft.discretionary.finish(),
     interactions: draft.interactions.finish(),
     replies: draft.replies.finish(),
-    index: {
-      listeners: draft.index.listeners.finish(),
-      readers: draft.index.readers.finish(),
-      tallies: draft.index.tallies.finish(),
-      instances: draft.index.instances.finish(),
-    },
+    index: finishIndex(draft.index),
   };
 }
 
@@ -133,6 +127,22 @@ export function setPlan(draft: Draft, plan: Case['plan']): void {
   draft.plan = plan;
 }
 
+/** Puts an entry into a planning table. */
+export function putDiscretionary(draft: Draft, entry: Discretionary): void {
+  const before = draft.discretionary.get(entry.id);
+  if (before !== undefined) unindexDiscretionary(draft.index, before);
+  draft.discretionary.set(entry.id, entry);
+  indexDiscretionary(draft.index, entry);
+}
+
+/** Takes an entry out of its planning table. */
+export function dropDiscretionary(draft: Draft, id: DiscretionaryId): void {
+  const entry = draft.discretionary.get(id);
+  if (entry === undefined) return;
+  unindexDiscretionary(draft.index, entry);
+  draft.discretionary.delete(id);
+}
+
 function placeChild(draft: Draft, item: PlanItem): void {
   const key = item.parentId ?? PLAN;
   const siblings = draft.children.get(key) ?? [];
@@ -152,10 +162,6 @@ function placeAmong(draft: Draft, siblings: readonly ItemId[], item: PlanItem): 
 }
 
 const before = (a: PlanItem, b: PlanItem): boolean => a.order < b.order || (a.order === b.order && a.id < b.id);
-
-function draftOf<K, V>(map: ReadonlyMap<K, V>): MapDraft<K, V> {
-  return (map instanceof LayeredMap ? map : LayeredMap.of(map)).draft();
-}
 
 function blank(): Draft {
   return {

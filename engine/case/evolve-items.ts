@@ -1,5 +1,14 @@
 import type { Criterion, OnPart, PlanItem } from './case.ts';
-import { changeCriteria, changeItem, type Draft, insertItem, placeItem, removeItem } from './draft.ts';
+import {
+  changeCriteria,
+  changeItem,
+  type Draft,
+  dropDiscretionary,
+  insertItem,
+  placeItem,
+  putDiscretionary,
+  removeItem,
+} from './draft.ts';
 import type { CriterionRef } from './event-parts.ts';
 import type { EventOf } from './events.ts';
 import type { EvolverTable } from './evolve.ts';
@@ -66,12 +75,10 @@ export const itemEvolvers: EvolverTable<
 
   'discretionary-added': (draft, { data, personal }) => {
     const { discretionaryId: id, ...rest } = data;
-    draft.discretionary.set(id, { id, ...rest, definition: personal?.definition ?? null });
+    putDiscretionary(draft, { id, ...rest, definition: personal?.definition ?? null });
   },
 
-  'discretionary-removed': (draft, { data }) => {
-    draft.discretionary.delete(data.discretionaryId);
-  },
+  'discretionary-removed': (draft, { data }) => dropDiscretionary(draft, data.discretionaryId),
 
   'item-transitioned': (draft, { data }, { at, version }) => {
     const isOver = data.to === 'completed' || data.to === 'terminated';

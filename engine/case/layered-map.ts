@@ -110,3 +110,8 @@ export class MapDraft<K, V> extends Layers<K, V> {
     return this.layer;
   }
 }
+
+/** A draft of any map; one that is layered already is shared, not copied. */
+export function draftOf<K, V>(map: ReadonlyMap<K, V>): MapDraft<K, V> {
+  return (map instanceof LayeredMap ? map : LayeredMap.of(map)).draft();
+}

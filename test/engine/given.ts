@@ -184,13 +184,15 @@ function soundItem(theCase: Case, item: PlanItem): void {
 
 /** The index in an order of its own, so that two can be compared. */
 export function indexOf(theCase: Case): unknown {
-  const { listeners, readers, tallies, instances } = theCase.index;
+  const { listeners, readers, tallies, instances, completers, tables } = theCase.index;
   const sorted = <V>(map: ReadonlyMap<string, readonly V[]>): unknown =>
     [...map].map(([key, list]) => [key, list.map((entry) => JSON.stringify(entry)).sort()]).sort();
   return {
     listeners: sorted(listeners),
     readers: sorted(readers),
     instances: sorted(instances),
+    completers: sorted(completers),
+    tables: sorted(tables),
     tallies: [...tallies]
       .filter(([, tally]) => tally.total > 0)
       .map(([key, tally]) => [key, JSON.stringify(tally)])

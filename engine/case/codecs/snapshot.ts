@@ -1,7 +1,15 @@
 import type { ItemId } from '../../ids.ts';
 import type { JsonObject, JsonValue } from '../../json.ts';
 import type { Case, PlanItem } from '../case.ts';
-import { emptyIndex, type IndexDraft, indexPlan, type ParentKey, reindexItem } from '../case-index.ts';
+import {
+  emptyIndex,
+  finishIndex,
+  type IndexDraft,
+  indexDiscretionary,
+  indexPlan,
+  type ParentKey,
+  reindexItem,
+} from '../case-index.ts';
 import { LayeredMap } from '../layered-map.ts';
 
 /** Parts of a case that are maps; the index is derived and never stored. */
@@ -64,14 +72,10 @@ function byId<V extends { readonly id: string }>(values: readonly V[]): LayeredM
   return LayeredMap.of(values.map((value) => [value.id, value] as const));
 }
 
-function indexOf(items: Iterable<PlanItem>, stored: Pick<Case, 'plan'>): Case['index'] {
+function indexOf(items: Iterable<PlanItem>, stored: Pick<StoredCase, 'plan' | 'discretionary'>): Case['index'] {
   const index: IndexDraft = emptyIndex();
   indexPlan(index, null, stored.plan);
   for (const item of items) reindexItem(index, null, item);
-  return {
-    listeners: index.listeners.finish(),
-    readers: index.readers.finish(),
-    tallies: index.tallies.finish(),
-    instances: index.instances.finish(),
-  };
+  for (const entry of stored.discretionary) indexDiscretionary(index, entry);
+  return finishIndex(index);
 }
