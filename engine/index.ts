@@ -11,7 +11,7 @@ export type {
   BoardView,
 } from './board/board-view.ts';
 export { ENTRY_CODES, type EntryCode } from './board/entry-codes.ts';
-export { applyFacts, emptyBoard, foldBoard, foldFrames } from './board/fold-board.ts';
+export { applyFacts, BOARD_VERSION, emptyBoard, foldBoard, foldFrames } from './board/fold-board.ts';
 export { itemCommands } from './board/item-commands.ts';
 export { type PredictContext, predict } from './board/predict.ts';
 export { toFacts } from './board/to-facts.ts';

@@ -167,6 +167,10 @@ export interface CaseStorage extends CaseSession {
   /** The case with a tail folded in. */
   advance(stored: StoredCase | null, tail: readonly JournalEvent[]): StoredCase | null;
   heads(caseIds: readonly CaseId[]): Promise<Map<CaseId, number>>;
+  /** A board that was stored, which may be behind; null when there is none of this build. */
+  board(caseId: CaseId, audience: Audience): Promise<BoardView | null>;
+  /** Stores a board, unless a newer one is there. */
+  putBoard(caseId: CaseId, audience: Audience, board: BoardView): Promise<void>;
   /** Runs the work while this case is locked for all other writers. */
   locked<T>(caseId: CaseId, work: (session: CaseSession) => Promise<T>): Promise<T>;
   /** Time of the database. */

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import {
   type Audience,
+  type BoardFrame,
   type BoardView,
   type Case,
   type CaseId,
@@ -15,7 +16,6 @@ import {
   type CaseStore,
   type CommandOutcome,
   type Committed,
-  type JournalEvent,
   type PrepareCommand,
   type StoredCase,
   UnreadableCase,
@@ -24,7 +24,7 @@ import { createIdSource } from './command-ids.ts';
 import { framesOf } from './frames.ts';
 import { eventsOf, type RunParts, runCommands } from './run-command.ts';
 import { createSignal } from './signals.ts';
-import { createStateCache, remember } from './state-cache.ts';
+import { createStateCache, type RememberedBoard, remember } from './state-cache.ts';
 
 export interface CaseStoreParts {
   readonly storage: CaseStorage;
@@ -103,17 +103,39 @@ async function loadHead({ cache, storage }: RunParts, caseId: CaseId): Promise<C
   return loaded?.state ?? null;
 }
 
-/** Facts come from events alone: a remembered board goes on from its version, another is folded from the first event. */
+/** A board is stored when so many events, or this part of what is on it, came since: a long case opens without them. */
+const STORE_AFTER = 500;
+const STORE_AFTER_PART = 0.1;
+
+/** Facts come from events alone: a board goes on from the version that is remembered or stored, else from the first event. */
 async function readBoard({ cache, storage }: RunParts, caseId: CaseId, audience: Audience): Promise<BoardView | null> {
-  let board = cache.board(caseId, audience) ?? emptyBoard(caseId);
-  let events: readonly JournalEvent[];
-  do {
-    events = await storage.events(caseId, board.version, PAGE);
-    board = foldFrames(board, framesOf(events, audience));
-  } while (events.length === PAGE);
+  const remembered = cache.board(caseId, audience);
+  const { storedVersion, ...known } = remembered ?? (await storedBoard(storage, caseId, audience));
+  let { board } = known;
+  const news: BoardFrame[] = [];
+  for (let isLast = false; !isLast; ) {
+    const events = await storage.events(caseId, board.version, PAGE);
+    const frames = framesOf(events, audience);
+    board = foldFrames(board, frames);
+    if (remembered !== undefined) news.push(...frames);
+    isLast = events.length < PAGE;
+  }
   if (board.version === 0) return null;
-  cache.putBoard(caseId, audience, board);
+  const isDue = board.version - storedVersion >= Math.max(STORE_AFTER, STORE_AFTER_PART * sizeOfBoard(board));
+  // Only a cache: the board is shown also when it could not be stored.
+  if (isDue) await storage.putBoard(caseId, audience, board).catch(() => undefined);
+  const shown = { board, storedVersion: isDue ? board.version : storedVersion };
+  cache.putBoard(caseId, audience, shown, remembered === undefined ? undefined : news);
   return board;
+}
+
+async function storedBoard(storage: CaseStorage, caseId: CaseId, audience: Audience): Promise<RememberedBoard> {
+  const stored = await storage.board(caseId, audience);
+  return { board: stored ?? emptyBoard(caseId), storedVersion: stored?.version ?? 0 };
+}
+
+function sizeOfBoard({ items, entryOrder }: BoardView): number {
+  return Object.keys(items).length + entryOrder.length;
 }
 
 function committedOf(append: Append, { state }: StoredCase): Committed {

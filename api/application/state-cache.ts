@@ -1,6 +1,6 @@
-import { LRUCache } from 'lru-cache';
-import type { Audience, BoardView, CaseId } from '../../engine/index.ts';
+import { AUDIENCES, type Audience, type BoardFrame, type BoardView, type CaseId } from '../../engine/index.ts';
 import type { JournalEvent, StoredCase } from './case-store.ts';
+import { createWeighedCache } from './weighed-cache.ts';
 
 /** A case as this node last knew it. It may be behind the database: whoever decides on it finds out when writing. */
 export interface Remembered {
@@ -9,67 +9,65 @@ export interface Remembered {
   readonly recent: readonly JournalEvent[];
 }
 
+/** A board as this node last showed it, and the version of it that is stored. */
+export interface RememberedBoard {
+  readonly board: BoardView;
+  readonly storedVersion: number;
+}
+
 export interface StateCache {
   get(caseId: CaseId): Remembered | undefined;
-  /** Never replaces a newer state by an older one. */
-  put(caseId: CaseId, remembered: Remembered): void;
-  board(caseId: CaseId, audience: Audience): BoardView | undefined;
-  putBoard(caseId: CaseId, audience: Audience, board: BoardView): void;
+  /** Never replaces a newer state by an older one. `news`: the events that led from what was here to this. */
+  put(caseId: CaseId, remembered: Remembered, news?: readonly JournalEvent[]): void;
+  board(caseId: CaseId, audience: Audience): RememberedBoard | undefined;
+  putBoard(caseId: CaseId, audience: Audience, remembered: RememberedBoard, news?: readonly BoardFrame[]): void;
   forget(caseId: CaseId): void;
+  /** Bytes of all that is remembered. */
+  readonly weight: number;
 }
 
 const megabyte = 1024 * 1024;
-/** What things weigh in memory, measured once on real cases and rounded up. */
-const bytes = { case: 6_000, item: 1_500, goal: 600, interaction: 400, event: 900, fact: 300, entry: 500 };
 export const RECENT_EVENTS = 100;
-const AUDIENCES: readonly Audience[] = ['all', 'internal', 'restricted'];
 
-/** Recent cases and boards of this node, the least recently used ones dropped when they weigh more than `limitMb`. */
+/**
+ * Recent cases and boards of this node, the least recently used ones dropped when they weigh more than `limitMb`, by an
+ * estimate that follows the data: a case with thousands of steps or a fact of many kilobytes counts as what it takes.
+ */
 export function createStateCache(limitMb: number): StateCache {
   const half = (limitMb * megabyte) / 2;
-  const states = new LRUCache<CaseId, Remembered>({ maxSize: half, sizeCalculation: weight });
-  const boards = new LRUCache<string, BoardView>({ maxSize: half, sizeCalculation: weightOfBoard });
+  const states = createWeighedCache<CaseId, Remembered>(half, ({ stored, recent }) => [stored, recent]);
+  const boards = createWeighedCache<string, RememberedBoard>(half, ({ board }) => board);
   const key = (caseId: CaseId, audience: Audience): string => `${caseId}/${audience}`;
   return {
     get: (caseId) => states.get(caseId),
-    put(caseId, remembered) {
+    put(caseId, remembered, news) {
       const known = states.peek(caseId);
       if (known !== undefined && known.stored.state.version > remembered.stored.state.version) return;
-      states.set(caseId, remembered);
+      states.put(caseId, remembered, news);
     },
     board: (caseId, audience) => boards.get(key(caseId, audience)),
-    putBoard(caseId, audience, board) {
+    putBoard(caseId, audience, remembered, news) {
       const known = boards.peek(key(caseId, audience));
-      if (known === undefined || known.version <= board.version) boards.set(key(caseId, audience), board);
+      if (known !== undefined && known.board.version > remembered.board.version) return;
+      boards.put(key(caseId, audience), remembered, news);
     },
     forget(caseId) {
       states.delete(caseId);
       for (const audience of AUDIENCES) boards.delete(key(caseId, audience));
+    },
+    get weight() {
+      return states.weight + boards.weight;
     },
   };
 }
 
 /** Keeps the state, and the newest events as far as they lead to it without a gap. */
 export function remember(cache: StateCache, caseId: CaseId, stored: StoredCase, news: readonly JournalEvent[]): void {
-  const known = cache.get(caseId)?.recent ?? [];
-  const follows = known.at(-1)?.version === (news[0]?.version ?? 0) - 1;
-  const joined = follows ? [...known, ...news] : news;
+  const known = cache.get(caseId);
+  const version = (news[0]?.version ?? 0) - 1;
+  const joined = known?.recent.at(-1)?.version === version ? [...known.recent, ...news] : news;
   // Twice as many before they are cut, so that not every command copies them all.
-  const recent = joined.length > 2 * RECENT_EVENTS ? joined.slice(-RECENT_EVENTS) : joined;
-  cache.put(caseId, { stored, recent: recent.at(-1)?.version === stored.state.version ? recent : [] });
-}
-
-function weight({ stored: { state }, recent }: Remembered): number {
-  return (
-    bytes.case +
-    state.items.size * bytes.item +
-    state.goals.size * bytes.goal +
-    (state.interactions.size + state.replies.size) * bytes.interaction +
-    state.file.size * bytes.fact +
-    recent.length * bytes.event
-  );
-}
-
-function weightOfBoard(board: BoardView): number {
-  return bytes.case + Object.keys(board.items).length * bytes.item + board.entryOrder.length * bytes.entry;
+  const kept = joined.length > 2 * RECENT_EVENTS ? joined.slice(-RECENT_EVENTS) : joined;
+  const recent = kept.at(-1)?.version === stored.state.version ? kept : [];
+  cache.put(caseId, { stored, recent }, known?.stored.state.version === version ? news : undefined);
 }

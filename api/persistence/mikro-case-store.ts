@@ -1,6 +1,8 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Pool, PoolClient } from 'pg';
 import {
+  BOARD_VERSION,
+  type BoardView,
   type Case,
   type CaseId,
   type CommandId,
@@ -20,9 +22,11 @@ import type {
   StoredAnswer,
   StoredCase,
 } from '../application/case-store.ts';
-import { EVENT_COLUMNS, type EventRow, eventOfRow } from './codecs/event-row.ts';
+import { type EventRow, eventOfRow } from './codecs/event-row.ts';
+import { toJson } from './codecs/storable.ts';
 import { isCollision, reaching, tableOfDuplicate } from './connection-lost.ts';
 import { hotStatement } from './hot-statement.ts';
+import { EVENTS, LOAD, SINCE_WITH_ANSWERS } from './journal/queries.ts';
 import { advanceLists, listsOf } from './projections/case-lists.ts';
 
 export interface StorageOptions {
@@ -38,38 +42,16 @@ const LONGEST_TAIL = 1_000;
 type Connection = Pick<Pool | PoolClient, 'query'>;
 export type Ask = <Row extends object>(name: string, text: string, values: readonly unknown[]) => Promise<Row[]>;
 
-const LOAD = `
-  with snapshot as (select version, state from case_snapshot where case_id = $1 and fold_version = $2)
-  select case_id, version, null::uuid as command_id, null::int as command_index, null::text as command_hash,
-    '' as type, null::int as schema, null::text as audience, null::text as actor_kind, null::text as actor_id,
-    null::text[] as actor_roles, null::timestamptz as at, null::text as tab, state as data, null::json as personal
-  from snapshot, (select $1::uuid as case_id) as c
-  union all
-  (select ${EVENT_COLUMNS} from case_event
-   where case_id = $1 and version > coalesce((select version from snapshot), 0) order by version)`;
+/** A journal is read in pages, so that the longest of them is never in memory as a whole. */
+const PAGE = 1_000;
 
-/**
- * The tail, and before it the events of those commandIds that were used. A command ends where the next one begins, so
- * that a repeat in a long journal reads its own events alone.
- */
-const SINCE_WITH_ANSWERS = `
-  with answer as (
-    select a.version as first, coalesce((
-      select n.version from case_event n
-      where n.case_id = $1 and n.version > a.version and n.command_index = 0 order by n.version limit 1
-    ) - 1, 2147483647) as last
-    from case_event a
-    where a.case_id = $1 and a.command_id = any ($3::uuid[]) and a.command_index = 0 and a.version <= $2
-  )
-  select ${EVENT_COLUMNS} from answer, case_event
-  where case_id = $1 and version between answer.first and least(answer.last, $2)
-  union all
-  (select ${EVENT_COLUMNS} from case_event where case_id = $1 and version > $2 order by version limit $4)
-  order by version`;
-
-const EVENTS = `
-  select ${EVENT_COLUMNS} from case_event where case_id = $1 and version > $2 order by version limit $3`;
 const HEADS = 'select id, version from case_instance where id = any ($1::uuid[])';
+const BOARD = 'select view from case_board where case_id = $1 and audience = $2 and board_version = $3';
+const PUT_BOARD = `
+  insert into case_board as b (case_id, audience, version, board_version, view) values ($1, $2, $3, $4, $5)
+  on conflict (case_id, audience) do update
+    set version = excluded.version, board_version = excluded.board_version, view = excluded.view
+    where b.version < excluded.version or b.board_version <> excluded.board_version`;
 const LOCK = 'select version from case_instance where id = $1 for update';
 
 /** Cases in Postgres: every method is one round trip on the connections of the ORM, with SQL of our own. */
@@ -86,6 +68,13 @@ export async function createCaseStorage(orm: MikroORM, options: StorageOptions =
       const rows = await ask<{ id: string; version: number }>('case-heads', HEADS, [caseIds]);
       return new Map(rows.map(({ id, version }) => [toCaseId(id), version]));
     },
+    async board(caseId, audience) {
+      const [row] = await ask<{ view: BoardView }>('case-board', BOARD, [caseId, audience, BOARD_VERSION]);
+      return row?.view ?? null;
+    },
+    async putBoard(caseId, audience, board) {
+      await ask('case-put-board', PUT_BOARD, [caseId, audience, board.version, BOARD_VERSION, toJson(board)]);
+    },
     locked: (caseId, work) => locked(pool, caseId, (client) => work(session(client, prepared, snapshotEvery))),
     async clock() {
       const [row] = await ask<{ now: string }>('clock', 'select clock_timestamp() as now', []);
@@ -96,12 +85,18 @@ export async function createCaseStorage(orm: MikroORM, options: StorageOptions =
 
 /** The case from its snapshot, if that is of this fold, and the tail behind it. */
 export async function loadCase(ask: Ask, caseId: CaseId): Promise<StoredCase | null> {
-  const rows = await ask<EventRow>('case-load', LOAD, [caseId, FOLD_VERSION]);
-  const [first, ...rest] = rows;
-  if (first === undefined) return null;
-  if (first.type !== '') return advance(null, rows.map(eventOfRow));
-  const state = fromSnapshot(snapshotOf(first));
-  return advance({ state, lists: listsOf(state), snapshotVersion: first.version }, rest.map(eventOfRow));
+  const rows = await ask<EventRow>('case-load', LOAD, [caseId, FOLD_VERSION, PAGE]);
+  const [first] = rows;
+  const snapshot = first?.type === '' ? first : null;
+  const state = snapshot === null ? null : fromSnapshot(snapshotOf(snapshot));
+  let stored = state === null ? null : { state, lists: listsOf(state), snapshotVersion: state.version };
+  let page: readonly EventRow[] = snapshot === null ? rows : rows.slice(1);
+  for (;;) {
+    const next = advance(stored, page.map(eventOfRow));
+    if (page.length < PAGE || next === null) return next;
+    stored = next;
+    page = await ask<EventRow>('case-events', EVENTS, [caseId, next.state.version, PAGE]);
+  }
 }
 
 /** Asks over a connection, by named statements where the pooler can carry them. */

@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Pool, PoolClient } from 'pg';
-import { type Case, type CaseId, fold, caseId as toCaseId, toSnapshot } from '../../engine/index.ts';
+import { type Case, type CaseId, evolveAll, caseId as toCaseId, toSnapshot } from '../../engine/index.ts';
 import type { StoredCase } from '../application/case-store.ts';
-import { EVENT_COLUMNS, type EventRow, eventOfRow, instant } from './codecs/event-row.ts';
+import { type EventRow, eventOfRow, instant } from './codecs/event-row.ts';
+import { EVENTS } from './journal/queries.ts';
 import { type Ask, asking, loadCase } from './mikro-case-store.ts';
 import { listsOf } from './projections/case-lists.ts';
 import { caseRow } from './projections/case-row.ts';
@@ -24,13 +25,15 @@ export interface ReplayTotals {
 }
 
 const PAGE = 200;
-const JOURNAL = `select ${EVENT_COLUMNS} from case_event where case_id = $1 order by version`;
+const EVENTS_PAGE = 1_000;
 const HEAD = 'select * from case_instance where id = $1';
 const WORK = 'select * from work_item where case_id = $1 order by item_id';
 const TIMERS = 'select * from case_timer where case_id = $1 order by kind, item_id';
-const IDS = `
-  select id from (select id from case_instance union select distinct case_id from case_event) as c (id)
-  where id > $1 order by id limit ${PAGE}`;
+const IDS = `select id from case_instance where id > $1 order by id limit ${PAGE}`;
+/** Journals without a case: nothing of ours leaves one. */
+const ORPHANS = `
+  select distinct case_id as id from (select case_id from case_event union all select case_id from case_archive) as j
+  where case_id > $1 and not exists (select from case_instance c where c.id = j.case_id) order by id limit ${PAGE}`;
 const NO_ID = '00000000-0000-0000-0000-000000000000';
 
 /**
@@ -40,18 +43,23 @@ const NO_ID = '00000000-0000-0000-0000-000000000000';
 export async function replay(orm: MikroORM, report: (difference: Difference) => void): Promise<ReplayTotals> {
   const pool = await orm.em.getConnection().getNativeClient();
   const totals = { cases: 0, events: 0, differences: 0 };
-  for (let last = NO_ID; ; ) {
-    const { rows } = await pool.query<{ id: string }>(IDS, [last]);
-    for (const { id } of rows) {
-      const { events, differences } = await atOneInstant(pool, (client) => replayCase(client, toCaseId(id)));
-      totals.cases += 1;
-      totals.events += events;
-      totals.differences += differences.length;
-      for (const difference of differences) report(difference);
+  for await (const id of idsOf(pool)) {
+    const { events, differences } = await atOneInstant(pool, (client) => replayCase(client, id));
+    totals.cases += 1;
+    totals.events += events;
+    totals.differences += differences.length;
+    for (const difference of differences) report(difference);
+  }
+  return totals;
+}
+
+async function* idsOf(pool: Pool): AsyncGenerator<CaseId> {
+  for (const statement of [IDS, ORPHANS]) {
+    for (let last: string | undefined = NO_ID; last !== undefined; ) {
+      const { rows }: { rows: { id: string }[] } = await pool.query<{ id: string }>(statement, [last]);
+      for (const { id } of rows) yield toCaseId(id);
+      last = rows.at(-1)?.id;
     }
-    const next = rows.at(-1)?.id;
-    if (next === undefined) return totals;
-    last = next;
   }
 }
 
@@ -68,32 +76,42 @@ async function atOneInstant<T>(pool: Pool, work: (client: PoolClient) => Promise
 
 async function replayCase(client: PoolClient, id: CaseId): Promise<{ events: number; differences: Difference[] }> {
   const ask = asking(client, false);
-  const rows = await ask<EventRow>('journal', JOURNAL, [id]);
+  const { count: events, folded } = await foldJournal(ask, id);
   const [head] = await ask<Record<string, unknown>>('head', HEAD, [id]);
   const number = String(head?.['number'] ?? '?');
   const differ = (what: string, stored: unknown, folded: unknown): Difference[] =>
     isDeepStrictEqual(stored, folded) ? [] : [{ caseId: id, number, what, stored, folded }];
-  if (rows.length === 0 || head === undefined) {
-    return { events: rows.length, differences: differ('existence', head !== undefined, rows.length > 0) };
+  if (events === 0 || head === undefined) {
+    return { events, differences: differ('existence', head !== undefined, events > 0) };
   }
-  const folded = foldOrNull(rows);
-  if (folded === null) return { events: rows.length, differences: differ('journal', 'cannot be folded', 'folds') };
+  if (folded === null) return { events, differences: differ('journal', 'cannot be folded', 'folds') };
   const loaded = await loadCase(ask, id);
   const differences = [
     ...differ('state', loaded === null ? null : plain(loaded.state), plain(folded)),
     ...columns(head, folded).flatMap(([name, stored, value]) => differ(`column ${name}`, stored, value)),
     ...(await lists(ask, id, folded)).flatMap(([name, stored, value]) => differ(name, stored, value)),
   ];
-  return { events: rows.length, differences };
+  return { events, differences };
 }
 
-/** A gap or an event of a newer build is a difference to report, not the end of the check. */
-function foldOrNull(rows: readonly EventRow[]): Case | null {
-  try {
-    return fold(rows.map(eventOfRow));
-  } catch {
-    return null;
+/** The journal from its first event, page by page. A gap or an event of a newer build is a difference to report. */
+async function foldJournal(ask: Ask, id: CaseId): Promise<{ count: number; folded: Case | null }> {
+  let count = 0;
+  let last = 0;
+  let folded: Case | null = null;
+  let isWhole = true;
+  for (let length = EVENTS_PAGE; length === EVENTS_PAGE; ) {
+    const page = await ask<EventRow>('journal', EVENTS, [id, last, EVENTS_PAGE]);
+    length = page.length;
+    count += length;
+    last = page.at(-1)?.version ?? last;
+    try {
+      if (isWhole) folded = evolveAll(folded, page.map(eventOfRow));
+    } catch {
+      isWhole = false;
+    }
   }
+  return { count, folded: isWhole ? folded : null };
 }
 
 function plain(state: StoredCase['state']): unknown {

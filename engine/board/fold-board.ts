@@ -12,6 +12,12 @@ import type {
 } from './board-view.ts';
 import { itemCommands } from './item-commands.ts';
 
+/**
+ * Grows whenever the same events give other facts, or the same facts another board: boards that were stored under
+ * another number are folded anew.
+ */
+export const BOARD_VERSION = 1;
+
 const NO_HEAD: BoardHead = {
   number: '',
   state: 'active',

@@ -9,7 +9,7 @@ import {
   Team,
   TeamMember,
 } from './access.entity.ts';
-import { CaseEventRow, CaseInstance, CaseSeen, CaseSnapshot } from './case.entity.ts';
+import { CaseArchive, CaseBoard, CaseEventRow, CaseInstance, CaseSeen, CaseSnapshot } from './case.entity.ts';
 import { Conversation, Interaction } from './conversation.entity.ts';
 import { Customer, CustomerIdentity } from './customer.entity.ts';
 import { Connector, Delivery, Inbox, ListeningRule } from './intake.entity.ts';
@@ -39,6 +39,8 @@ export const entities = [
   CaseSeen,
   CaseEventRow,
   CaseSnapshot,
+  CaseBoard,
+  CaseArchive,
   WorkItem,
   CaseTimer,
   Outbox,

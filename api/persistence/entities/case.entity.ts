@@ -1,5 +1,5 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/postgresql';
-import type { CaseState, Channel, Priority } from '../../../engine/index.ts';
+import type { Audience, CaseState, Channel, Priority } from '../../../engine/index.ts';
 
 const open = 'ended_at is null';
 
@@ -102,3 +102,37 @@ export const CaseSnapshot = defineEntity({
   },
 });
 export type CaseSnapshot = InferEntity<typeof CaseSnapshot>;
+
+/**
+ * What a board showed at some version, for one audience: a cache of the fold of its facts, so that opening a long case
+ * reads no more than what came since. Thrown away with the snapshot, and when the board is folded otherwise.
+ */
+export const CaseBoard = defineEntity({
+  name: 'CaseBoard',
+  tableName: 'case_board',
+  properties: {
+    caseId: p.uuid().primary(),
+    audience: p.text().$type<Audience>().primary(),
+    version: p.integer(),
+    boardVersion: p.integer(),
+    view: p.json<unknown>().columnType('json'),
+  },
+});
+export type CaseBoard = InferEntity<typeof CaseBoard>;
+
+/**
+ * Journals of sealed cases, by the thousand events a row: the rows of `case_event` as one document, which Postgres
+ * stores compressed. Every read of a journal looks here too.
+ */
+export const CaseArchive = defineEntity({
+  name: 'CaseArchive',
+  tableName: 'case_archive',
+  properties: {
+    caseId: p.uuid().primary(),
+    firstVersion: p.integer().primary(),
+    lastVersion: p.integer(),
+    events: p.json<unknown>().columnType('json'),
+    archivedAt: p.datetime(),
+  },
+});
+export type CaseArchive = InferEntity<typeof CaseArchive>;

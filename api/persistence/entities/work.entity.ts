@@ -6,8 +6,17 @@ export const WorkItem = defineEntity({
   name: 'WorkItem',
   tableName: 'work_item',
   indexes: [
-    { name: 'work_item_assignee', properties: ['assigneeId', 'dueAt'], where: 'assignee_id is not null' },
-    { name: 'work_item_queue', properties: ['queueId', 'dueAt'] },
+    // The order of the lists: by due instant, those without one last.
+    {
+      name: 'work_item_assignee_due',
+      expression:
+        "create index work_item_assignee_due on work_item (assignee_id, (coalesce(due_at, 'infinity'::timestamptz)), item_id) where assignee_id is not null",
+    },
+    {
+      name: 'work_item_queue_due',
+      expression:
+        "create index work_item_queue_due on work_item (queue_id, (coalesce(due_at, 'infinity'::timestamptz)), item_id)",
+    },
   ],
   properties: {
     caseId: p.uuid().primary(),
