@@ -25,6 +25,8 @@ export type {
   Fragment,
   Goal,
   OnPart,
+  ParentCase,
+  ParentLink,
   PlanItem,
   PlanRules,
   Reply,
@@ -117,4 +119,6 @@ export type { JsonObject, JsonValue } from './json.ts';
 export { childrenOf, descendantsOf } from './plan/tree.ts';
 export { allowedCommands, mayEver, permits, type Standing } from './policy/allowed.ts';
 export { REFUSAL_CODES, type Refusal, type RefusalCode, type Refused, refuse } from './refusal.ts';
+export { FAMILY_ACTOR } from './sub-case/family.ts';
+export { commandsForFamily, concernsFamily, type FamilyMessage, isWanted } from './sub-case/messages.ts';
 export * from './vocabulary.ts';

@@ -65,7 +65,7 @@ export interface Case {
   /** Working hours that business time is counted in; null: every hour counts. Fixed when the case opens. */
   readonly calendar: BusinessCalendar | null;
   /** The case task that this case was started by; null for a case of its own. */
-  readonly parent: { readonly caseId: CaseId; readonly itemId: ItemId } | null;
+  readonly parent: ParentCase | null;
   /** How long after its end a message of the customer opens this case again (ISO 8601 duration, rule F21). */
   readonly reopenWindow: string;
   /** Until when; null while the case is open, and once it is closed for good. */
@@ -164,6 +164,25 @@ export interface SubCase {
   readonly output: { readonly [fact: string]: string };
   /** Its id, made when the task becomes active first; null before. */
   readonly caseId: CaseId | null;
+  /** How its case ended while the task could not follow: the task does when it goes on. */
+  readonly outcome: 'completed' | 'terminated' | 'failed' | null;
+}
+
+/** What a sub-case knows of the case task whose work it does (rule F17). */
+export interface ParentLink {
+  readonly caseId: CaseId;
+  readonly itemId: ItemId;
+  /** Whether the task waits for this case; if not, it has completed and hears nothing more. */
+  readonly blocking: boolean;
+  /** Facts of the parent when this case completes, each from an expression over this case. */
+  readonly output: { readonly [fact: string]: string };
+  /** 1 for the sub-case of a case that has no parent. */
+  readonly generation: number;
+}
+
+export interface ParentCase extends ParentLink {
+  /** This case was suspended because its case task was, and goes on with it. */
+  readonly suspended: boolean;
 }
 
 /** One entry of the planning table: may be planned while its stage (or task, or the plan) has not ended (rule F18). */

@@ -40,7 +40,7 @@ export const COMMAND_STATES: { readonly [T in CaseCommandType]: readonly CaseSta
   undo: ALSO_SUSPENDED,
   'change-fragment': OPEN,
   'migrate-case': OPEN,
-  'record-sub-case': ALSO_SUSPENDED,
+  'record-sub-case': NOT_ENDED,
   'send-reply': ALSO_SUSPENDED,
   'recall-reply': NOT_CLOSED,
   'record-dispatch': NOT_CLOSED,

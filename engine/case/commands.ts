@@ -11,7 +11,7 @@ import type {
   Priority,
   Role,
 } from '../vocabulary.ts';
-import type { Actor, Case } from './case.ts';
+import type { Actor, Case, ParentLink } from './case.ts';
 
 /** Commands on a case: imperative, one closed union. `api/contract/commands.ts` has the schema of each. */
 export type CaseCommand =
@@ -27,7 +27,7 @@ export type CaseCommand =
       readonly priority?: Priority;
       readonly facts?: { readonly [name: string]: JsonValue };
       /** System: the case task that this case does the work of (rule F17). */
-      readonly parent?: { readonly caseId: CaseId; readonly itemId: ItemId };
+      readonly parent?: ParentLink;
     }
   | {
       /** System: an interaction of the customer joins the case (the trigger too). Ends wait tasks that wait for it. */
@@ -157,7 +157,7 @@ export type CaseCommand =
       readonly type: 'record-sub-case';
       readonly itemId: ItemId;
       readonly subCaseId: CaseId;
-      readonly result: 'completed' | 'terminated' | 'failed' | 'reactivated';
+      readonly result: 'completed' | 'terminated' | 'failed' | 'reactivated' | 'not-opened';
       readonly facts?: { readonly [name: string]: JsonValue };
       readonly reason?: string;
     }

@@ -24,6 +24,7 @@ import { openCase } from './decide/open-case.ts';
 import { reactivateCase } from './decide/reactivate-case.ts';
 import { recallReply } from './decide/recall-reply.ts';
 import { recordDispatch } from './decide/record-dispatch.ts';
+import { recordSubCase } from './decide/record-sub-case.ts';
 import { sendReply } from './decide/send-reply.ts';
 import { skipItem } from './decide/skip-item.ts';
 import { startItem } from './decide/start-item.ts';
@@ -78,7 +79,7 @@ const DECIDERS: { readonly [T in CaseCommandType]: Decider<T> } = {
   undo: notYet,
   'change-fragment': notYet,
   'migrate-case': notYet,
-  'record-sub-case': notYet,
+  'record-sub-case': recordSubCase,
   'change-goal': notYet,
   'change-case': notYet,
   'fault-case': notYet,

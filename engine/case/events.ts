@@ -15,7 +15,7 @@ import type {
   ItemTransition,
   Priority,
 } from '../vocabulary.ts';
-import type { Actor, CaseTypeRef, PlanRules } from './case.ts';
+import type { Actor, CaseTypeRef, ParentLink, PlanRules } from './case.ts';
 import type {
   Cause,
   CriterionRef,
@@ -43,7 +43,7 @@ export type CaseEvent =
         readonly firstReplyAfter: string | null;
         readonly plan: PlanRules;
         readonly calendar: BusinessCalendar | null;
-        readonly parent: { readonly caseId: CaseId; readonly itemId: ItemId } | null;
+        readonly parent: ParentLink | null;
         readonly reopenWindow: string;
       },
       { readonly subject: string; readonly desiredOutcome: string | null }
@@ -158,8 +158,14 @@ export type CaseEvent =
         readonly itemId: ItemId;
         readonly what: ItemChangeKind;
         readonly set: Partial<Omit<ItemData, 'id' | 'key' | 'parentId' | 'order'>>;
+        /** Connected: so many of the new on-parts count at once, because their source stands there already (rule F2). */
+        readonly already?: number;
       },
-      Partial<ItemTexts> & { readonly reason: string | null }
+      Partial<ItemTexts> & {
+        readonly reason: string | null;
+        /** Case tasks, when their case starts: the facts that it is given. */
+        readonly facts?: { readonly [name: string]: JsonValue };
+      }
     >
   /** An item that nobody worked on is not part of the plan any more; what lay in it was removed before. */
   | EventShape<'item-removed', { readonly itemId: ItemId; readonly cause: Cause }, { readonly reason: string | null }>

@@ -38,7 +38,7 @@ export const caseEvolvers: EvolverTable<CaseWideEvent> = {
     draft.fileSchema = data.fileSchema;
     draft.firstReply = { after: data.firstReplyAfter, dueAt: data.firstReplyDueAt, remainingMs: null, repliedAt: null };
     draft.calendar = data.calendar;
-    draft.parent = data.parent;
+    draft.parent = data.parent === null ? null : { ...data.parent, suspended: false };
     draft.reopenWindow = data.reopenWindow;
     setPlan(draft, data.plan);
   },
@@ -51,6 +51,8 @@ export const caseEvolvers: EvolverTable<CaseWideEvent> = {
   'case-transitioned': (draft, { data }, { at }) => {
     draft.state = data.to;
     draft.suspendedAt = data.to === 'suspended' ? at : null;
+    const withParent = data.to === 'suspended' && data.cause.kind === 'parent';
+    if (draft.parent !== null) draft.parent = { ...draft.parent, suspended: withParent };
     const over = data.to === 'completed' || data.to === 'terminated' || data.to === 'closed';
     draft.endedAt = over ? (draft.endedAt ?? at) : null;
     draft.outcomeMet = over ? (data.outcomeMet ?? draft.outcomeMet) : null;

@@ -22,6 +22,8 @@ export interface Agenda {
   goals: Set<GoalId>;
   /** Names that conditions read and that changed since goals were measured last. */
   changed: Set<string>;
+  /** Case tasks that have become active: their cases begin, or they follow theirs (rule F17). */
+  caseTasks: Set<ItemId>;
   /** Criteria that heard an on-part in this command (rule F16). */
   readonly heard: Set<string>;
   /** Items whose sentries no longer listen (rule A9). */
@@ -42,6 +44,7 @@ export function openTurn(theCase: Case | null, ctx: DecideContext): Turn {
       completions: new Set(),
       goals: new Set(),
       changed: new Set(),
+      caseTasks: new Set(),
       heard: new Set(),
       muted: new Set(),
       transitions: 0,

@@ -1,6 +1,6 @@
 import { TypeError as CelTypeError, EvaluationError, ParseError, type ParseResult } from '@marcbachmann/cel-js';
 import type { JsonValue } from '../json.ts';
-import { CASE_ENVIRONMENT, type ExpressionEnvironment, RULE_ENVIRONMENT } from './environment.ts';
+import { CASE_ENVIRONMENT, type ExpressionEnvironment, MAPPING_ENVIRONMENT, RULE_ENVIRONMENT } from './environment.ts';
 import { appendingOf, nestingOf, type Objection, objectionTo, type Read, readsOf, splitsTexts } from './reads.ts';
 import { patternProblem } from './safe-pattern.ts';
 
@@ -49,6 +49,9 @@ export function checkExpression(
   return 'message' in compiled ? { ok: false, ...compiled } : { ok: true };
 }
 
+/** Checks a mapping of facts between cases. */
+export const checkMapping = (source: string): ExpressionCheck => checkExpression(source, MAPPING_ENVIRONMENT);
+
 /** Checks the condition of a listening rule. */
 export const checkRuleExpression = (source: string): ExpressionCheck => checkExpression(source, RULE_ENVIRONMENT);
 
@@ -85,6 +88,19 @@ export function evaluateCondition(
   }
 }
 
+/** The value of a mapping; null when it is absent, or cannot be told (rule F12). Never throws. */
+export function evaluateMapping(source: string, scope: Scope): JsonValue {
+  const compiled = compile(source, MAPPING_ENVIRONMENT);
+  if ('message' in compiled) return null;
+  const { values } = look(compiled.reads, scope);
+  if (compiled.walk !== null && isTooLong(Object.values(values), compiled.walk)) return null;
+  try {
+    return storable(asJson(compiled.run(scope)));
+  } catch {
+    return null;
+  }
+}
+
 /** Tries the condition of a listening rule. */
 export const evaluateRule = (
   source: string,
@@ -115,7 +131,7 @@ function parse(source: string, environment: ExpressionEnvironment): Compiled | O
     if (objection !== null) return objection;
     const checked = run.check();
     if (!checked.valid) return { at: checked.error?.range?.start ?? 0, message: plain(checked.error) };
-    if (checked.type !== 'bool' && checked.type !== 'dyn')
+    if (environment !== MAPPING_ENVIRONMENT && checked.type !== 'bool' && checked.type !== 'dyn')
       return { at: 0, message: `A condition gives true or false, this gives ${checked.type}` };
     const reads = readsOf(run.ast, environment.roots);
     const walk = nestingOf(run.ast) > 0 ? { appending: appendingOf(run.ast), splits: splitsTexts(run.ast) } : null;
@@ -156,6 +172,9 @@ function asJson(value: unknown): JsonValue {
   const entries = value instanceof Map ? [...value] : Object.entries(value);
   return Object.fromEntries(entries.map(([key, inner]) => [String(key), asJson(inner)]));
 }
+
+/** Numbers that JSON cannot hold are no values. */
+const storable = (value: JsonValue): JsonValue => (typeof value === 'number' && !Number.isFinite(value) ? null : value);
 
 function isTooLong(values: readonly JsonValue[], { appending, splits }: NonNullable<Compiled['walk']>): boolean {
   const length = walked([...values], splits);

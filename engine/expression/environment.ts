@@ -4,7 +4,7 @@ import { matchesSafe } from './safe-pattern.ts';
 
 /** The names that expressions of one kind may use. */
 export interface ExpressionEnvironment {
-  readonly name: 'case' | 'rule';
+  readonly name: 'case' | 'rule' | 'mapping';
   readonly cel: Environment;
   readonly roots: ReadonlySet<string>;
   readonly fields: OfferedFields;
@@ -40,6 +40,9 @@ export const CASE_ENVIRONMENT: ExpressionEnvironment = {
     ['items', { below: 'key', names: ['state'] }],
   ]),
 };
+
+/** Mappings of facts between cases read what conditions read, and may give any value (rule SUB-3). */
+export const MAPPING_ENVIRONMENT: ExpressionEnvironment = { ...CASE_ENVIRONMENT, name: 'mapping' };
 
 /** What listening rules may read: the interaction, its customer, its conversation. */
 export const RULE_ENVIRONMENT: ExpressionEnvironment = {

@@ -1,7 +1,10 @@
 import type { Case, PlanItem } from '../case/case.ts';
 import { instanceKey } from '../case/case-index.ts';
 import type { ItemId } from '../ids.ts';
-import { evaluateCondition, type Measured, readsBy, type Scope } from './cel.ts';
+import type { JsonValue } from '../json.ts';
+import { evaluateCondition, evaluateMapping, type Measured, readsBy, type Scope } from './cel.ts';
+import { MAPPING_ENVIRONMENT } from './environment.ts';
+import type { Read } from './reads.ts';
 
 /** Whose condition it is: items of its own fragment are found first, and its repetition counter is offered. */
 export interface Owner {
@@ -14,7 +17,15 @@ export const PLAN_OWNER: Owner = { fragmentId: null };
 
 /** Tries a condition on a case. Only what the condition reads is put before it. */
 export function measure(theCase: Case, source: string, owner: Owner): Measured {
-  const reads = readsBy(source);
+  return evaluateCondition(source, scopeOf(theCase, readsBy(source), owner));
+}
+
+/** The value that a mapping gives on a case; null when there is none. */
+export function valueOn(theCase: Case, source: string, owner: Owner): JsonValue {
+  return evaluateMapping(source, scopeOf(theCase, readsBy(source, MAPPING_ENVIRONMENT), owner));
+}
+
+function scopeOf(theCase: Case, reads: readonly Read[], owner: Owner): Scope {
   const scope: { [root: string]: unknown } = {};
   for (const { root, key } of reads) {
     if (root === 'facts') scope['facts'] = theCase.file;
@@ -24,7 +35,7 @@ export function measure(theCase: Case, source: string, owner: Owner): Measured {
     else if (root === 'items') scope['items'] = withItems(theCase, owner, key, scope['items']);
     else scope[root] = owner.repetitionCounter ?? 1;
   }
-  return evaluateCondition(source, scope satisfies Scope);
+  return scope;
 }
 
 function goalStates(theCase: Case): ReadonlyMap<string, ReadonlyMap<string, string>> {

@@ -89,7 +89,7 @@ function itemOf(turn: Turn, definition: ItemDefinition, place: Place): NewItem {
 /** What a case task starts; its case has no id before the task is active. */
 function subCaseOf({ kind, caseType, blocking = true, input = {}, output = {} }: ItemDefinition): NewItem['subCase'] {
   if (kind !== 'case-task' || caseType === undefined) return null;
-  return { caseTypeKey: caseType, blocking, input, output, caseId: null };
+  return { caseTypeKey: caseType, blocking, input, output, caseId: null, outcome: null };
 }
 
 type Rules = Pick<NewItem, 'requiredRule' | 'manualActivation' | 'repetition' | 'autoComplete' | 'holdsOpen'>;

@@ -79,7 +79,7 @@ function again(turn: Turn, item: PlanItem, place: Pick<NewItem, 'parentId' | 'or
     role: item.role,
     assigneeId: null,
     handedTo: null,
-    subCase: item.subCase === null ? null : { ...item.subCase, caseId: null },
+    subCase: item.subCase === null ? null : { ...item.subCase, caseId: null, outcome: null },
     dueAfter: item.dueAfter,
     dueAt: null,
     timerAfter: item.timerAfter,

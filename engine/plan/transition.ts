@@ -82,6 +82,7 @@ export function announce(turn: Turn, id: ItemId, transition: ItemTransition): vo
 export function wake(turn: Turn, item: PlanItem): void {
   if (item.exit.length > 0) turn.agenda.exits.add(item.id);
   if (item.state === 'available') turn.agenda.entries.add(item.id);
+  if (item.kind === 'case-task' && item.state === 'active') turn.agenda.caseTasks.add(item.id);
 }
 
 /** The item as it stands. That it exists has been checked before. */

@@ -11,6 +11,7 @@ import { owedAfterEnd, owedAfterEntry } from '../plan/repetition.ts';
 import { announce, itemOf, quietly } from '../plan/transition.ts';
 import { depthOf, parentIsActive } from '../plan/tree.ts';
 import { type Refused, refuse } from '../refusal.ts';
+import { beginSubCases } from '../sub-case/begin.ts';
 import { fire, firstHolding, type Holding } from './criteria.ts';
 
 const DEFAULT_STEP_LIMIT = 1_000;
@@ -23,7 +24,7 @@ const DEFAULT_STEP_LIMIT = 1_000;
 export function settle(turn: Turn): Refused | null {
   const limit = turn.ctx.stepLimit ?? DEFAULT_STEP_LIMIT;
   while (turn.draft.state === 'active') {
-    const moved = measureGoals(turn) || exits(turn) || entries(turn) || completions(turn);
+    const moved = measureGoals(turn) || exits(turn) || beginSubCases(turn) || entries(turn) || completions(turn);
     if (!moved) return null;
     if (turn.agenda.transitions > limit) return loops(turn, limit);
   }

@@ -2,6 +2,7 @@ import { endItem } from '../../plan/cascade.ts';
 import { completableByPerson, endCase, openRequiredGoals } from '../../plan/completion.ts';
 import { childrenOf, depthOf } from '../../plan/tree.ts';
 import { type Refused, refuse } from '../../refusal.ts';
+import { causeOfCommand } from '../../sub-case/family.ts';
 import type { Case } from '../case.ts';
 import { PLAN } from '../case-index.ts';
 import type { Turn } from '../turn.ts';
@@ -14,7 +15,7 @@ import { holdsCompletion, mustNotBeLeft } from './open-work.ts';
  */
 export const closeCase: Decider<'close-case'> = (turn, command) => {
   const { outcomeMet, terminate = false, reason, exitOpen = true } = command;
-  const cause = { kind: 'command' } as const;
+  const cause = causeOfCommand(turn, 'exit');
   const said = reason === undefined ? {} : { reason };
   if (terminate) {
     const missing = blank(reason, '/reason', 'Say why the case ends unfinished.');

@@ -6,6 +6,7 @@ import { isTask } from '../../plan/plan-item.ts';
 import { repeatAfterEnd } from '../../plan/repetition.ts';
 import { childrenOf } from '../../plan/tree.ts';
 import { type Refused, refuse } from '../../refusal.ts';
+import { openSubCase } from '../../sub-case/family.ts';
 import type { Case, PlanItem } from '../case.ts';
 import { type Decider, denied, isRefused, nameOf, wantItem } from './guards.ts';
 import { holdsCompletion } from './open-work.ts';
@@ -28,6 +29,11 @@ export const completeTask: Decider<'complete-task'> = (turn, { itemId, answers }
 function notCompletable(theCase: Case, item: PlanItem): Refused | null {
   if (item.state !== 'active' || !(isTask(item.kind) || item.kind === 'stage'))
     return denied(theCase, item, 'completed');
+  const subCaseId = openSubCase(item);
+  if (subCaseId !== null) {
+    const words = `"${nameOf(item)}" is done when its own case is. Close that case, or skip this step.`;
+    return refuse('sub-case-open', words, { facts: { itemId: item.id, subCaseId } });
+  }
   if (item.kind !== 'stage' || completableByPerson(theCase, item.id)) return null;
   const open = childrenOf(theCase, item.id).filter(holdsCompletion);
   return refuse(

@@ -30,6 +30,7 @@ export const openCase: Decider<'open-case'> = (turn, command) => {
   changeFacts(turn, command.facts ?? {}, null);
   for (const goal of goals) addGoal(turn, goal.id, goal);
   if (exit.length > 0) turn.agenda.exits.add(PLAN);
+  turn.agenda.completions.add(PLAN);
   graft(turn, definition.plan, { fragmentId: null, parentId: null, afterId: 'last', live: false });
   return null;
 };

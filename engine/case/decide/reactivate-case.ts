@@ -1,6 +1,7 @@
 import { startClocks } from '../../deadline/clocks.ts';
 import { resumeInside, wakeAll } from '../../plan/cascade.ts';
 import { moveCase } from '../../plan/completion.ts';
+import { causeOfCommand } from '../../sub-case/family.ts';
 import { PLAN } from '../case-index.ts';
 import { endWaits } from './attach-interaction.ts';
 import type { Decider } from './guards.ts';
@@ -12,7 +13,7 @@ import type { Decider } from './guards.ts';
 export const reactivateCase: Decider<'reactivate-case'> = (turn, { reason }) => {
   const { draft } = turn;
   const since = draft.suspendedAt;
-  moveCase(turn, 'reactivate', { kind: 'command' }, reason === undefined ? {} : { reason });
+  moveCase(turn, 'reactivate', causeOfCommand(turn, 'resume'), reason === undefined ? {} : { reason });
   if (since === null) return null;
   resumeInside(turn, PLAN);
   startClocks(turn);

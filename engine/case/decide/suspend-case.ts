@@ -1,6 +1,7 @@
 import { stopClocks } from '../../deadline/clocks.ts';
 import { suspendInside } from '../../plan/cascade.ts';
 import { moveCase } from '../../plan/completion.ts';
+import { causeOfCommand } from '../../sub-case/family.ts';
 import { PLAN } from '../case-index.ts';
 import { blank, type Decider } from './guards.ts';
 
@@ -8,7 +9,7 @@ import { blank, type Decider } from './guards.ts';
 export const suspendCase: Decider<'suspend-case'> = (turn, { reason }) => {
   const missing = blank(reason, '/reason', 'Say what the case waits for.');
   if (missing !== null) return missing;
-  moveCase(turn, 'suspend', { kind: 'command' }, { reason });
+  moveCase(turn, 'suspend', causeOfCommand(turn, 'suspend'), { reason });
   suspendInside(turn, PLAN);
   stopClocks(turn);
   return null;
