@@ -59,6 +59,28 @@ export { fold } from './case/fold.ts';
 export { type SchemaError, schemaErrors, schemaProblem } from './case-file/schema.ts';
 export { type BusinessCalendar, WEEKDAYS, type Weekday } from './deadline/calendar.ts';
 export { after, dueAt, readDuration, readTimer, remainingMs } from './deadline/due.ts';
+export type { CauseSource, Chain, Happening, Link, LinkCause } from './explain/chain.ts';
+export { explainCase, explainGoal, explainItem } from './explain/explain.ts';
+export type {
+  Act,
+  CaseExplanation,
+  CompletionLook,
+  ConditionLook,
+  CriterionLook,
+  EntryRef,
+  GoalExplanation,
+  GoalRef,
+  Help,
+  Hold,
+  ItemExplanation,
+  ItemRef,
+  PartLook,
+  SourceLook,
+  Waiting,
+  Who,
+} from './explain/explanation.ts';
+export { SEES_ALL, type Sight, sightOf } from './explain/sight.ts';
+export { type Asker, type Subject, why } from './explain/why.ts';
 export {
   checkExpression,
   checkRuleExpression,

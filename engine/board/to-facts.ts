@@ -1,5 +1,6 @@
 import type { EventOf, RecordedEvent } from '../case/events.ts';
 import type { Audience } from '../vocabulary.ts';
+import { mayHear } from './audience.ts';
 import type { BoardFact, BoardHead } from './board-view.ts';
 import { changeFacts } from './change-facts.ts';
 import { said } from './entry.ts';
@@ -8,15 +9,12 @@ import { goalFacts } from './goal-facts.ts';
 import { itemFacts } from './item-facts.ts';
 import { talkFacts } from './talk-facts.ts';
 
-/** From what anybody may see to what few may see; an audience sees its own rank and those before it. */
-const RANK: { readonly [A in Audience]: number } = { all: 0, internal: 1, restricted: 2 };
-
 /**
  * The board facts of one journal event for one audience (rule BOARD-2): pure, from the event alone, possibly none.
  * An event that is not for this audience gives no fact, but keeps its version, so that nobody sees a gap.
  */
 export function toFacts(event: RecordedEvent, audience: Audience): readonly BoardFact[] {
-  if (RANK[event.audience] > RANK[audience]) return [];
+  if (!mayHear(event, audience)) return [];
   switch (event.type) {
     case 'case-opened':
       return opened(event);
