@@ -140,6 +140,7 @@ export const ExpectationShape = Type.Object(
     because: Optional(Type.Record(Text, Vars)),
     moves: Optional(Type.Array(Text)),
     replies: Optional(Type.Record(Text, Text)),
+    repliedAt: Optional(Type.Union([Text, Type.Null()])),
     parent: Optional(Type.Record(Text, Type.Union([Text, Type.Null()]))),
     deviations: Optional(Type.Array(Text)),
     allowed: Optional(Listed),

@@ -22,12 +22,16 @@ export function ownDifferences(expected: Expectation, world: World, outcome: Out
     ...each('due', expected.due, (ref) => dueOf(world, root, ref)),
     ...each('parent', expected.parent, (ref) => parentOf(world, ref)),
     ...each('reply', expected.replies, (id) => root.theCase.replies.get(id)?.state ?? null),
+    ...each('first reply', at(expected.repliedAt), () => root.theCase.firstReply.repliedAt),
     ...causes(expected, world, root),
     ...moves(expected, root),
     ...deviations(expected, root),
     ...allowed(expected, root),
   ];
 }
+
+const at = (instant: string | null | undefined): { readonly at: string | null } | undefined =>
+  instant === undefined ? undefined : { at: instant };
 
 function each(
   what: string,

@@ -60,7 +60,12 @@ function takenBack(
 ): Outcome {
   if (past === undefined || past.before === null) return nothing('there is no such command');
   const context: Partial<DecideContext> = {
-    past: { before: past.before, after: past.after, commandId: past.commandId },
+    past: {
+      before: past.before,
+      after: past.after,
+      commandId: past.commandId,
+      events: running.journal.filter(({ commandId }) => commandId === past.commandId),
+    },
   };
   return outcomeOf(give(world, running.theCase.id, command(past.commandId), { context }));
 }

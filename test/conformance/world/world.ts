@@ -10,10 +10,13 @@ import {
   type Decision,
   decide,
   EVENT_SCHEMA,
+  type FamilyMessage,
   type RecordedEvent,
 } from '../../../engine/index.ts';
 import { countingIds, T0 } from '../../fixtures/builders.ts';
 import type { BuiltCase, ModelContext } from '../model/definition.ts';
+import { Unsupported } from '../unsupported.ts';
+import { FAMILY, relay, type Tell } from './family.ts';
 
 /** One case as it stands, with its journal. Replaced as a whole, so that a step can be taken back. */
 export interface Running {
@@ -64,36 +67,53 @@ export function ask(world: World, running: Running, command: CaseCommand, giving
   return decide(command, running.theCase, contextOf(world, running.theCase.id, giving));
 }
 
-/** Gives a command to a case; what is accepted is kept. */
+/** Gives a command to a case; what is accepted is kept, and the cases of its family hear of it. */
 export function give(world: World, id: CaseId, command: CaseCommand, giving: Giving = {}): Decision {
-  const running = runningOf(world, id);
-  const decision = ask(world, running, command, giving);
-  if (!decision.ok) return decision;
-  keep(world, running, { command, decision, giving });
+  const { decision, change } = giveAlone(world, id, command, giving);
+  if (change !== null) relay(world, change, (message) => tell(world, message));
   return decision;
 }
 
-/** Opens a case of a model. */
-export function open(
+/** Opens the case of the scenario. */
+export function open(world: World, built: BuiltCase, command: OpenCase): Decision {
+  const { decision, change } = openAlone(world, built, { command, id: caseId(world.nextId()), actor: SYSTEM });
+  if (change !== null) relay(world, change, (message) => tell(world, message));
+  return decision;
+}
+
+type OpenCase = CaseCommand & { readonly type: 'open-case' };
+type Told = ReturnType<Tell>;
+
+/** One case acts in another: it opens it, or gives it a command. */
+function tell(world: World, { caseId: id, command }: FamilyMessage): Told {
+  if (command.type !== 'open-case') return giveAlone(world, id, command, { actor: FAMILY });
+  const built = world.models.find(({ definition }) => definition.key === command.caseTypeKey);
+  if (built === undefined) throw new Unsupported(`the model holds no case ${command.caseTypeKey}`);
+  return openAlone(world, built, { command, id, actor: FAMILY });
+}
+
+function giveAlone(world: World, id: CaseId, command: CaseCommand, giving: Giving): Told {
+  const running = runningOf(world, id);
+  const decision = ask(world, running, command, giving);
+  if (!decision.ok) return { decision, change: null };
+  keep(world, running, { command, decision, giving });
+  return { decision, change: { before: running.theCase, after: decision.next, events: decision.events } };
+}
+
+function openAlone(
   world: World,
   built: BuiltCase,
-  command: CaseCommand & { readonly type: 'open-case' },
-  id: CaseId = caseId(world.nextId()),
-): Decision {
+  { command, id, actor }: { readonly command: OpenCase; readonly id: CaseId; readonly actor: Actor },
+): Told {
   const caseType = { definition: built.definition, version: 1, queueId: 'queue-1' };
-  const giving: Giving = { actor: SYSTEM, context: { caseType, caseNumber: `C-${world.cases.length + 1}` } };
+  const giving: Giving = { actor, context: { caseType, caseNumber: `C-${world.cases.length + 1}` } };
   const decision = decide(command, null, contextOf(world, id, giving));
-  if (!decision.ok) return decision;
-  const past: Past = {
-    step: world.step,
-    commandId: commandId(world.nextId()),
-    type: 'open-case',
-    before: null,
-    after: decision.next,
-  };
-  const journal = recorded(world, decision, { journal: [], commandId: past.commandId, giving });
+  if (!decision.ok) return { decision, change: null };
+  const commandOf = commandId(world.nextId());
+  const past: Past = { step: world.step, commandId: commandOf, type: 'open-case', before: null, after: decision.next };
+  const journal = recorded(world, decision, { journal: [], commandId: commandOf, giving });
   world.cases = [...world.cases, { built, theCase: decision.next, journal, past: [past] }];
-  return decision;
+  return { decision, change: { before: null, after: decision.next, events: decision.events } };
 }
 
 /** The case of the scenario, or one of its sub-cases. */
