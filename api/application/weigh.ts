@@ -1,6 +1,7 @@
 /** What V8 takes on 64 bits, rounded up. */
 const OBJECT = 32;
 const SLOT = 8;
+const MAP = 200;
 const MAP_ENTRY = 48;
 const NUMBER = 16;
 const STRING = 24;
@@ -25,7 +26,7 @@ export function bytesOf(root: unknown): number {
 function open(value: object, stack: unknown[]): number {
   if (isMap(value)) {
     for (const [key, part] of value.entries()) stack.push(key, part);
-    return value.size * MAP_ENTRY;
+    return MAP + value.size * MAP_ENTRY;
   }
   const parts: unknown[] = Array.isArray(value) ? value : Object.values(value);
   for (const part of parts) stack.push(part);
