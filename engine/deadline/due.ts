@@ -1,11 +1,36 @@
 import { Temporal } from 'temporal-polyfill';
+import { addWorkingDays, addWorkingMs, workingMs } from './business-time.ts';
+import type { BusinessCalendar } from './calendar.ts';
+import { durationOf, isBusiness, readInstant } from './time-text.ts';
 
-/** The instant at which an ISO 8601 duration from `now` ends, in UTC calendar days. */
-export function dueAt(now: string, duration: string): string {
-  const known = parsed(duration);
-  if (known?.fixedMs != null) return after(now, known.fixedMs);
-  const ends = Temporal.Instant.from(now).toZonedDateTimeISO('UTC').add(Temporal.Duration.from(duration));
+/**
+ * The one place where due instants are computed (rule TIME-1): when is due what is due `when` (a duration, in business
+ * time or not, or an instant), counted from `now`. Business time runs in the working hours of the calendar; without a
+ * calendar every hour counts.
+ */
+export function dueAt(now: string, when: string, calendar: BusinessCalendar | null): string {
+  const instant = readInstant(when);
+  if (instant !== null) return instant;
+  const duration = durationOf(when);
+  if (duration?.business && calendar !== null) {
+    const day = addWorkingDays(calendar, Date.parse(now), duration.days);
+    return new Date(addWorkingMs(calendar, day, duration.fixedMs ?? 0)).toISOString();
+  }
+  if (duration?.fixedMs != null) return after(now, duration.fixedMs + duration.days * 86_400_000);
+  const ends = Temporal.Instant.from(now).toZonedDateTimeISO('UTC').add(Temporal.Duration.from(when));
   return new Date(ends.epochMilliseconds).toISOString();
+}
+
+/** What is left until `due` when a clock stops: working time when its rule counts that. 0 when it has passed. */
+export function restOf(now: string, due: string, rule: string | null, calendar: BusinessCalendar | null): number {
+  if (!isBusiness(rule) || calendar === null) return remainingMs(now, due);
+  return workingMs(calendar, Date.parse(now), Date.parse(due));
+}
+
+/** When a clock that goes on with this rest is due. */
+export function dueWithRest(now: string, rest: number, rule: string | null, calendar: BusinessCalendar | null): string {
+  if (!isBusiness(rule) || calendar === null) return after(now, rest);
+  return new Date(addWorkingMs(calendar, Date.parse(now), rest)).toISOString();
 }
 
 /** The instant `milliseconds` after `now`. */
@@ -16,65 +41,4 @@ export function after(now: string, milliseconds: number): string {
 /** Milliseconds from `now` until `due`; 0 when it has passed. */
 export function remainingMs(now: string, due: string): number {
   return Math.max(0, Date.parse(due) - Date.parse(now));
-}
-
-/** A timer's definition: how long, and how often (`R3/PT1H` three times, `R/PT1H` for ever; 1 without). */
-export interface TimerRule {
-  readonly duration: string;
-  readonly times: number;
-}
-
-/** Longest duration that anyone may ask for, in days: past it, dates leave the calendar that databases hold. */
-const MAX_DAYS = 36_525;
-
-/** Reads a duration; null when it is not one, is negative or longer than a century. */
-export function readDuration(text: string): string | null {
-  return parsed(text)?.text ?? null;
-}
-
-interface Parsed {
-  /** In the standard's spelling. */
-  readonly text: string;
-  /** Its length where that is always the same: without months and years. */
-  readonly fixedMs: number | null;
-}
-
-/** Durations come again and again, and reading one costs a tenth of a millisecond: the last ones are remembered. */
-const REMEMBERED = 500;
-const memory = new Map<string, Parsed | null>();
-
-function parsed(text: string): Parsed | null {
-  const known = memory.get(text);
-  if (known !== undefined) return known;
-  const found = parse(text);
-  if (memory.size >= REMEMBERED) memory.clear();
-  memory.set(text, found);
-  return found;
-}
-
-function parse(text: string): Parsed | null {
-  try {
-    const duration = Temporal.Duration.from(text);
-    const days = duration.total({ unit: 'day', relativeTo: Temporal.PlainDate.from('2000-01-01') });
-    if (duration.sign < 0 || days > MAX_DAYS) return null;
-    const fixed = duration.years === 0 && duration.months === 0;
-    return { text: duration.toString(), fixedMs: fixed ? fixedLength(duration) : null };
-  } catch {
-    return null;
-  }
-}
-
-/** In UTC every day has 24 hours. */
-function fixedLength(duration: Temporal.Duration): number {
-  const { weeks, days, hours, minutes, seconds, milliseconds } = duration;
-  return ((((weeks * 7 + days) * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000 + milliseconds;
-}
-
-/** Reads a timer: a duration, or a repeating interval of one. Null when it is neither. */
-export function readTimer(text: string): TimerRule | null {
-  const repeating = /^R(\d{0,4})\/(.+)$/.exec(text);
-  const duration = readDuration(repeating?.[2] ?? text);
-  if (duration === null) return null;
-  if (repeating === null) return { duration, times: 1 };
-  return { duration, times: repeating[1] === '' ? Number.POSITIVE_INFINITY : Number(repeating[1]) };
 }

@@ -1,4 +1,5 @@
-import { dueAt, readDuration, readTimer } from '../../deadline/due.ts';
+import { dueAt } from '../../deadline/due.ts';
+import { readDue, readTimer, ruleOf } from '../../deadline/time-text.ts';
 import { type ItemId, itemId } from '../../ids.ts';
 import { createItems, type NewItem } from '../../plan/create.ts';
 import { orderKeys } from '../../plan/tree.ts';
@@ -27,13 +28,24 @@ function invalidTask(theCase: Case, { name, kind, due }: CommandOf<'add-task'>):
   if (kind === 'timer') {
     const timer = due === undefined ? null : readTimer(due);
     return timer === null
-      ? refuse('form-invalid', 'Say when the timer fires.', at('/due', 'is not a duration such as P2D or PT4H'))
+      ? refuse(
+          'form-invalid',
+          'Say when the timer fires.',
+          at(
+            '/due',
+            'is neither a duration such as P2D or business:PT4H, a repeating one such as R3/PT1H, nor an instant',
+          ),
+        )
       : null;
   }
-  const readable = due === undefined || readDuration(due) !== null;
+  const readable = due === undefined || readDue(due) !== null;
   return readable
     ? null
-    : refuse('form-invalid', 'Say how long the step may take.', at('/due', 'is not a duration such as P2D or PT4H'));
+    : refuse(
+        'form-invalid',
+        'Say how long the step may take.',
+        at('/due', 'is neither a duration such as P2D or business:PT4H, nor an instant'),
+      );
 }
 
 interface TaskPlace {
@@ -84,8 +96,8 @@ function newTask(turn: Turn, command: CommandOf<'add-task'>, parentId: ItemId | 
     assigneeId: command.assigneeId ?? null,
     handedTo: null,
     subCase: null,
-    dueAfter: null,
-    dueAt: isTimer || command.due === undefined ? null : dueAt(turn.ctx.now, command.due),
+    dueAfter: isTimer ? null : ruleOf(command.due),
+    dueAt: isTimer || command.due === undefined ? null : dueAt(turn.ctx.now, command.due, turn.draft.calendar),
     timerAfter: isTimer ? (command.due ?? null) : null,
     form: null,
     message: kind === 'message-task' ? { text: null, visibility: 'private' } : null,
