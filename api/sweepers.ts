@@ -1,4 +1,5 @@
 import type { Deps, Sweepers } from './application/deps.ts';
+import { createFamilySweeper } from './jobs/sweep-family.ts';
 import { createInboxSweeper } from './jobs/sweep-inbox.ts';
 import { createOutboxSweeper } from './jobs/sweep-outbox.ts';
 import { createTimerSweeper } from './jobs/sweep-timers.ts';
@@ -6,6 +7,7 @@ import type { Sweeper } from './jobs/sweeper.ts';
 import { openWakeUps, type WakeUps } from './persistence/listen.ts';
 
 const INBOX = 'inbox';
+const FAMILY = 'family';
 
 type Parts = Omit<Deps, 'sweepers' | 'close'>;
 
@@ -14,19 +16,22 @@ type Parts = Omit<Deps, 'sweepers' | 'close'>;
  * came in is wanted at once, here or, when this process only answers requests, on those that do the work.
  */
 export function createSweepers(parts: Parts): Sweepers {
-  const { config, signals, pool, logger } = parts;
+  const { config, signals, pool, logger, store } = parts;
   const all: ReadonlyMap<string, Sweeper> = new Map(
-    [createTimerSweeper(parts), createInboxSweeper(parts), createOutboxSweeper(parts)].map((sweeper) => [
-      sweeper.name,
-      sweeper,
-    ]),
+    [createTimerSweeper(parts), createInboxSweeper(parts), createOutboxSweeper(parts), createFamilySweeper(parts)].map(
+      (sweeper) => [sweeper.name, sweeper],
+    ),
   );
   const works = config.role !== 'api';
   let wakeUps: WakeUps | undefined;
 
-  signals.inboxFilled.on(() => {
-    if (works) all.get(INBOX)?.wake();
-    else wakeUps?.send(INBOX);
+  const wake = (name: string): void => {
+    if (works) all.get(name)?.wake();
+    else wakeUps?.send(name);
+  };
+  signals.inboxFilled.on(() => wake(INBOX));
+  store.onCommitted(({ hasFamilyNews }) => {
+    if (hasFamilyNews) wake(FAMILY);
   });
   return {
     async start() {

@@ -74,6 +74,8 @@ export interface Committed {
   /** Queues whose lists changed: that of the case, and the one it left. */
   readonly queueIds: readonly string[];
   readonly previousQueueId?: string;
+  /** Whether other cases are to be told something. */
+  readonly hasFamilyNews: boolean;
 }
 
 /** What the rest of the product sees of cases. A journal that a newer build wrote makes `read` and `board` throw UnreadableCase. */

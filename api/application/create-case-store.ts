@@ -5,6 +5,7 @@ import {
   type BoardView,
   type Case,
   type CaseId,
+  concernsFamily,
   decide,
   emptyBoard,
   foldFrames,
@@ -140,13 +141,15 @@ function sizeOfBoard({ items, entryOrder }: BoardView): number {
 
 function committedOf(append: Append, { state }: StoredCase): Committed {
   const { caseId, before } = append;
+  const events = eventsOf(append);
   const previousQueueId = before?.state.queueId;
   const left = previousQueueId !== undefined && previousQueueId !== state.queueId ? previousQueueId : undefined;
   return {
     caseId,
     version: state.version,
-    events: eventsOf(append),
+    events,
     queueIds: left === undefined ? [state.queueId] : [state.queueId, left],
     ...(left === undefined ? {} : { previousQueueId: left }),
+    hasFamilyNews: concernsFamily(state, events),
   };
 }

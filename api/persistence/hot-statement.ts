@@ -5,6 +5,7 @@ import { toJson } from './codecs/storable.ts';
 import type { CaseLists } from './projections/case-lists.ts';
 import { caseRow } from './projections/case-row.ts';
 import { changedRows } from './projections/changed-rows.ts';
+import { familyRows } from './projections/family-rows.ts';
 import { type LastMessage, sideRows } from './projections/side-rows.ts';
 
 /** A statement for the driver. One text, and so one prepared plan, whatever the number of rows. */
@@ -61,6 +62,7 @@ function partsOf(append: Append, lists: CaseLists, withSnapshot: boolean): (Part
     rows('d', side.dispatches, putDispatches),
     rows('a', side.attached, attach),
     rows('f', side.fragments, putFragments),
+    rows('k', familyRows(append), putFamily),
     ...settled(commands, timers.keys),
     withSnapshot ? snapshot(append) : null,
   ];
@@ -230,6 +232,11 @@ const putFragments = (json: string): string => `fragment_put as (
   select head.id, r.fragment_id, r.template_key, r.template_version, r.case_type_key, r.at
   from head, json_to_recordset(${json}::json) as r(fragment_id uuid, template_key text, template_version int,
     case_type_key text, at timestamptz))`;
+
+const putFamily = (json: string): string => `family_out as (
+  insert into outbox (id, case_id, kind, payload, due_at)
+  select md5(r.seed)::uuid, head.id, 'family', r.payload, now()
+  from head, json_to_recordset(${json}::json) as r(seed text, payload json))`;
 
 /** The work that these commands have done. */
 function settled(commands: readonly AcceptedCommand[], changedTimers: ReadonlySet<string>): (Part | null)[] {

@@ -89,7 +89,7 @@ function toSubCase(before: Case | null, after: Case, events: readonly CaseEvent[
   const old = was?.subCase?.caseId ?? null;
   const now = is?.subCase?.caseId ?? null;
   const reason = reasonOf(events, id);
-  const left = old !== null && old !== now ? [end(old, reason)] : [];
+  const left = old !== null && old !== now && !neverOpened(events, id) ? [end(old, reason)] : [];
   if (is === undefined || now === null) return left;
   const opened = old === now ? [] : [open(after, is, now, factsOf(events, id))];
   const task: PlanItem = after.state === 'closed' && !over(is) ? { ...is, state: 'terminated' } : is;
@@ -152,6 +152,13 @@ function factsOf(events: readonly CaseEvent[], id: ItemId): { readonly [name: st
   );
   return linked?.personal?.facts ?? {};
 }
+
+/** The task was told that its case could not be opened. */
+const neverOpened = (events: readonly CaseEvent[], id: ItemId): boolean =>
+  events.some(
+    ({ type, data }) =>
+      type === 'item-changed' && data.itemId === id && data.what === 'linked' && data.set.subCase?.caseId === null,
+  );
 
 const lastTransition = (events: readonly CaseEvent[], id: ItemId): EventOf<'item-transitioned'> | undefined =>
   events.findLast(
