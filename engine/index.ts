@@ -92,7 +92,6 @@ export {
 export { CASE_ENVIRONMENT, INTERACTION_FIELDS, RULE_ENVIRONMENT } from './expression/environment.ts';
 export { safePattern } from './expression/safe-pattern.ts';
 export { measure, PLAN_OWNER } from './expression/scope.ts';
-export { FINDING_CODES, type Finding, type FindingCode } from './fragment/findings.ts';
 export type {
   CaseTypeDefinition,
   CriterionDefinition,
@@ -102,7 +101,6 @@ export type {
   OnPartDefinition,
   RuleDefinition,
 } from './fragment/fragment.ts';
-export { validateCaseType, validateFragment } from './fragment/validate-fragment.ts';
 export {
   type CaseId,
   type CommandId,
@@ -143,4 +141,6 @@ export { allowedCommands, mayEver, permits, type Standing } from './policy/allow
 export { REFUSAL_CODES, type Refusal, type RefusalCode, type Refused, refuse } from './refusal.ts';
 export { FAMILY_ACTOR } from './sub-case/family.ts';
 export { commandsForFamily, concernsFamily, type FamilyMessage, isWanted } from './sub-case/messages.ts';
+export { validateAgainst, validateCaseType, validateFragment } from './validate/definitions.ts';
+export { FINDING_CODES, type Finding, type FindingCode } from './validate/findings.ts';
 export * from './vocabulary.ts';

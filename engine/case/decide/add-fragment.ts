@@ -1,10 +1,11 @@
 import { measure, PLAN_OWNER } from '../../expression/scope.ts';
 import type { FragmentDefinition } from '../../fragment/fragment.ts';
 import { graft, unknownGoals } from '../../fragment/graft.ts';
-import { validateFragment } from '../../fragment/validate-fragment.ts';
 import { fragmentId, type ItemId } from '../../ids.ts';
 import { invariant } from '../../invariant.ts';
+import { fragmentDeviates } from '../../live/deviation.ts';
 import { type Refused, refuse } from '../../refusal.ts';
+import { fragmentErrors } from '../../validate/shape.ts';
 import type { Case } from '../case.ts';
 import { emit } from '../turn.ts';
 import { at, type Decider, firstOpenStage, isRefused, MAX_ITEMS, wantStage } from './guards.ts';
@@ -20,14 +21,16 @@ export const addFragment: Decider<'add-fragment'> = (turn, command) => {
   const wanted = command.stageId === undefined ? defaultPlace(draft, definition) : command.stageId;
   const parent = wantStage(draft, wanted);
   if (parent !== null && isRefused(parent)) return parent;
-  const no = invalid(definition) ?? notApplicable(draft, definition) ?? tooMany(draft, definition);
+  const no = invalid(definition) ?? missesGoals(draft, definition) ?? tooMany(draft, definition);
   if (no !== null) return no;
+  const meant = isMeantFor(draft, definition);
   const id = fragmentId(ctx.nextId());
   emit(turn, {
     type: 'fragment-added',
     data: { fragmentId: id, templateKey: definition.key, templateVersion: version },
     personal: { name: definition.name, parameters },
   });
+  if (!meant) fragmentDeviates(turn, 'added', id);
   graft(turn, definition.items, { fragmentId: id, parentId: parent?.id ?? null, afterId: 'last', live: true });
   return null;
 };
@@ -38,35 +41,27 @@ function defaultPlace(theCase: Case, { items }: FragmentDefinition): ItemId | nu
 }
 
 function invalid(definition: FragmentDefinition): Refused | null {
-  const findings = validateFragment(definition);
+  const findings = fragmentErrors(definition);
   if (findings.length === 0) return null;
   return refuse('fragment-invalid', `The fragment "${definition.name}" cannot be added as it stands.`, {
     errors: findings.map(({ pointer, message }) => ({ pointer, detail: message })),
   });
 }
 
-function notApplicable(theCase: Case, definition: FragmentDefinition): Refused | null {
+function missesGoals(theCase: Case, definition: FragmentDefinition): Refused | null {
   const goals = unknownGoals(definition.items, new Set([...theCase.goals.values()].map(({ key }) => key)));
-  if (goals.length > 0) {
-    const names = goals.map((key) => `"${key}"`).join(', ');
-    return refuse(
-      'fragment-not-applicable',
-      `"${definition.name}" waits for goals that this case does not have: ${names}.`,
-      { facts: { goals: [...goals] } },
-    );
-  }
-  if (definition.applicability === undefined) return null;
-  const { holds, missing } = measure(theCase, definition.applicability, PLAN_OWNER);
-  if (holds) return null;
-  const lack = missing.length === 0 ? '' : ` Not known yet: ${missing.join(', ')}.`;
+  if (goals.length === 0) return null;
+  const names = goals.map((key) => `"${key}"`).join(', ');
   return refuse(
     'fragment-not-applicable',
-    `"${definition.name}" is for cases in which ${definition.applicability}.${lack}`,
-    {
-      ...at('/templateKey', 'does not apply to this case'),
-      facts: { applicability: definition.applicability, missing: [...missing] },
-    },
+    `"${definition.name}" waits for goals that this case does not have: ${names}. Choose another fragment, or add its steps one by one.`,
+    { ...at('/templateKey', 'waits for goals of another case type'), facts: { goals: [...goals] } },
   );
+}
+
+/** Applicability advises: a person who adds the fragment all the same departs from its template (rule GRAFT-3). */
+function isMeantFor(theCase: Case, { applicability }: FragmentDefinition): boolean {
+  return applicability === undefined || measure(theCase, applicability, PLAN_OWNER).holds;
 }
 
 function tooMany(theCase: Case, definition: FragmentDefinition): Refused | null {

@@ -2,7 +2,7 @@ import { changeFacts, type FactPatch, patchErrors } from '../../case-file/case-f
 import { dueAt } from '../../deadline/due.ts';
 import type { CaseTypeDefinition, GoalDefinition } from '../../fragment/fragment.ts';
 import { criteriaOf, graft } from '../../fragment/graft.ts';
-import { validateCaseType } from '../../fragment/validate-fragment.ts';
+import { caseTypeErrors } from '../../validate/shape.ts';
 import { type GoalId, goalId } from '../../ids.ts';
 import { invariant } from '../../invariant.ts';
 import { type Refused, refuse } from '../../refusal.ts';
@@ -36,7 +36,7 @@ export const openCase: Decider<'open-case'> = (turn, command) => {
 };
 
 function invalid(definition: CaseTypeDefinition, facts: FactPatch): Refused | null {
-  const findings = validateCaseType(definition);
+  const findings = caseTypeErrors(definition);
   if (findings.length > 0) {
     return refuse('fragment-invalid', `The case type "${definition.name}" cannot be used as it stands.`, {
       errors: findings.map(({ pointer, message }) => ({ pointer, detail: message })),
