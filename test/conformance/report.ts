@@ -5,6 +5,8 @@ export interface Line {
   readonly file: string;
   readonly id: string;
   readonly topic: string | null;
+  /** Rules that it proves, where it says so. */
+  readonly rules?: readonly string[];
   readonly result: Result;
 }
 

@@ -6,6 +6,7 @@ import { type Result, runScenario } from './run-scenario.ts';
 export function runText(file: string, text: string): readonly Line[] {
   return readScenarios(text).map(({ id, scenario, problem }) => {
     const result: Result = scenario === null ? { verdict: 'unsupported', reason: problem } : runScenario(scenario);
-    return { file, id, topic: scenario?.topic ?? null, result };
+    const rules = scenario?.rule === undefined ? {} : { rules: scenario.rule };
+    return { file, id, topic: scenario?.topic ?? null, ...rules, result };
   });
 }
