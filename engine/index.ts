@@ -57,8 +57,15 @@ export {
 export { evolve, evolveAll, readable } from './case/evolve.ts';
 export { fold } from './case/fold.ts';
 export { type SchemaError, schemaErrors, schemaProblem } from './case-file/schema.ts';
-export { type BusinessCalendar, WEEKDAYS, type Weekday } from './deadline/calendar.ts';
-export { after, dueAt, readDuration, readTimer, remainingMs } from './deadline/due.ts';
+export {
+  type BusinessCalendar,
+  type CalendarProblem,
+  calendarProblems,
+  WEEKDAYS,
+  type Weekday,
+} from './deadline/calendar.ts';
+export { after, dueAt, dueWithRest, remainingMs, restOf } from './deadline/due.ts';
+export { readDue, readDuration, readInstant, readTimer, type TimerRule } from './deadline/time-text.ts';
 export type { CauseSource, Chain, Happening, Link, LinkCause } from './explain/chain.ts';
 export { explainCase, explainGoal, explainItem } from './explain/explain.ts';
 export type {
@@ -136,6 +143,8 @@ export {
 export { priorityOf, type RankedPriority, type Urgency } from './intake/priority.ts';
 export { assertNever, InvariantError, invariant } from './invariant.ts';
 export type { JsonObject, JsonValue } from './json.ts';
+export { completable } from './plan/completion.ts';
+export { type PlanningEntry, planningTable } from './plan/planning-table.ts';
 export { childrenOf, descendantsOf } from './plan/tree.ts';
 export { allowedCommands, mayEver, permits, type Standing } from './policy/allowed.ts';
 export { REFUSAL_CODES, type Refusal, type RefusalCode, type Refused, refuse } from './refusal.ts';

@@ -17,30 +17,39 @@ const NOTHING: Offer = {
 const TASK: Offer = {
   ...NOTHING,
   initial: ['assign-task', 'move-item'],
-  available: ['assign-task', 'skip-item', 'move-item'],
-  enabled: ['start-item', 'assign-task', 'skip-item', 'move-item'],
-  disabled: ['skip-item'],
-  active: ['complete-task', 'assign-task', 'skip-item', 'move-item'],
-  suspended: ['assign-task', 'skip-item'],
-  failed: ['assign-task', 'skip-item'],
+  available: ['assign-task', 'skip-item', 'terminate-item', 'move-item'],
+  enabled: ['start-item', 'disable-item', 'assign-task', 'skip-item', 'terminate-item', 'move-item'],
+  disabled: ['enable-item', 'skip-item', 'terminate-item'],
+  active: ['complete-task', 'assign-task', 'suspend-item', 'fault-item', 'skip-item', 'terminate-item', 'move-item'],
+  suspended: ['resume-item', 'assign-task', 'skip-item', 'terminate-item'],
+  failed: ['reactivate-item', 'assign-task', 'skip-item', 'terminate-item'],
 };
 
 const STAGE: Offer = {
   ...NOTHING,
   initial: ['add-task', 'add-fragment', 'move-item'],
-  available: ['add-task', 'add-fragment', 'skip-item', 'move-item'],
-  enabled: ['start-item', 'add-task', 'add-fragment', 'skip-item', 'move-item'],
-  disabled: ['skip-item'],
-  active: ['complete-task', 'add-task', 'add-fragment', 'skip-item', 'move-item'],
-  suspended: ['skip-item'],
-  failed: ['skip-item'],
+  available: ['add-task', 'add-fragment', 'skip-item', 'terminate-item', 'move-item'],
+  enabled: ['start-item', 'disable-item', 'add-task', 'add-fragment', 'skip-item', 'terminate-item', 'move-item'],
+  disabled: ['enable-item', 'skip-item', 'terminate-item'],
+  active: [
+    'complete-task',
+    'add-task',
+    'add-fragment',
+    'suspend-item',
+    'fault-item',
+    'skip-item',
+    'terminate-item',
+    'move-item',
+  ],
+  suspended: ['resume-item', 'skip-item', 'terminate-item'],
+  failed: ['reactivate-item', 'skip-item', 'terminate-item'],
 };
 
 const SHORT: Offer = {
   ...NOTHING,
   initial: ['move-item'],
-  available: ['skip-item', 'move-item'],
-  suspended: ['skip-item'],
+  available: ['suspend-item', 'skip-item', 'terminate-item', 'move-item'],
+  suspended: ['resume-item', 'skip-item', 'terminate-item'],
 };
 
 const OFFERS: { readonly [K in ItemKind]: Offer } = {
@@ -55,7 +64,8 @@ const OFFERS: { readonly [K in ItemKind]: Offer } = {
 };
 
 /**
- * Commands that the state of an item permits, whoever asks (rule BOARD-3). Who may use them is `allowed` of the view.
+ * Commands that the state of an item permits, whoever asks (rule BOARD-3). Who may use them is `allowed` of the view;
+ * whether its parent goes on, for what starts, resumes or comes back, is asked when the command is given.
  * Shared by server and browser, so that a board folded from facts knows them without asking.
  */
 export const itemCommands = (kind: ItemKind, state: ItemState): readonly CaseCommandType[] => OFFERS[kind][state];

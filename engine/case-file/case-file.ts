@@ -2,7 +2,8 @@ import type { Case, PlanItem } from '../case/case.ts';
 import { emit, type Turn } from '../case/turn.ts';
 import type { ItemId } from '../ids.ts';
 import type { JsonObject, JsonValue } from '../json.ts';
-import { readersWake } from '../sentry/listen.ts';
+import { factHeard, readersWake } from '../sentry/listen.ts';
+import type { FactTransition } from '../vocabulary.ts';
 import { pointerSegment, type SchemaError, schemaErrors } from './schema.ts';
 
 /** A change of the case file: null removes a fact. */
@@ -28,14 +29,38 @@ export function patchErrors(theCase: Pick<Case, 'file' | 'fileSchema'>, patch: F
 /** A name that a fact may have: `__proto__` means something else to every object it would be put into. */
 const isName = (name: string): boolean => name !== '' && name.length <= 100 && name !== '__proto__';
 
-/** Records a patch that has been checked and wakes what reads it. Facts that stay as they are do not count. */
+/**
+ * Records a patch that has been checked, lets listeners hear it and wakes what reads it. Facts that stay as they are do
+ * not count; whether one came, changed or went is decided against the file before.
+ */
 export function changeFacts(turn: Turn, patch: FactPatch, itemId: ItemId | null): void {
+  for (const { name, transition } of patchFile(turn, patch, itemId)) factHeard(turn, name, transition);
+}
+
+/** The facts that a case opens with: its items hear them once they have come to be (rule SENTRY-16). */
+export function openFile(turn: Turn, facts: FactPatch): void {
+  turn.agenda.openingFacts.push(...patchFile(turn, facts, null).map(({ name }) => name));
+}
+
+interface FileChange {
+  readonly name: string;
+  readonly transition: FactTransition;
+}
+
+function patchFile(turn: Turn, patch: FactPatch, itemId: ItemId | null): readonly FileChange[] {
+  const { file } = turn.draft;
   const names = changedNames(turn.draft, patch);
-  if (names.length === 0) return;
+  if (names.length === 0) return [];
   const values = Object.fromEntries(names.map((name) => [name, patch[name] ?? null]));
   emit(turn, { type: 'facts-changed', data: { names, itemId }, personal: { values } });
   for (const name of names) readersWake(turn, `facts.${name}`);
   readersWake(turn, 'facts.*');
+  return names.map((name) => ({ name, transition: transitionOf(file.has(name), values[name] ?? null) }));
+}
+
+function transitionOf(wasThere: boolean, value: JsonValue): FactTransition {
+  if (value === null) return 'delete';
+  return wasThere ? 'update' : 'create';
 }
 
 /** The facts that a patch really changes. */

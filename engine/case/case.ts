@@ -66,6 +66,8 @@ export interface Case {
   readonly calendar: BusinessCalendar | null;
   /** The case task that this case was started by; null for a case of its own. */
   readonly parent: ParentCase | null;
+  /** The ended case that this one goes on with, because its time to be opened again was over (rule F21); null mostly. */
+  readonly follows: CaseId | null;
   /** How long after its end a message of the customer opens this case again (ISO 8601 duration, rule F21). */
   readonly reopenWindow: string;
   /** Until when; null while the case is open, and once it is closed for good. */
@@ -145,6 +147,8 @@ export interface PlanItem {
   readonly message: { readonly text: string | null; readonly visibility: 'public' | 'private' } | null;
   /** Goal served, by goal id. */
   readonly goalId: GoalId | null;
+  /** The entry of the planning table that it was planned from; absent: it was not discretionary. */
+  readonly plannedFrom?: DiscretionaryId;
   /** Ended by skip: it and its repetition are over (rule F10). */
   readonly skipped: boolean;
   /** When it became active first; when it ended, and at which version (the order in which work was done). */

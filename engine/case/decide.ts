@@ -12,23 +12,40 @@ import { amendInteraction } from './decide/amend-interaction.ts';
 import { assignCase } from './decide/assign-case.ts';
 import { assignTask } from './decide/assign-task.ts';
 import { attachInteraction } from './decide/attach-interaction.ts';
+import { changeCase } from './decide/change-case.ts';
 import { changeFacts } from './decide/change-facts.ts';
+import { changeGoal } from './decide/change-goal.ts';
+import { changeItem } from './decide/change-item.ts';
 import { closeCase } from './decide/close-case.ts';
 import { completeTask } from './decide/complete-task.ts';
+import { connectItems } from './decide/connect-items.ts';
+import { disconnectItems } from './decide/disconnect-items.ts';
+import { disableItem, enableItem } from './decide/enable-item.ts';
+import { faultItem, reactivateItem } from './decide/fault-item.ts';
 import { type Decider, wrongState } from './decide/guards.ts';
+import { handOverTask } from './decide/hand-over-task.ts';
+import { faultCase } from './decide/fault-case.ts';
 import { missGoal } from './decide/miss-goal.ts';
 import { moveItem } from './decide/move-item.ts';
 import { notYet } from './decide/not-yet.ts';
+import { occurEvent } from './decide/occur-event.ts';
 import { occurTimer } from './decide/occur-timer.ts';
 import { openCase } from './decide/open-case.ts';
+import { planItem } from './decide/plan-item.ts';
 import { reactivateCase } from './decide/reactivate-case.ts';
 import { recallReply } from './decide/recall-reply.ts';
 import { recordDispatch } from './decide/record-dispatch.ts';
 import { recordSubCase } from './decide/record-sub-case.ts';
+import { removeItem } from './decide/remove-item.ts';
+import { repeatItem } from './decide/repeat-item.ts';
+import { sealCase } from './decide/seal-case.ts';
 import { sendReply } from './decide/send-reply.ts';
 import { skipItem } from './decide/skip-item.ts';
+import { splitTask } from './decide/split-task.ts';
 import { startItem } from './decide/start-item.ts';
 import { suspendCase } from './decide/suspend-case.ts';
+import { resumeItem, suspendItem } from './decide/suspend-item.ts';
+import { terminateItem } from './decide/terminate-item.ts';
 import { waiveGoal } from './decide/waive-goal.ts';
 import type { Decide } from './decision.ts';
 import { closeDraft } from './draft.ts';
@@ -59,31 +76,31 @@ const DECIDERS: { readonly [T in CaseCommandType]: Decider<T> } = {
   'suspend-case': suspendCase,
   'reactivate-case': reactivateCase,
   'close-case': closeCase,
-  'occur-event': notYet,
-  'plan-item': notYet,
-  'enable-item': notYet,
-  'disable-item': notYet,
-  'suspend-item': notYet,
-  'resume-item': notYet,
-  'fault-item': notYet,
-  'reactivate-item': notYet,
-  'terminate-item': notYet,
-  'change-item': notYet,
-  'connect-items': notYet,
-  'disconnect-items': notYet,
-  'remove-item': notYet,
-  'repeat-item': notYet,
-  'split-task': notYet,
-  'hand-over-task': notYet,
+  'occur-event': occurEvent,
+  'plan-item': planItem,
+  'enable-item': enableItem,
+  'disable-item': disableItem,
+  'suspend-item': suspendItem,
+  'resume-item': resumeItem,
+  'fault-item': faultItem,
+  'reactivate-item': reactivateItem,
+  'terminate-item': terminateItem,
+  'change-item': changeItem,
+  'connect-items': connectItems,
+  'disconnect-items': disconnectItems,
+  'remove-item': removeItem,
+  'repeat-item': repeatItem,
+  'split-task': splitTask,
+  'hand-over-task': handOverTask,
   'reopen-task': notYet,
   undo: notYet,
   'change-fragment': notYet,
   'migrate-case': notYet,
   'record-sub-case': recordSubCase,
-  'change-goal': notYet,
-  'change-case': notYet,
-  'fault-case': notYet,
-  'seal-case': notYet,
+  'change-goal': changeGoal,
+  'change-case': changeCase,
+  'fault-case': faultCase,
+  'seal-case': sealCase,
 };
 
 /**

@@ -14,7 +14,12 @@ export interface EventShape<Type extends string, Data, Personal = null> {
 }
 
 /** Why a transition happened (rule A11). Values that an if-part read are personal and stand in `values`. */
-export type Cause =
+export type Cause = CauseKind & {
+  /** Names that a rule asked for on the way and that were absent, so that it counted as false (rule F12). */
+  readonly missing?: readonly string[];
+};
+
+type CauseKind =
   | { readonly kind: 'command' }
   | {
       readonly kind: 'criterion';
@@ -28,7 +33,7 @@ export type Cause =
       readonly if: string | null;
     }
   | { readonly kind: 'no-criterion' }
-  /** A manual activation or required rule could not be told: the facts it lacks (rule F12). */
+  /** No criterion; the manual activation rule could not be told, for the facts it lacks (rule F12). */
   | { readonly kind: 'rule'; readonly rule: string; readonly missing: readonly string[] }
   | { readonly kind: 'parent'; readonly itemId: ItemId | null; readonly transition: string }
   | { readonly kind: 'completion' }
@@ -72,6 +77,8 @@ export const ITEM_CHANGES = [
   'connected',
   'disconnected',
   'handed-over',
+  'split',
+  'skipped',
   'undone',
   'migrated',
   'linked',

@@ -44,6 +44,8 @@ export type CaseEvent =
         readonly plan: PlanRules;
         readonly calendar: BusinessCalendar | null;
         readonly parent: ParentLink | null;
+        /** The ended case that this one goes on with. */
+        readonly follows?: CaseId;
         readonly reopenWindow: string;
       },
       { readonly subject: string; readonly desiredOutcome: string | null }
@@ -125,6 +127,8 @@ export type CaseEvent =
         readonly description: string | null;
         readonly message: string | null;
         readonly handedToName?: string | null;
+        /** Why a person planned it. */
+        readonly reason?: string | null;
       }
     >
   | EventShape<
@@ -285,4 +289,4 @@ export type RecordedEvent = CaseEvent & {
 /** Schema version of events written by this build; a newer one in the journal makes the case unreadable here (design D1). */
 export const EVENT_SCHEMA = 2;
 /** Changes whenever evolve changes what it makes of old events; a snapshot of another fold version is thrown away. */
-export const FOLD_VERSION = 2;
+export const FOLD_VERSION = 3;

@@ -9,6 +9,8 @@ import { evolveDraft } from './evolve.ts';
 /** One command being decided: the draft it changes, the events it causes, and what settlement has yet to look at. */
 export interface Turn {
   readonly ctx: DecideContext;
+  /** The case as the command found it; null before it is opened. */
+  readonly before: Case | null;
   readonly draft: Draft;
   readonly events: CaseEvent[];
   readonly agenda: Agenda;
@@ -24,6 +26,8 @@ export interface Agenda {
   changed: Set<string>;
   /** Case tasks that have become active: their cases begin, or they follow theirs (rule F17). */
   caseTasks: Set<ItemId>;
+  /** Facts that the case opens with and that its items have yet to hear. */
+  openingFacts: string[];
   /** Criteria that heard an on-part in this command (rule F16). */
   readonly heard: Set<string>;
   /** Items whose sentries no longer listen (rule A9). */
@@ -36,6 +40,7 @@ export interface Agenda {
 export function openTurn(theCase: Case | null, ctx: DecideContext): Turn {
   return {
     ctx,
+    before: theCase,
     draft: openDraft(theCase),
     events: [],
     agenda: {
@@ -45,6 +50,7 @@ export function openTurn(theCase: Case | null, ctx: DecideContext): Turn {
       goals: new Set(),
       changed: new Set(),
       caseTasks: new Set(),
+      openingFacts: [],
       heard: new Set(),
       muted: new Set(),
       transitions: 0,

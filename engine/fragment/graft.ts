@@ -1,12 +1,13 @@
 import { generateNKeysBetween } from 'fractional-indexing';
-import type { Criterion, Goal, OnPart } from '../case/case.ts';
+import type { Criterion, Discretionary, Goal, OnPart } from '../case/case.ts';
 import { PLAN } from '../case/case-index.ts';
 import type { Turn } from '../case/turn.ts';
 import { readNames } from '../expression/cel.ts';
-import { criterionId, type FragmentId, type ItemId, itemId } from '../ids.ts';
-import { createItems, type NewItem } from '../plan/create.ts';
+import { criterionId, discretionaryId, type FragmentId, type ItemId, itemId } from '../ids.ts';
+import { createItems, createTogether, type NewItem } from '../plan/create.ts';
+import { addEntries, type NewEntry } from '../plan/planning.ts';
 import { orderKeys } from '../plan/tree.ts';
-import { hear } from '../sentry/listen.ts';
+import { hearAllThatStands } from '../sentry/stands.ts';
 import type { CriterionDefinition, ItemDefinition, OnPartDefinition } from './fragment.ts';
 
 /** Prefix of an on-part source that names a goal. */
@@ -23,22 +24,67 @@ export interface GraftPlace {
   readonly live: boolean;
 }
 
-/** Turns definitions into plan items: new ids, on-parts bound to the fragment's own items and to the goals of the case. */
+/**
+ * Turns definitions into plan items: new ids, on-parts bound to the fragment's own items and to the goals of the case.
+ * Discretionary ones go into the planning table of where they stand (rule F18).
+ */
 export function graft(turn: Turn, definitions: readonly ItemDefinition[], place: GraftPlace): readonly ItemId[] {
   const orders = orderKeys(turn.draft, place.parentId ?? PLAN, place.afterId, definitions.length);
-  const goals = new Map([...turn.draft.goals.values()].map((goal) => [goal.key, goal]));
-  const items = definitions.flatMap((definition, at) =>
-    itemsOf(turn, definition, {
-      ...place,
-      goals,
-      order: orders[at] ?? '',
-      holdsEmpty: !place.live && place.fragmentId === null,
-    }),
+  const goals = goalsByKey(turn);
+  const holdsEmpty = !place.live && place.fragmentId === null;
+  const grown = definitions.map((definition, at) =>
+    grow(turn, definition, { ...place, goals, holdsEmpty, order: orders[at] ?? '' }),
   );
+  const items = grown.flatMap((its) => its.items);
   createItems(turn, items, { kind: 'command' });
-  if (place.live) for (const item of items) hearWhatStands(turn, item, goals);
+  addEntries(
+    turn,
+    grown.flatMap(({ entries }) => entries),
+  );
+  if (place.live) for (const item of items) hearAllThatStands(turn, item);
   return items.map(({ id }) => id);
 }
+
+/** What planning an entry makes: an item of the live plan, with what lies in it (rule F18). */
+export interface Planting {
+  readonly parentId: ItemId | null;
+  readonly order: string;
+  readonly repetitionCounter: number;
+  readonly reason: string | undefined;
+}
+
+/** Plans an entry of a planning table; its criteria also count what already stands (rule F2). */
+export function plant(
+  turn: Turn,
+  entry: Discretionary & { readonly definition: ItemDefinition },
+  { parentId, order, repetitionCounter, reason }: Planting,
+): void {
+  const { discretionary: _planned, ...definition } = entry.definition;
+  const place = {
+    fragmentId: entry.fragmentId,
+    parentId,
+    order,
+    goals: goalsByKey(turn),
+    live: true,
+    holdsEmpty: true,
+  };
+  const { items, entries } = grow(turn, definition, place);
+  const planned = items.map((item, at) => (at === 0 ? { ...item, repetitionCounter, plannedFrom: entry.id } : item));
+  createTogether(
+    turn,
+    planned.map((item, at) => ({
+      kind: 'new',
+      item,
+      cause: { kind: 'command' },
+      reason: at === 0 ? reason : undefined,
+    })),
+  );
+  addEntries(turn, entries);
+  for (const item of planned) hearAllThatStands(turn, item);
+}
+
+const goalsByKey = (turn: Turn): ReadonlyMap<string, Goal> =>
+  new Map([...turn.draft.goals.values()].map((goal) => [goal.key, goal]));
 
 interface Place extends Pick<GraftPlace, 'fragmentId' | 'parentId' | 'live'> {
   readonly goals: ReadonlyMap<string, Pick<Goal, 'id' | 'key'>>;
@@ -47,14 +93,28 @@ interface Place extends Pick<GraftPlace, 'fragmentId' | 'parentId' | 'live'> {
   readonly holdsEmpty: boolean;
 }
 
-function itemsOf(turn: Turn, definition: ItemDefinition, place: Place): readonly NewItem[] {
+/** What a definition becomes: items, parents before children, and entries of planning tables. */
+interface Grown {
+  readonly items: readonly NewItem[];
+  readonly entries: readonly NewEntry[];
+}
+
+function grow(turn: Turn, definition: ItemDefinition, place: Place): Grown {
+  const { parentId, fragmentId, order } = place;
+  if (definition.discretionary === true) {
+    const id = discretionaryId(turn.ctx.nextId());
+    return { items: [], entries: [{ id, key: definition.key, parentId, fragmentId, order, definition }] };
+  }
   const item = itemOf(turn, definition, place);
   const children = definition.items ?? [];
   const orders = generateNKeysBetween(null, null, children.length);
-  const inside = children.flatMap((child, at) =>
-    itemsOf(turn, child, { ...place, parentId: item.id, live: false, order: orders[at] ?? '' }),
+  const inside = children.map((child, at) =>
+    grow(turn, child, { ...place, parentId: item.id, live: false, order: orders[at] ?? '' }),
   );
-  return [item, ...inside];
+  return {
+    items: [item, ...inside.flatMap(({ items }) => items)],
+    entries: inside.flatMap(({ entries }) => entries),
+  };
 }
 
 function itemOf(turn: Turn, definition: ItemDefinition, place: Place): NewItem {
@@ -143,18 +203,4 @@ export function unknownGoals(definitions: readonly ItemDefinition[], known: Read
   );
   const inside = definitions.flatMap((item) => unknownGoals(item.items ?? [], known));
   return [...new Set([...unknown.map((source) => source.slice(GOAL_SOURCE.length)), ...inside])];
-}
-
-/** What is added live also counts a goal that already stands where the on-part waits for it (rule F2). */
-function hearWhatStands(turn: Turn, item: NewItem, goals: ReadonlyMap<string, Goal>): void {
-  for (const side of ['entry', 'exit'] as const) {
-    item[side].forEach((criterion, position) => {
-      criterion.on.forEach(({ source, transition }, part) => {
-        const state = source.kind === 'goal' ? goals.get(source.key)?.state : undefined;
-        const stands =
-          (transition === 'achieve' && state === 'achieved') || (transition === 'miss' && state === 'missed');
-        if (stands) hear(turn, { itemId: item.id, side, position, part }, null);
-      });
-    });
-  }
 }

@@ -4,7 +4,7 @@ import type { Cause } from '../case/event-parts.ts';
 import type { Turn } from '../case/turn.ts';
 import type { ItemId } from '../ids.ts';
 import type { ItemTransition } from '../vocabulary.ts';
-import type { Birth } from './create.ts';
+import { type Birth, createTogether } from './create.ts';
 import { isMilestoneOrListener, lives } from './plan-item.ts';
 import { itemOf, type TransitionDetails, transitionItem, wake } from './transition.ts';
 import { childrenOf, descendantsOf } from './tree.ts';
@@ -52,22 +52,34 @@ export function birthsInside(turn: Turn, stageId: ItemId): readonly Birth[] {
 /** Suspends what lives inside a stage (or the plan) that was suspended; each remembers where it was. */
 export function suspendInside(turn: Turn, key: ParentKey): void {
   for (const child of childrenOf(turn.draft, key)) {
-    if (!lives(child) || child.state === 'suspended' || child.state === 'failed') continue;
-    const cause: Cause = { kind: 'parent', itemId: key === PLAN ? null : key, transition: 'suspend' };
-    const goesDeeper = child.kind === 'stage' && child.state === 'active';
-    transitionItem(turn, child.id, isMilestoneOrListener(child.kind) ? 'suspend' : 'parent-suspend', cause);
-    if (goesDeeper) suspendInside(turn, child.id);
+    if (!lives(child) || child.state === 'suspended') continue;
+    if (child.state !== 'failed') alongWith(turn, key, child, 'suspend');
+    if (child.state === 'active' || child.state === 'failed') suspendInside(turn, child.id);
   }
 }
 
 /** Resumes what was suspended with its parent; what was suspended on its own stays (rule A6). */
 export function resumeInside(turn: Turn, key: ParentKey): void {
   for (const child of childrenOf(turn.draft, key)) {
+    if (child.state === 'failed') resumeInside(turn, child.id);
     if (child.state !== 'suspended' || child.ownSuspended) continue;
-    const cause: Cause = { kind: 'parent', itemId: key === PLAN ? null : key, transition: 'resume' };
-    transitionItem(turn, child.id, isMilestoneOrListener(child.kind) ? 'resume' : 'parent-resume', cause);
-    if (child.kind === 'stage' && isActive(turn, child)) resumeInside(turn, child.id);
+    alongWith(turn, key, child, 'resume');
+    if (child.kind === 'stage' && isActive(turn, child)) stageGoesOn(turn, child.id);
   }
+}
+
+/** A child stops or goes on with its parent. */
+function alongWith(turn: Turn, key: ParentKey, child: PlanItem, transition: 'suspend' | 'resume'): void {
+  const cause: Cause = { kind: 'parent', itemId: key === PLAN ? null : key, transition };
+  const how = isMilestoneOrListener(child.kind) ? transition : (`parent-${transition}` as const);
+  transitionItem(turn, child.id, how, cause);
+}
+
+/** A stage is active again: what was suspended with it goes on, and what was planned meanwhile is created (rule F18). */
+export function stageGoesOn(turn: Turn, stageId: ItemId): void {
+  resumeInside(turn, stageId);
+  for (const child of childrenOf(turn.draft, stageId)) if (lives(child)) wake(turn, child);
+  createTogether(turn, birthsInside(turn, stageId));
 }
 
 /** Puts everything that lives on the agenda: a resumed case settles all that was remembered (rule F9). */

@@ -3,7 +3,9 @@ import { PLAN } from '../case/case-index.ts';
 import type { Cause } from '../case/event-parts.ts';
 import { emit, type Turn } from '../case/turn.ts';
 import type { ItemId } from '../ids.ts';
-import { announce, itemOf, quietly, requiredOf, timerStart } from './transition.ts';
+import { addEntries, type NewEntry } from './planning.ts';
+import { lacking, type Told, tell } from './rules.ts';
+import { announce, itemOf, quietly, timerStart } from './transition.ts';
 import { parentIsActive } from './tree.ts';
 
 /** A new item as a graft, an agent or a repetition states it; its life begins here. */
@@ -25,7 +27,15 @@ const UNBORN = {
 
 /** An item that is created: a new one, or one that was planned in a stage which starts now. */
 export type Birth =
-  | { readonly kind: 'new'; readonly item: NewItem; readonly cause: Cause; readonly timerFrom?: string }
+  | {
+      readonly kind: 'new';
+      readonly item: NewItem;
+      readonly cause: Cause;
+      readonly timerFrom?: string;
+      /** Its planning table. */
+      readonly table?: readonly NewEntry[];
+      readonly reason?: string | undefined;
+    }
   | { readonly kind: 'planned'; readonly id: ItemId; readonly cause: Cause };
 
 /**
@@ -36,11 +46,11 @@ export function createTogether(turn: Turn, births: readonly Birth[]): void {
   const judged = births.map((birth) => ({ birth, ...judge(turn, birth) }));
   for (const { birth, lives, required } of judged) {
     if (birth.kind === 'new') put(turn, birth, lives, required);
-    else quietly(turn, birth.id, 'create', birth.cause, { required });
+    else quietly(turn, birth.id, 'create', lacking(birth.cause, required.missing), { required: required.holds });
   }
-  for (const { id, lives } of judged) {
+  for (const { id, lives, birth } of judged) {
     if (!lives) continue;
-    announce(turn, id, 'create');
+    announce(turn, id, 'create', birth.cause);
     turn.agenda.completions.add(itemOf(turn, id).parentId ?? PLAN);
   }
 }
@@ -56,28 +66,34 @@ export function createItems(turn: Turn, items: readonly NewItem[], cause: Cause)
 interface Judgement {
   readonly id: ItemId;
   readonly lives: boolean;
-  readonly required: boolean;
+  readonly required: Told;
 }
 
 function judge(turn: Turn, birth: Birth): Judgement {
-  if (birth.kind === 'planned')
-    return { id: birth.id, lives: true, required: requiredOf(turn, itemOf(turn, birth.id)) };
-  const { item } = birth;
-  const lives = parentIsActive(turn.draft, item);
-  return { id: item.id, lives, required: lives && requiredOf(turn, item) };
+  const item = birth.kind === 'planned' ? itemOf(turn, birth.id) : birth.item;
+  const lives = birth.kind === 'planned' || parentIsActive(turn.draft, item);
+  return { id: item.id, lives, required: tell(turn.draft, lives && item.requiredRule, item) };
 }
 
-function put(turn: Turn, birth: Extract<Birth, { kind: 'new' }>, lives: boolean, required: boolean): void {
-  const { item, cause, timerFrom = turn.ctx.now } = birth;
+function put(turn: Turn, birth: Extract<Birth, { kind: 'new' }>, lives: boolean, required: Told): void {
+  const { item, cause, reason, timerFrom = turn.ctx.now, table = [] } = birth;
   const unborn: PlanItem = { ...item, ...UNBORN };
-  const born = { state: 'available' as const, required, timerDueAt: timerStart(item, timerFrom) };
+  const born = {
+    state: 'available' as const,
+    required: required.holds,
+    timerDueAt: timerStart(item, timerFrom, turn.draft.calendar),
+  };
   const { name, description, message, handedTo, ...rest } = lives ? { ...unborn, ...born } : unborn;
   emit(turn, {
     type: 'item-created',
     data: {
       item: { ...rest, messageVisibility: message?.visibility ?? null, handedTo: handedTo?.kind ?? null },
-      cause,
+      cause: lacking(cause, required.missing),
     },
-    personal: name === null ? null : { name, description, message: message?.text ?? null },
+    personal:
+      name === null
+        ? null
+        : { name, description, message: message?.text ?? null, ...(reason === undefined ? {} : { reason }) },
   });
+  addEntries(turn, table);
 }

@@ -1,10 +1,11 @@
 import type { Criterion, PlanItem } from '../case/case.ts';
 import { PLAN } from '../case/case-index.ts';
 import type { Turn } from '../case/turn.ts';
-import { readTimer } from '../deadline/due.ts';
-import { measure } from '../expression/scope.ts';
+import { readTimer, takesTime } from '../deadline/time-text.ts';
 import { itemId } from '../ids.ts';
 import { type Birth, createTogether, type NewItem } from './create.ts';
+import { copiedTable } from './planning.ts';
+import { tell } from './rules.ts';
 import { itemOf } from './transition.ts';
 import { childrenOf, orderKeys, parentIsActive } from './tree.ts';
 
@@ -12,7 +13,8 @@ import { childrenOf, orderKeys, parentIsActive } from './tree.ts';
 export function owesAnother(turn: Turn, item: PlanItem): boolean {
   const rule = item.timerAfter === null ? null : readTimer(item.timerAfter);
   if (rule !== null && rule.times > 1) return item.repetitionCounter < rule.times;
-  return typeof item.repetition === 'boolean' ? item.repetition : measure(turn.draft, item.repetition, item).holds;
+  if (rule !== null && !takesTime(rule)) return false;
+  return tell(turn.draft, item.repetition, item).holds;
 }
 
 /** After items without entry criteria were done, or terminated by a person: their next instances run (section B6). */
@@ -37,23 +39,45 @@ function nextOf(turn: Turn, item: PlanItem): readonly Birth[] {
   const [order = item.order] = orderKeys(turn.draft, item.parentId ?? PLAN, item.id, 1);
   const place = { parentId: item.parentId, order, repetitionCounter: item.repetitionCounter + 1 };
   const next = again(turn, itemOf(turn, item.id), place);
-  // An interval does not drift: each round is counted from the instant at which the last one was due (rules F13, F14).
-  const interval = item.timerAfter?.startsWith('R') ? item.timerDueAt : null;
-  return [next, ...inside(turn, item, next)].map((its) => ({
+  // Timers do not drift: each round is counted from the instant at which the last one was due (rules F13, F14).
+  const due = item.kind === 'timer' ? item.timerDueAt : null;
+  return [{ from: item, into: next }, ...inside(turn, item, next)].map(({ from, into }) => ({
     kind: 'new',
-    item: its,
+    item: into,
     cause: { kind: 'repetition' },
-    timerFrom: interval ?? turn.ctx.now,
+    timerFrom: due ?? turn.ctx.now,
+    table: copiedTable(turn, from.id, into.id),
   }));
 }
 
+/** Once more because a person says so: it runs now, whatever it waited for before, and does not repeat by itself. */
+export function onceMore(turn: Turn, item: PlanItem, repetitionCounter: number): readonly Birth[] {
+  const [order = item.order] = orderKeys(turn.draft, item.parentId ?? PLAN, item.id, 1);
+  const copy = again(turn, item, { parentId: item.parentId, order, repetitionCounter });
+  const entry = item.kind === 'milestone' ? copy.entry : [];
+  const next = { ...copy, entry, repetition: false, live: true, timerAfter: onceOf(item.timerAfter) };
+  return [{ from: item, into: next }, ...inside(turn, item, next)].map(({ from, into }) => ({
+    kind: 'new',
+    item: into,
+    cause: { kind: 'command' },
+    table: copiedTable(turn, from.id, into.id),
+  }));
+}
+
+const onceOf = (timer: string | null): string | null => (timer === null ? null : (readTimer(timer)?.when ?? timer));
+
+interface Copy {
+  readonly from: PlanItem;
+  readonly into: NewItem;
+}
+
 /** What a repeated stage holds: each definition once, without what a person added to the stage as it was. */
-function inside(turn: Turn, from: PlanItem, into: NewItem): readonly NewItem[] {
+function inside(turn: Turn, from: PlanItem, into: NewItem): readonly Copy[] {
   if (from.kind !== 'stage') return [];
   const definitions = childrenOf(turn.draft, from.id).filter((child) => !child.live && child.repetitionCounter === 1);
   return definitions.flatMap((child) => {
     const copy = again(turn, child, { parentId: into.id, order: child.order, repetitionCounter: 1 });
-    return [copy, ...inside(turn, child, copy)];
+    return [{ from: child, into: copy }, ...inside(turn, child, copy)];
   });
 }
 
@@ -86,6 +110,7 @@ function again(turn: Turn, item: PlanItem, place: Pick<NewItem, 'parentId' | 'or
     form: item.form,
     message: item.message,
     goalId: item.goalId,
+    ...(item.plannedFrom === undefined ? {} : { plannedFrom: item.plannedFrom }),
   };
 }
 

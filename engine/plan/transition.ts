@@ -3,8 +3,9 @@ import { PLAN } from '../case/case-index.ts';
 import type { Cause } from '../case/event-parts.ts';
 import type { EventOf } from '../case/events.ts';
 import { emit, type Turn } from '../case/turn.ts';
-import { after, dueAt, readTimer, remainingMs } from '../deadline/due.ts';
-import { measure } from '../expression/scope.ts';
+import type { BusinessCalendar } from '../deadline/calendar.ts';
+import { dueAt, dueWithRest, restOf } from '../deadline/due.ts';
+import { readTimer } from '../deadline/time-text.ts';
 import type { ItemId } from '../ids.ts';
 import { invariant } from '../invariant.ts';
 import type { JsonValue } from '../json.ts';
@@ -12,6 +13,7 @@ import { nextItemState } from '../life-cycle/next-state.ts';
 import { itemHeard } from '../sentry/listen.ts';
 import type { ItemState, ItemTransition } from '../vocabulary.ts';
 import { over } from './plan-item.ts';
+import { tell } from './rules.ts';
 
 export interface TransitionDetails {
   readonly reason?: string;
@@ -32,7 +34,7 @@ export function transitionItem(
   details: TransitionDetails = {},
 ): void {
   quietly(turn, id, transition, cause, details);
-  announce(turn, id, transition);
+  announce(turn, id, transition, cause);
 }
 
 /** The same without a word to listeners: for items that are created or ended together. */
@@ -72,10 +74,10 @@ export function quietly(
 }
 
 /** Lets listeners hear a transition, and puts the item itself on the agenda. */
-export function announce(turn: Turn, id: ItemId, transition: ItemTransition): void {
+export function announce(turn: Turn, id: ItemId, transition: ItemTransition, cause: Cause): void {
   const item = itemOf(turn, id);
   if (!over(item)) wake(turn, item);
-  itemHeard(turn, item, transition);
+  itemHeard(turn, item, transition, cause.kind === 'criterion' ? cause.criterionId : null);
 }
 
 /** Settlement looks at the criteria of this item. */
@@ -97,9 +99,7 @@ export function requiredOf(
   turn: Turn,
   item: Pick<PlanItem, 'requiredRule' | 'fragmentId' | 'repetitionCounter'>,
 ): boolean {
-  return typeof item.requiredRule === 'boolean'
-    ? item.requiredRule
-    : measure(turn.draft, item.requiredRule, item).holds;
+  return tell(turn.draft, item.requiredRule, item).holds;
 }
 
 type Clocks = Pick<
@@ -114,36 +114,40 @@ function clocksOf(turn: Turn, item: PlanItem, to: ItemState): Clocks {
   if (to === 'suspended') {
     return {
       dueAt: null,
-      dueRemainingMs: restOf(turn, due),
+      dueRemainingMs: restWhen(turn, due, item.dueAfter),
       timerDueAt: null,
-      timerRemainingMs: restOf(turn, timerDueAt),
+      timerRemainingMs: restWhen(turn, timerDueAt, item.timerAfter),
     };
   }
   if (item.state === 'suspended') {
     return {
-      dueAt: instantOf(turn, dueRemainingMs) ?? dueIfActive(turn, item, to),
+      dueAt: dueAgain(turn, dueRemainingMs, item.dueAfter) ?? dueIfActive(turn, item, to),
       dueRemainingMs: null,
-      timerDueAt: instantOf(turn, timerRemainingMs),
+      timerDueAt: dueAgain(turn, timerRemainingMs, item.timerAfter),
       timerRemainingMs: null,
     };
   }
-  const timer = item.state === 'initial' ? timerStart(item, turn.ctx.now) : timerDueAt;
+  const timer = item.state === 'initial' ? timerStart(item, turn.ctx.now, turn.draft.calendar) : timerDueAt;
   return { dueAt: dueIfActive(turn, item, to), dueRemainingMs, timerDueAt: timer, timerRemainingMs };
 }
 
-const restOf = (turn: Turn, due: string | null): number | null =>
-  due === null ? null : remainingMs(turn.ctx.now, due);
+const restWhen = ({ ctx, draft }: Turn, due: string | null, rule: string | null): number | null =>
+  due === null ? null : restOf(ctx.now, due, rule, draft.calendar);
 
-const instantOf = (turn: Turn, rest: number | null): string | null =>
-  rest === null ? null : after(turn.ctx.now, rest);
+const dueAgain = ({ ctx, draft }: Turn, rest: number | null, rule: string | null): string | null =>
+  rest === null ? null : dueWithRest(ctx.now, rest, rule, draft.calendar);
 
 function dueIfActive(turn: Turn, item: PlanItem, to: ItemState): string | null {
   if (item.dueAt !== null || item.dueAfter === null || to !== 'active') return item.dueAt;
-  return dueAt(turn.ctx.now, item.dueAfter);
+  return dueAt(turn.ctx.now, item.dueAfter, turn.draft.calendar);
 }
 
 /** When a timer that starts at this instant fires. */
-export function timerStart(item: Pick<PlanItem, 'kind' | 'timerAfter'>, from: string): string | null {
+export function timerStart(
+  item: Pick<PlanItem, 'kind' | 'timerAfter'>,
+  from: string,
+  calendar: BusinessCalendar | null,
+): string | null {
   const rule = item.timerAfter === null ? null : readTimer(item.timerAfter);
-  return item.kind === 'timer' && rule !== null ? dueAt(from, rule.duration) : null;
+  return item.kind === 'timer' && rule !== null ? dueAt(from, rule.when, calendar) : null;
 }

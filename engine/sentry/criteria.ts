@@ -50,7 +50,8 @@ function holding(
 
 /** An immediate if-part counts only in the command of its last on-part (rules A2, F16). */
 function counts(turn: Turn, key: string, criterion: Criterion): boolean {
-  return criterion.mode === 'deferred' || criterion.on.length === 0 || turn.agenda.heard.has(key);
+  if (criterion.mode === 'deferred' || criterion.if === null || criterion.on.length === 0) return true;
+  return turn.agenda.heard.has(key);
 }
 
 function arm(

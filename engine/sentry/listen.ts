@@ -1,22 +1,26 @@
-import type { Goal, PlanItem } from '../case/case.ts';
+import type { Goal, OnPart, PlanItem } from '../case/case.ts';
 import { type Listener, PLAN, sourceKey } from '../case/case-index.ts';
 import { emit, type Turn } from '../case/turn.ts';
-import type { ItemId } from '../ids.ts';
-import type { ItemTransition } from '../vocabulary.ts';
+import type { CriterionId, ItemId } from '../ids.ts';
+import type { FactTransition, ItemTransition } from '../vocabulary.ts';
 import { bound } from './scope.ts';
 
 /** Key of one criterion within one turn. */
 export const criterionKey = (itemId: ItemId | null, side: 'entry' | 'exit', position: number): string =>
   `${itemId ?? PLAN}/${side}/${position}`;
 
-/** Lets everyone who listens hear that an item made a transition, and wakes what reads its state. */
-export function itemHeard(turn: Turn, source: PlanItem, transition: ItemTransition): void {
+/**
+ * Lets everyone who listens hear that an item made a transition, and wakes what reads its state. `through`: the
+ * criterion that it left by, for on-parts that name one.
+ */
+export function itemHeard(turn: Turn, source: PlanItem, transition: ItemTransition, through: CriterionId | null): void {
   const { draft } = turn;
   const key = sourceKey({ kind: 'item', key: source.key, fragmentId: source.fragmentId }, transition);
   for (const listener of draft.index.listeners.get(key) ?? []) {
     const item = listener.itemId === null ? null : draft.items.get(listener.itemId);
     if (item === undefined || (item !== null && !bound(draft, source, item, listener.side))) continue;
-    hear(turn, listener, source.id);
+    const wanted = partOf(turn, listener)?.exitCriterionId ?? null;
+    if (wanted === null || wanted === through) hear(turn, listener, source.id);
   }
   readersWake(turn, `items.${source.key}`);
   readersWake(turn, 'items.*');
@@ -27,6 +31,12 @@ export function goalHeard(turn: Turn, goal: Goal, transition: 'achieve' | 'miss'
   for (const listener of turn.draft.index.listeners.get(`goal/${goal.id}/${transition}`) ?? [])
     hear(turn, listener, null);
   goalChanged(turn, goal);
+}
+
+/** Lets everyone who listens hear that a fact of the case file came, changed or went. */
+export function factHeard(turn: Turn, name: string, transition: FactTransition): void {
+  const key = sourceKey({ kind: 'fact', name }, transition);
+  for (const listener of turn.draft.index.listeners.get(key) ?? []) hear(turn, listener, null);
 }
 
 /** Wakes what reads the state of a goal. */
@@ -43,6 +53,12 @@ export function readersWake(turn: Turn, name: string): void {
     turn.agenda.exits.add(key);
     if (key !== PLAN) turn.agenda.entries.add(key);
   }
+  for (const key of turn.draft.index.completers.get(name) ?? []) turn.agenda.completions.add(key);
+}
+
+function partOf(turn: Turn, { itemId, side, position, part }: Listener): OnPart | undefined {
+  const criteria = itemId === null ? turn.draft.plan.exit : turn.draft.items.get(itemId)?.[side];
+  return criteria?.[position]?.on[part];
 }
 
 /** One on-part hears its source: it is remembered until its criterion fires (rule A2). */

@@ -1,18 +1,20 @@
 import type { PlanItem } from '../case/case.ts';
 import { PLAN } from '../case/case-index.ts';
+import type { Cause } from '../case/event-parts.ts';
 import type { Turn } from '../case/turn.ts';
-import { measure } from '../expression/scope.ts';
 import { measureGoals } from '../goal/goal.ts';
 import { birthsInside, endItem } from '../plan/cascade.ts';
 import { complete, completesByItself, endCase } from '../plan/completion.ts';
 import { createTogether } from '../plan/create.ts';
 import { isMilestoneOrListener, lives } from '../plan/plan-item.ts';
 import { owedAfterEnd, owedAfterEntry } from '../plan/repetition.ts';
+import { lacking, tell } from '../plan/rules.ts';
 import { announce, itemOf, quietly } from '../plan/transition.ts';
 import { depthOf, parentIsActive } from '../plan/tree.ts';
 import { type Refused, refuse } from '../refusal.ts';
 import { beginSubCases } from '../sub-case/begin.ts';
 import { fire, firstHolding, type Holding } from './criteria.ts';
+import { factHeard } from './listen.ts';
 
 const DEFAULT_STEP_LIMIT = 1_000;
 
@@ -24,7 +26,13 @@ const DEFAULT_STEP_LIMIT = 1_000;
 export function settle(turn: Turn): Refused | null {
   const limit = turn.ctx.stepLimit ?? DEFAULT_STEP_LIMIT;
   while (turn.draft.state === 'active') {
-    const moved = measureGoals(turn) || exits(turn) || beginSubCases(turn) || entries(turn) || completions(turn);
+    const moved =
+      measureGoals(turn) ||
+      exits(turn) ||
+      beginSubCases(turn) ||
+      entries(turn) ||
+      openingFacts(turn) ||
+      completions(turn);
     if (!moved) return null;
     if (turn.agenda.transitions > limit) return loops(turn, limit);
   }
@@ -66,11 +74,21 @@ function innermostFirst(turn: Turn, holding: readonly Holding[]): readonly Holdi
   return holding.toSorted((a, b) => depth(b) - depth(a));
 }
 
+/** The facts that a case opens with are heard when everything that its opening creates is there (rule SENTRY-16). */
+function openingFacts(turn: Turn): boolean {
+  const names = turn.agenda.openingFacts;
+  if (names.length === 0) return false;
+  turn.agenda.openingFacts = [];
+  for (const name of names) factHeard(turn, name, 'create');
+  return true;
+}
+
 /** An item that enters: through a criterion, or because it has none. */
 interface Entering {
   readonly item: PlanItem;
   readonly found: Holding | null;
   readonly how: 'occur' | 'enable' | 'start';
+  readonly cause: Cause;
 }
 
 /** All move, then all are heard, then what they hold and owe is created, together. */
@@ -79,11 +97,11 @@ function entries(turn: Turn): boolean {
   if (awake.size === 0) return false;
   turn.agenda.entries = new Set();
   const entering = [...awake].flatMap((id) => entered(turn, itemOf(turn, id)) ?? []);
-  for (const { item, found, how } of entering) {
+  for (const { item, found, how, cause } of entering) {
     if (found !== null) fire(turn, found);
-    quietly(turn, item.id, how, found?.cause ?? { kind: 'no-criterion' }, { values: found?.values ?? null });
+    quietly(turn, item.id, how, cause, { values: found?.values ?? null });
   }
-  for (const { item, how } of entering) announce(turn, item.id, how);
+  for (const { item, how, cause } of entering) announce(turn, item.id, how, cause);
   const started = entering.filter(({ item, how }) => how === 'start' && item.kind === 'stage');
   createTogether(turn, [
     ...owedAfterEntry(
@@ -96,23 +114,32 @@ function entries(turn: Turn): boolean {
 }
 
 function entered(turn: Turn, item: PlanItem): Entering | null {
-  if (item.state !== 'available' || item.kind === 'timer' || item.kind === 'user-event' || !parentIsActive(turn.draft, item)) return null;
+  if (
+    item.state !== 'available' ||
+    item.kind === 'timer' ||
+    item.kind === 'user-event' ||
+    !parentIsActive(turn.draft, item)
+  )
+    return null;
   const found = item.entry.length === 0 ? null : firstHolding(turn, item, 'entry');
-  return found === null && item.entry.length > 0 ? null : { item, found, how: wayIn(turn, item) };
+  return found === null && item.entry.length > 0 ? null : wayIn(turn, item, found);
 }
 
-/** By hand or at once, as the manual activation rule says. */
-function wayIn(turn: Turn, item: PlanItem): Entering['how'] {
-  if (item.kind === 'milestone') return 'occur';
+/** By hand or at once, as the manual activation rule says; one that cannot be told names what it lacks (rule F12). */
+function wayIn(turn: Turn, item: PlanItem, found: Holding | null): Entering {
+  const through: Cause = found?.cause ?? { kind: 'no-criterion' };
+  if (item.kind === 'milestone') return { item, found, how: 'occur', cause: through };
   const rule = item.manualActivation;
-  const byHand = typeof rule === 'boolean' ? rule : measure(turn.draft, rule, item).holds;
-  return byHand ? 'enable' : 'start';
+  const { holds, missing } = tell(turn.draft, rule, item);
+  const how = holds ? 'enable' : 'start';
+  if (missing.length === 0 || typeof rule === 'boolean') return { item, found, how, cause: through };
+  return { item, found, how, cause: found === null ? { kind: 'rule', rule, missing } : lacking(through, missing) };
 }
 
 function completions(turn: Turn): boolean {
   const awake = turn.agenda.completions;
   turn.agenda.completions = new Set();
-  const ready = [...awake].filter((key) => completesByItself(turn.draft, key));
+  const ready = [...awake].filter((key) => completesByItself(turn.draft, key, turn.before));
   const stages = ready.flatMap((key) => (key === PLAN ? [] : itemOf(turn, key)));
   for (const key of ready) complete(turn, key, { kind: 'completion' });
   if (turn.draft.state === 'active') createTogether(turn, owedAfterEnd(turn, stages));

@@ -8,17 +8,17 @@ import { childrenOf } from '../../plan/tree.ts';
 import { type Refused, refuse } from '../../refusal.ts';
 import { openSubCase } from '../../sub-case/family.ts';
 import type { Case, PlanItem } from '../case.ts';
-import { type Decider, denied, isRefused, nameOf, wantItem } from './guards.ts';
+import { type Decider, denied, isRefused, nameOf, notTheirs, wantItem } from './guards.ts';
 import { holdsCompletion } from './open-work.ts';
 
 /**
  * A task is done (its answers go into the case file), or a person completes a stage (rule F4). Refusals: item-unknown,
- * transition-denied, already-done, form-invalid, items-open.
+ * transition-denied, already-done, form-invalid, items-open, role-missing, sub-case-open.
  */
 export const completeTask: Decider<'complete-task'> = (turn, { itemId, answers }) => {
   const item = wantItem(turn.draft, itemId);
   if (isRefused(item)) return item;
-  const no = notCompletable(turn.draft, item) ?? wrongAnswers(turn.draft, item, answers);
+  const no = notCompletable(turn.draft, item) ?? notTheirs(turn.ctx, item) ?? wrongAnswers(turn.draft, item, answers);
   if (no !== null) return no;
   if (answers !== undefined) changeFacts(turn, answers, itemId);
   endItem(turn, itemId, 'complete', { kind: 'command' });

@@ -1,10 +1,12 @@
 import type { ItemId } from '../../ids.ts';
+import { nextItemState } from '../../life-cycle/next-state.ts';
 import { over } from '../../plan/plan-item.ts';
+import { holdsRole } from '../../plan/planning.ts';
 import { type Refused, refuse } from '../../refusal.ts';
-import type { CaseCommandType } from '../../vocabulary.ts';
+import type { CaseCommandType, ItemTransition } from '../../vocabulary.ts';
 import type { Case, Goal, PlanItem } from '../case.ts';
 import { COMMAND_STATES } from '../command-states.ts';
-import type { CommandOf } from '../commands.ts';
+import type { CommandOf, DecideContext } from '../commands.ts';
 import type { Turn } from '../turn.ts';
 
 /** Decides one command: checks, then records what happens; or refuses before anything is recorded. */
@@ -44,6 +46,19 @@ export function wantGoal(theCase: Case, id: Goal['id']): Goal | Refused {
   return (
     theCase.goals.get(id) ??
     refuse('goal-unknown', 'This case has no such goal.', at('/goalId', 'names no goal of this case'))
+  );
+}
+
+/** A step for a role is done by who holds it, or by whom it was given to (section B6). */
+export function notTheirs({ actor }: DecideContext, item: PlanItem): Refused | null {
+  if (item.role === null || actor.kind === 'system' || item.assigneeId === actor.id) return null;
+  if (holdsRole(actor, [item.role])) return null;
+  return refuse(
+    'role-missing',
+    `"${nameOf(item)}" is for: ${item.role}. Let one of them do it, or give it to a person.`,
+    {
+      facts: { itemId: item.id, role: item.role },
+    },
   );
 }
 
@@ -102,23 +117,52 @@ export function denied(theCase: Case, item: PlanItem, wanted: string): Refused {
   );
 }
 
+/** The item that a command names, when its life cycle lets it take this transition; or why not. */
+export function wantItemFor(theCase: Case, id: ItemId, transition: ItemTransition, wanted: string): PlanItem | Refused {
+  const item = wantItem(theCase, id);
+  if (isRefused(item)) return item;
+  return nextItemState(item.kind, item.state, transition, item.historyState) === null
+    ? denied(theCase, item, wanted)
+    : item;
+}
+
+/** Refuses what would go on inside a parent that does not; null when the parent is active. */
+export function parentStopped(theCase: Case, item: PlanItem): Refused | null {
+  const parent = item.parentId === null ? undefined : theCase.items.get(item.parentId);
+  if (parent === undefined || parent.state === 'active') return null;
+  const way = parent.state === 'suspended' ? 'Resume' : parent.state === 'failed' ? 'Reactivate' : 'Start';
+  return refuse(
+    'parent-not-open',
+    `"${nameOf(item)}" lies in "${nameOf(parent)}", which is ${parent.state}. ${way} "${nameOf(parent)}" first.`,
+    { facts: { itemId: item.id, state: item.state, parentId: parent.id, parentState: parent.state } },
+  );
+}
+
 function wayOut(theCase: Case, item: PlanItem): string {
   switch (item.state) {
     case 'initial':
       return 'Its stage has not started yet.';
     case 'available':
-      return item.entry.length === 0 ? 'It comes by itself.' : `It waits for ${waits(theCase, item)}.`;
+      return availableWay(theCase, item);
     case 'enabled':
       return 'Start it first.';
+    case 'disabled':
+      return 'Enable it again first.';
     case 'active':
       return 'It is being worked on.';
     case 'suspended':
-      return 'Resume what suspended it first.';
+      return item.ownSuspended ? 'Resume it first.' : 'Resume what suspended it first.';
     case 'failed':
-      return 'Bring it back first.';
+      return 'Reactivate it first.';
     default:
       return '';
   }
+}
+
+function availableWay(theCase: Case, item: PlanItem): string {
+  if (item.kind === 'timer') return 'It fires when it is due.';
+  if (item.kind === 'user-event') return 'It occurs when somebody says so.';
+  return item.entry.length === 0 ? 'It comes by itself.' : `It waits for ${waits(theCase, item)}.`;
 }
 
 function waits(theCase: Case, item: PlanItem): string {

@@ -1,11 +1,13 @@
-import { changeFacts, type FactPatch, patchErrors } from '../../case-file/case-file.ts';
+import { type FactPatch, openFile, patchErrors } from '../../case-file/case-file.ts';
+import { type BusinessCalendar, calendarProblems } from '../../deadline/calendar.ts';
 import { dueAt } from '../../deadline/due.ts';
+import { ruleOf } from '../../deadline/time-text.ts';
 import type { CaseTypeDefinition, GoalDefinition } from '../../fragment/fragment.ts';
 import { criteriaOf, graft } from '../../fragment/graft.ts';
-import { caseTypeErrors } from '../../validate/shape.ts';
 import { type GoalId, goalId } from '../../ids.ts';
 import { invariant } from '../../invariant.ts';
 import { type Refused, refuse } from '../../refusal.ts';
+import { caseTypeErrors } from '../../validate/shape.ts';
 import type { PlanRules } from '../case.ts';
 import { PLAN } from '../case-index.ts';
 import type { CommandOf } from '../commands.ts';
@@ -18,7 +20,7 @@ export const openCase: Decider<'open-case'> = (turn, command) => {
   const { ctx } = turn;
   invariant(ctx.caseType, 'open-case needs the case type in its context');
   const { definition } = ctx.caseType;
-  const no = invalid(definition, command.facts ?? {});
+  const no = invalid(definition, command.facts ?? {}) ?? invalidCalendar(calendarOf(turn, definition));
   if (no !== null) return no;
   const goals = definition.goals.map((goal) => ({ ...goal, id: goalId(ctx.nextId()) }));
   const exit = criteriaOf('exit', definition.exit, {
@@ -27,7 +29,7 @@ export const openCase: Decider<'open-case'> = (turn, command) => {
   });
   const { autoComplete = false, holdsOpen = true } = definition;
   opened(turn, command, { exit, autoComplete, holdsOpen });
-  changeFacts(turn, command.facts ?? {}, null);
+  openFile(turn, command.facts ?? {});
   for (const goal of goals) addGoal(turn, goal.id, goal);
   if (exit.length > 0) turn.agenda.exits.add(PLAN);
   turn.agenda.completions.add(PLAN);
@@ -49,10 +51,24 @@ function invalid(definition: CaseTypeDefinition, facts: FactPatch): Refused | nu
   });
 }
 
+/** Working hours of the case: those of its type, else of its team (rule TIME-2). */
+const calendarOf = ({ ctx }: Turn, definition: CaseTypeDefinition): BusinessCalendar | null =>
+  definition.calendar ?? ctx.calendar ?? null;
+
+function invalidCalendar(calendar: BusinessCalendar | null): Refused | null {
+  const [problem] = calendar === null ? [] : calendarProblems(calendar);
+  if (problem === undefined) return null;
+  return refuse(
+    'calendar-invalid',
+    `The working hours that the case would follow cannot be used: ${problem.pointer} ${problem.detail}.`,
+  );
+}
+
 function opened(turn: Turn, command: CommandOf<'open-case'>, plan: PlanRules): void {
   const { now, caseId, caseNumber, caseType } = turn.ctx;
   invariant(caseType && caseNumber, 'open-case needs the case type and number in its context');
   const { definition, version, queueId } = caseType;
+  const calendar = calendarOf(turn, definition);
   emit(turn, {
     type: 'case-opened',
     data: {
@@ -64,11 +80,12 @@ function opened(turn: Turn, command: CommandOf<'open-case'>, plan: PlanRules): v
       ownerId: command.ownerId ?? null,
       priority: command.priority ?? 'normal',
       fileSchema: definition.facts,
-      firstReplyDueAt: definition.firstReply === undefined ? null : dueAt(now, definition.firstReply),
+      firstReplyDueAt: definition.firstReply === undefined ? null : dueAt(now, definition.firstReply, calendar),
       firstReplyAfter: definition.firstReply ?? null,
       plan,
-      calendar: definition.calendar ?? turn.ctx.calendar ?? null,
+      calendar,
       parent: command.parent ?? null,
+      ...(command.follows === undefined ? {} : { follows: command.follows }),
       reopenWindow: definition.reopenWindow ?? DEFAULT_REOPEN_WINDOW,
     },
     personal: { subject: command.subject, desiredOutcome: command.desiredOutcome ?? null },
@@ -84,8 +101,8 @@ export function addGoal(turn: Turn, id: GoalId, goal: GoalDefinition): void {
       key: goal.key,
       required: goal.required ?? false,
       weight: goal.weight ?? 1,
-      dueAt: goal.due === undefined ? null : dueAt(turn.ctx.now, goal.due),
-      dueAfter: goal.due ?? null,
+      dueAt: goal.due === undefined ? null : dueAt(turn.ctx.now, goal.due, turn.draft.calendar),
+      dueAfter: ruleOf(goal.due),
     },
     personal: { name: goal.name, conditions: goal.conditions ?? [] },
   });

@@ -4,14 +4,14 @@ import { repeatAfterEnd } from '../../plan/repetition.ts';
 import { type Refused, refuse } from '../../refusal.ts';
 import type { Case, PlanItem } from '../case.ts';
 import { emit } from '../turn.ts';
-import { at, type Decider, denied, isRefused, wantItem } from './guards.ts';
+import { at, type Decider, denied, isRefused, notTheirs, wantItem } from './guards.ts';
 
 /** A reply waits this long in the outbox, and can be recalled (rule F22). */
 export const RECALL_WINDOW_MS = 10_000;
 
 /**
  * Answers the customer; the text is a row of its own that the event cites. Completes the message task that asked for it.
- * Refusals: already-done, interaction-unknown, form-invalid, item-unknown, transition-denied.
+ * Refusals: already-done, interaction-unknown, form-invalid, item-unknown, transition-denied, role-missing.
  */
 export const sendReply: Decider<'send-reply'> = (turn, command) => {
   const { draft, ctx } = turn;
@@ -20,6 +20,8 @@ export const sendReply: Decider<'send-reply'> = (turn, command) => {
   if (no !== null) return no;
   const item = command.itemId === undefined ? null : wantMessageTask(draft, command.itemId);
   if (item !== null && isRefused(item)) return item;
+  const notYours = item === null ? null : notTheirs(ctx, item);
+  if (notYours !== null) return notYours;
   emit(turn, {
     type: 'reply-queued',
     data: {
