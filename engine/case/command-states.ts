@@ -4,20 +4,22 @@ const OPEN: readonly CaseState[] = ['active'];
 /** Accepted and remembered while the case is suspended (rule F9). */
 const ALSO_SUSPENDED: readonly CaseState[] = ['active', 'suspended'];
 const NOT_ENDED: readonly CaseState[] = ['active', 'suspended', 'failed'];
+/** What repairs a plan that could not go on; it moves when the case is brought back. */
+const REPAIR: readonly CaseState[] = ['active', 'failed'];
 /** What arrives late is honoured until the case is closed for good. */
 const NOT_CLOSED: readonly CaseState[] = ['active', 'suspended', 'completed', 'terminated', 'failed'];
 
 /** States of a case in which each command is taken at all. A closed case accepts nothing. */
 export const COMMAND_STATES: { readonly [T in CaseCommandType]: readonly CaseState[] } = {
   'open-case': [],
-  'attach-interaction': ALSO_SUSPENDED,
+  'attach-interaction': NOT_CLOSED,
   'amend-interaction': NOT_CLOSED,
   'add-fragment': OPEN,
   'add-task': OPEN,
   'assign-task': ALSO_SUSPENDED,
   'start-item': OPEN,
   'complete-task': OPEN,
-  'skip-item': OPEN,
+  'skip-item': REPAIR,
   'move-item': OPEN,
   'occur-timer': OPEN,
   'occur-event': OPEN,
@@ -29,10 +31,10 @@ export const COMMAND_STATES: { readonly [T in CaseCommandType]: readonly CaseSta
   'fault-item': OPEN,
   'reactivate-item': OPEN,
   'terminate-item': OPEN,
-  'change-item': OPEN,
+  'change-item': REPAIR,
   'connect-items': OPEN,
-  'disconnect-items': OPEN,
-  'remove-item': OPEN,
+  'disconnect-items': REPAIR,
+  'remove-item': REPAIR,
   'repeat-item': OPEN,
   'split-task': OPEN,
   'hand-over-task': ALSO_SUSPENDED,
@@ -45,7 +47,7 @@ export const COMMAND_STATES: { readonly [T in CaseCommandType]: readonly CaseSta
   'recall-reply': NOT_CLOSED,
   'record-dispatch': NOT_CLOSED,
   'add-note': NOT_CLOSED,
-  'change-facts': ALSO_SUSPENDED,
+  'change-facts': NOT_ENDED,
   'add-goal': OPEN,
   'change-goal': ALSO_SUSPENDED,
   'achieve-goal': OPEN,

@@ -12,6 +12,7 @@ import type {
   Role,
 } from '../vocabulary.ts';
 import type { Actor, Case, ParentLink } from './case.ts';
+import type { RecordedEvent } from './events.ts';
 
 /** Commands on a case: imperative, one closed union. `api/contract/commands.ts` has the schema of each. */
 export type CaseCommand =
@@ -26,6 +27,8 @@ export type CaseCommand =
       readonly ownerId?: string;
       readonly priority?: Priority;
       readonly facts?: { readonly [name: string]: JsonValue };
+      /** An ended case that this one goes on with (rule F21). */
+      readonly follows?: CaseId;
       /** System: the case task that this case does the work of (rule F17). */
       readonly parent?: ParentLink;
     }
@@ -250,6 +253,14 @@ export type ConnectionSource =
 
 export type CommandOf<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>;
 
+/** A command of the past: the case before and after it (null: it opened the case), and what it recorded. */
+export interface Past {
+  readonly commandId: CommandId;
+  readonly before: Case | null;
+  readonly after: Case;
+  readonly events: readonly RecordedEvent[];
+}
+
 /** Everything that decide may know besides the case and the command. */
 export interface DecideContext {
   /** ISO instant, never before the case's last event. */
@@ -270,8 +281,8 @@ export interface DecideContext {
   };
   /** open-case: working hours of the team that works it; the case type may have its own. */
   readonly calendar?: BusinessCalendar | null;
-  /** undo, reopen-task, recall-reply: the case before and after the command that is taken back (folded from the journal). */
-  readonly past?: { readonly before: Case; readonly after: Case; readonly commandId: CommandId };
+  /** undo, reopen-task, recall-reply: what the command that is taken back did (folded from the journal). */
+  readonly past?: Past;
   /** Upper bound of transitions in one settlement (rule A1); default 1000. */
   readonly stepLimit?: number;
 }

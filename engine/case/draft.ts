@@ -191,6 +191,7 @@ function blank(): Draft {
     plan: { exit: [], autoComplete: false, holdsOpen: true },
     calendar: null,
     parent: null,
+    follows: null,
     reopenWindow: DEFAULT_REOPEN_WINDOW,
     reopenUntil: null,
     suspendedAt: null,

@@ -39,6 +39,7 @@ export const caseEvolvers: EvolverTable<CaseWideEvent> = {
     draft.firstReply = { after: data.firstReplyAfter, dueAt: data.firstReplyDueAt, remainingMs: null, repliedAt: null };
     draft.calendar = data.calendar;
     draft.parent = data.parent === null ? null : { ...data.parent, suspended: false };
+    draft.follows = data.follows ?? null;
     draft.reopenWindow = data.reopenWindow;
     setPlan(draft, data.plan);
   },

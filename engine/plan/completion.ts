@@ -2,8 +2,8 @@ import type { Case, Goal, PlanRules } from '../case/case.ts';
 import { NO_TALLY, type ParentKey, PLAN, type Tally } from '../case/case-index.ts';
 import type { Cause } from '../case/event-parts.ts';
 import { emit, type Turn } from '../case/turn.ts';
-import { type Owner, PLAN_OWNER } from '../expression/scope.ts';
 import { dueAt } from '../deadline/due.ts';
+import { type Owner, PLAN_OWNER } from '../expression/scope.ts';
 import { invariant } from '../invariant.ts';
 import { nextCaseState } from '../life-cycle/next-state.ts';
 import type { CaseTransition } from '../vocabulary.ts';
@@ -109,7 +109,14 @@ export function moveCase(
   invariant(to, `a case cannot ${transition} from ${from}`);
   emit(turn, {
     type: 'case-transitioned',
-    data: { transition, from, to, outcomeMet: details.outcomeMet ?? null, reopenUntil: reopenUntil(turn, transition), cause },
+    data: {
+      transition,
+      from,
+      to,
+      outcomeMet: details.outcomeMet ?? null,
+      reopenUntil: reopenUntil(turn, transition),
+      cause,
+    },
     personal: details.reason === undefined ? null : { reason: details.reason },
   });
 }

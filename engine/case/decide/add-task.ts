@@ -1,7 +1,9 @@
 import { dueAt } from '../../deadline/due.ts';
 import { readDue, readTimer, ruleOf } from '../../deadline/time-text.ts';
 import { type ItemId, itemId } from '../../ids.ts';
+import { itemAdded } from '../../live/deviation.ts';
 import { createItems, type NewItem } from '../../plan/create.ts';
+import { itemOf } from '../../plan/transition.ts';
 import { orderKeys } from '../../plan/tree.ts';
 import { type Refused, refuse } from '../../refusal.ts';
 import type { Case } from '../case.ts';
@@ -18,7 +20,9 @@ export const addTask: Decider<'add-task'> = (turn, command) => {
   const place = placeOf(draft, command);
   if (isRefused(place)) return place;
   const [order = ''] = orderKeys(draft, place.parentId ?? PLAN, place.afterId, 1);
-  createItems(turn, [newTask(turn, command, place.parentId, order)], { kind: 'command' });
+  const task = newTask(turn, command, place.parentId, order);
+  createItems(turn, [task], { kind: 'command' });
+  itemAdded(turn, itemOf(turn, task.id), command.afterId ?? null);
   return null;
 };
 
