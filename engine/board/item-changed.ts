@@ -20,7 +20,7 @@ const SHOWN = [
   'fragmentId',
 ] as const;
 /** Changes that have a line of their own elsewhere, or none. */
-const SILENT: readonly string[] = ['undone', 'migrated', 'linked'];
+const SILENT: readonly string[] = ['undone', 'migrated', 'linked', 'skipped'];
 
 /** What a board learns when fields of an item were set anew; what the change does not name stays. */
 export function itemChanged(event: ItemChanged): readonly BoardFact[] {
@@ -31,6 +31,8 @@ export function itemChanged(event: ItemChanged): readonly BoardFact[] {
   if (set.entry !== undefined) patch.waitsFor = waitsOf(set.entry);
   if (set.subCase !== undefined) patch.subCaseId = set.subCase?.caseId ?? null;
   const facts: BoardFact[] = [{ type: 'item-patched', id: itemId, patch }];
+  if (what === 'skipped')
+    facts.push(said(event, 'item-skipped', { itemId, kind: set.kind ?? null, reason: event.personal?.reason ?? null }));
   if (!SILENT.includes(what))
     facts.push(said(event, 'item-changed', { itemId, what, reason: event.personal?.reason ?? null }));
   return facts;

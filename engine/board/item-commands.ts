@@ -16,7 +16,7 @@ const NOTHING: Offer = {
 
 const TASK: Offer = {
   ...NOTHING,
-  initial: ['assign-task', 'move-item'],
+  initial: ['assign-task', 'skip-item', 'move-item'],
   available: ['assign-task', 'skip-item', 'terminate-item', 'move-item'],
   enabled: ['start-item', 'disable-item', 'assign-task', 'skip-item', 'terminate-item', 'move-item'],
   disabled: ['enable-item', 'skip-item', 'terminate-item'],
@@ -27,7 +27,7 @@ const TASK: Offer = {
 
 const STAGE: Offer = {
   ...NOTHING,
-  initial: ['add-task', 'add-fragment', 'move-item'],
+  initial: ['add-task', 'add-fragment', 'skip-item', 'move-item'],
   available: ['add-task', 'add-fragment', 'skip-item', 'terminate-item', 'move-item'],
   enabled: ['start-item', 'disable-item', 'add-task', 'add-fragment', 'skip-item', 'terminate-item', 'move-item'],
   disabled: ['enable-item', 'skip-item', 'terminate-item'],
@@ -47,7 +47,7 @@ const STAGE: Offer = {
 
 const SHORT: Offer = {
   ...NOTHING,
-  initial: ['move-item'],
+  initial: ['skip-item', 'move-item'],
   available: ['suspend-item', 'skip-item', 'terminate-item', 'move-item'],
   suspended: ['resume-item', 'skip-item', 'terminate-item'],
 };

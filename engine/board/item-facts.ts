@@ -91,7 +91,8 @@ function itemCreated(event: RecordedEvent & EventOf<'item-created'>): readonly B
     endedAt: item.endedAt,
   };
   const facts: BoardFact[] = [{ type: 'item-put', item: shown }];
-  const adHoc = item.fragmentId === null && cause.kind === 'command' && event.actor.kind === 'person';
+  const byHand = item.fragmentId === null || item.repetitionCounter > 1;
+  const adHoc = byHand && cause.kind === 'command' && event.actor.kind === 'person';
   if (adHoc && item.live) facts.push(said(event, 'item-added', { itemId: item.id, kind: item.kind }));
   return facts;
 }

@@ -82,17 +82,20 @@ t.test('[PLAN-2] items created together hear each other from the first create', 
   t.same([story.states('a'), story.states('b')], [['active'], ['active']]);
 });
 
-t.test('[GRAFT-3] applicability is asked when the fragment is added, and a missing fact is named', async (t) => {
-  const graft = aFragment({ applicability: 'facts.amount > 10' });
-  const story = given();
-  const context = { fragment: { definition: graft, version: 1, parameters: {} } };
-  t.match(story.refusal({ type: 'add-fragment', templateKey: 'refund' }, context), {
-    code: 'fragment-not-applicable',
-    facts: { missing: ['facts.amount'] },
-  });
-  story.facts({ amount: 11 }).add(graft);
-  t.equal(story.theCase.fragments.size, 1);
-});
+t.test(
+  '[GRAFT-3] applicability advises: a fragment that is not meant for the case joins it and is recorded so',
+  async (t) => {
+    const graft = aFragment({ applicability: 'facts.amount > 10' });
+    const story = given().add(graft);
+    t.match(
+      story.events.flatMap(({ type, data }) => (type === 'deviation-recorded' ? [data] : [])),
+      [{ kind: 'added', itemId: null, origin: { kind: 'fragment', key: 'refund', version: 1 } }],
+    );
+    story.facts({ amount: 11 }).add(graft);
+    t.equal(story.events.filter(({ type }) => type === 'deviation-recorded').length, 0);
+    t.equal(story.theCase.fragments.size, 2);
+  },
+);
 
 t.test('[GRAFT-3] a fragment that waits for a goal the case does not have is refused', async (t) => {
   const definition = aFragment({ items: [aStage('s', [aTask('a', { entry: [on('goal:gold', 'achieve')] })])] });

@@ -1,28 +1,26 @@
-import { readDuration } from '../../deadline/due.ts';
 import { goalId } from '../../ids.ts';
-import { refuse } from '../../refusal.ts';
-import { at, blank, type Decider } from './guards.ts';
-import { addGoal as state } from './open-case.ts';
+import { conditionsProblem } from '../../live/condition.ts';
+import { goalAdded } from '../../live/deviation.ts';
+import { dueOf } from '../../live/due.ts';
+import { emit } from '../turn.ts';
+import { blank, type Decider, isRefused } from './guards.ts';
 
-/** A person states one more goal; a person will assert it. Refusals: reason-missing (name), form-invalid. */
-export const addGoal: Decider<'add-goal'> = (turn, { name, required, weight, conditions, due }) => {
-  const missing = blank(name, '/name', 'Say what is to be reached.');
-  if (missing !== null) return missing;
-  if (due != null && readDuration(due) === null) {
-    return refuse(
-      'form-invalid',
-      'Say by when the goal is to be reached.',
-      at('/due', 'is not a duration such as P2D or PT4H'),
-    );
-  }
+/**
+ * A person states one more goal; with conditions it is measured, without them a person asserts it (rule LIVE-10).
+ * Refusals: reason-missing (name), form-invalid, expression-invalid.
+ */
+export const addGoal: Decider<'add-goal'> = (turn, { name, required = false, weight = 1, conditions = [], due }) => {
+  const no = blank(name, '/name', 'Say what is to be reached.') ?? conditionsProblem(conditions, '/conditions');
+  if (no !== null) return no;
+  const found = dueOf(turn, due ?? null, false);
+  if (isRefused(found)) return found;
   const id = goalId(turn.ctx.nextId());
-  state(turn, id, {
-    key: id,
-    name,
-    required: required ?? false,
-    weight: weight ?? 1,
-    conditions: conditions ?? [],
-    ...(due == null ? {} : { due }),
+  emit(turn, {
+    type: 'goal-added',
+    data: { goalId: id, key: id, required, weight, dueAt: found.at, dueAfter: found.after },
+    personal: { name, conditions: conditions.map((condition) => ({ name: condition.name, if: condition.if })) },
   });
+  goalAdded(turn, { id });
+  turn.agenda.goals.add(id);
   return null;
 };

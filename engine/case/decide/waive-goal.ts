@@ -1,3 +1,4 @@
+import { goalDeviates } from '../../live/deviation.ts';
 import { goalChanged } from '../../sentry/listen.ts';
 import { emit } from '../turn.ts';
 import { settledGoal } from './achieve-goal.ts';
@@ -10,6 +11,7 @@ export const waiveGoal: Decider<'waive-goal'> = (turn, { goalId, reason }) => {
   const no = settledGoal(goal) ?? blank(reason, '/reason', 'Say why this goal is given up.');
   if (no !== null) return no;
   emit(turn, { type: 'goal-waived', data: { goalId }, personal: { reason } });
+  goalDeviates(turn, 'skipped', goal);
   goalChanged(turn, goal);
   return null;
 };
