@@ -9,6 +9,7 @@ import welcome from './features/admin/welcome.routes.ts';
 import captures from './features/captures/captures.routes.ts';
 import cases from './features/cases/cases.routes.ts';
 import commands from './features/cases/commands.routes.ts';
+import explain from './features/cases/explain.routes.ts';
 import work from './features/cases/work.routes.ts';
 import customers from './features/customers/customers.routes.ts';
 import demoOutlet from './features/hooks/demo-outlet.routes.ts';
@@ -73,7 +74,7 @@ export async function buildApp(
   await app.register(metrics, { registry: counters.registry, mayRead: app.mayReadMetrics });
 
   for (const routes of [sessions, signInOptions, welcome, users, teams, audit]) await app.register(routes, { deps });
-  for (const routes of [cases, commands, work, customers, interactions, deadlines])
+  for (const routes of [cases, commands, explain, work, customers, interactions, deadlines])
     await app.register(routes, { deps });
   for (const routes of [templates, drafts, captures, suggestions]) await app.register(routes, { deps });
   await app.register(hooks, { deps });

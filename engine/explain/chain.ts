@@ -73,6 +73,8 @@ export interface Chain {
   /** Versions at which the subject itself moved, oldest first. */
   readonly moves: readonly number[];
   readonly links: readonly Link[];
-  /** False when something was sought that is too far back, or too deep. */
+  /** False when there is more than is told: it lies too deep, there is too much, or it lies further back. */
   readonly complete: boolean;
+  /** Something was sought that lies before the journal that was at hand. */
+  readonly further: boolean;
 }

@@ -1,10 +1,11 @@
-import type { Case, Discretionary, PlanItem } from '../case/case.ts';
+import type { Case, PlanItem } from '../case/case.ts';
 import { type ParentKey, PLAN } from '../case/case-index.ts';
 import { mustNotBeLeft } from '../case/decide/open-work.ts';
 import { readNames } from '../expression/cel.ts';
-import { measure, type Owner, PLAN_OWNER } from '../expression/scope.ts';
-import { completableByPerson, openRequiredGoals } from '../plan/completion.ts';
+import { type Owner, PLAN_OWNER } from '../expression/scope.ts';
+import { autoCompletes, completableByPerson, openRequiredGoals } from '../plan/completion.ts';
 import { ended } from '../plan/plan-item.ts';
+import { tableOf, whyNotPlanned } from '../plan/planning.ts';
 import { childrenOf } from '../plan/tree.ts';
 import type { CompletionLook, Held, Hold } from './explanation.ts';
 import { entryRef, goalRef, itemRef, lookAt, type View } from './sight.ts';
@@ -19,7 +20,7 @@ export function explainCompletion(view: View, key: ParentKey): CompletionLook {
   const rules = stage ?? theCase.plan;
   const owner: Owner = stage ?? PLAN_OWNER;
   const rule = rules.autoComplete;
-  const autoComplete = typeof rule === 'boolean' ? rule : measure(theCase, rule, owner).holds;
+  const autoComplete = autoCompletes(theCase, key);
   const held: readonly Hold[] = [
     ...notActive(theCase, stage),
     ...(stage === null ? heldCase(view, autoComplete) : heldInside(view, stage.id, autoComplete)),
@@ -99,13 +100,8 @@ function codeOf(item: PlanItem): 'suspended' | 'failed' | 'required-open' | 'act
 
 /** Without auto-complete, what may still be planned keeps its parent from completing by itself (rule F4). */
 function planningHolds({ theCase, sight }: View, key: ParentKey): readonly Hold[] {
-  const entries = [...theCase.discretionary.values()].filter(
-    (entry) => (entry.parentId ?? PLAN) === key && sight.discretionary(entry.id) && applies(theCase, entry),
+  const entries = tableOf(theCase, key).filter(
+    (entry) => sight.discretionary(entry.id) && whyNotPlanned(theCase, entry, null) === null,
   );
   return entries.map((entry) => ({ code: 'discretionary', holds: 'itself', entry: entryRef(entry) }));
-}
-
-function applies(theCase: Case, entry: Discretionary): boolean {
-  const condition = entry.definition?.applicability;
-  return entry.definition !== null && (condition === undefined || measure(theCase, condition, entry).holds);
 }

@@ -40,42 +40,48 @@ export function why(
   const journal: Journal = { ...heard, whole: events[0] === undefined || events[0].version === 1 };
   const all = journal.moves.get('itemId' in subject ? subject.itemId : subject.goalId) ?? [];
   const moves = all.slice(-MOST_MOVES);
-  const { links, complete } = follow(view, journal, moves);
+  const { links, cut, lost } = follow(view, journal, moves);
+  const further = lost || !(journal.whole || isBorn(all[0]));
   return {
     moves: moves.map(({ version }) => version),
     links: links.toSorted((a, b) => a.version - b.version),
-    complete: complete && moves.length === all.length && (journal.whole || isBorn(moves[0])),
+    complete: !cut && !further && moves.length === all.length,
+    further,
   };
 }
 
 const isBorn = (event: RecordedEvent | undefined): boolean =>
   event?.type === 'item-created' || event?.type === 'goal-added';
 
+interface Followed {
+  readonly links: readonly Link[];
+  /** There were more than may be told. */
+  readonly cut: boolean;
+  readonly lost: boolean;
+}
+
 /** Breadth first, so that what is near is told when not everything can be. */
-function follow(
-  view: View,
-  journal: Journal,
-  moves: readonly RecordedEvent[],
-): { readonly links: readonly Link[]; readonly complete: boolean } {
+function follow(view: View, journal: Journal, moves: readonly RecordedEvent[]): Followed {
   const links = new Map<number, Link>();
-  let complete = true;
+  let cut = false;
+  let lost = false;
   let layer: readonly RecordedEvent[] = moves.toReversed();
   for (let depth = 0; layer.length > 0; depth += 1) {
     const room = depth > DEEPEST ? 0 : MOST_LINKS - links.size;
     const told = layer.slice(0, room);
-    complete &&= told.length === layer.length;
+    cut ||= told.length < layer.length;
     const next = told.map((event) => {
       const because = becauseOf(view, journal, event);
       links.set(event.version, linkOf(view, journal, event, because.events));
       return because;
     });
-    complete &&= next.every(({ lost }) => !lost);
+    lost ||= next.some((because) => because.lost);
     layer = fresh(
       next.flatMap(({ events }) => events),
       links,
     );
   }
-  return { links: [...links.values()], complete };
+  return { links: [...links.values()], cut, lost };
 }
 
 /** What was not told yet, each once. */

@@ -6,7 +6,7 @@ import { catchUp } from '../../application/catch-up.ts';
 import { cutPage, MomentCursor, readCursor } from '../../application/cursor.ts';
 import type { Deps } from '../../application/deps.ts';
 import type { SignedIn } from '../../application/signed-in.ts';
-import { type CaseStanding, type PlacedCase, standingOf, standingsInDatabase } from '../../application/standing.ts';
+import { standingOf } from '../../application/standing.ts';
 import { countCases } from '../../application/views/case-counts.ts';
 import { listCases } from '../../application/views/case-list.ts';
 import { presentInteraction } from '../../application/views/interaction-view.ts';
@@ -16,6 +16,7 @@ import { Interaction } from '../../persistence/entities/conversation.entity.ts';
 import type { RouteApp, Routes } from '../route-app.ts';
 import { presentCase } from './case.presenter.ts';
 import { markSeen } from './seen.queries.ts';
+import { standingOn } from './standing-on.ts';
 
 const tags = ['cases'];
 const Params = Type.Object({ id: Uuid });
@@ -80,11 +81,6 @@ const Counts = Type.Object(
 function counts(app: RouteApp, deps: Deps): void {
   const schema = { operationId: 'count-cases', summary: 'Open cases of each view', tags, response: { 200: Counts } };
   app.get('/api/cases/counts', { schema }, async (request) => await countCases(deps.pool, request.actor));
-}
-
-async function standingOn(deps: Deps, person: SignedIn, id: string): Promise<(CaseStanding & PlacedCase) | null> {
-  const queries = { pool: deps.pool, prepared: deps.config.prepared };
-  return (await standingsInDatabase(queries, person, [id])).get(id) ?? null;
 }
 
 function view(app: RouteApp, deps: Deps): void {

@@ -91,3 +91,11 @@ t.test('[EXPLAIN-3] of very many only the first are listed, and how many more th
   t.equal(listed.length, 50);
   t.equal(more, 10);
 });
+
+t.test('[EXPLAIN-3] what may still be planned keeps a stage from completing by itself, not a person', async (t) => {
+  const extra = aTask('extra', { discretionary: true, applicability: 'facts.go' });
+  const story = given({ plan: [aStage('s', [aTask('a'), aTask('b'), extra])] }).complete('a');
+  t.same(holding(story, 's'), ['active b (both)']);
+  story.facts({ go: true });
+  t.same(holding(story, 's'), ['active b (both)', 'discretionary extra (itself)']);
+});
