@@ -2,8 +2,9 @@ import { fold, toSnapshot } from '../../engine/index.ts';
 import { type Comparing, differences } from './expect/compare.ts';
 import { type BuiltCase, buildCase } from './model/definition.ts';
 import { roleMap } from './model/planner-roles.ts';
-import { allSpots, idOf, nameOf } from './model/spots.ts';
+import { allSpots, idOf, nameOf, spotsOf } from './model/spots.ts';
 import type { CaseModel, Expectation, Scenario, Step } from './scenario.ts';
+import { modelsOf as casesOfStep } from './steps/migrate.ts';
 import type { Outcome } from './steps/outcome.ts';
 import { perform } from './steps/steps.ts';
 import { Unsupported } from './unsupported.ts';
@@ -81,9 +82,10 @@ const caseKey = ({ case: name }: CaseModel, at: number): string =>
 
 /** Everything that an expectation may speak of, there or not. */
 function namesOf({ model, steps }: Scenario): ReadonlySet<string> {
-  const spots = modelsOf(model).models.flatMap((built) => [...allSpots(built.spots)]);
+  const models = [...model, ...steps.flatMap(({ to }) => casesOfStep(to))];
+  const spots = models.flatMap((built) => [...allSpots(spotsOf(built))]);
   const ofModel = spots.flatMap(({ model: item }) => [idOf(item), nameOf(item)]);
-  return new Set(['case', ...model.map(({ case: name }) => name), ...ofModel, ...steps.flatMap(broughtBy)]);
+  return new Set(['case', ...models.map(({ case: name }) => name), ...ofModel, ...steps.flatMap(broughtBy)]);
 }
 
 const broughtBy = ({ name, op }: Step): readonly string[] =>

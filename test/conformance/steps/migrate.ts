@@ -1,0 +1,56 @@
+import Type from 'typebox';
+import { type BuiltCase, buildCase } from '../model/definition.ts';
+import { allSpots } from '../model/spots.ts';
+import { casesOf } from '../read-scenarios.ts';
+import type { CaseModel } from '../scenario.ts';
+import { Unsupported } from '../unsupported.ts';
+import { give, type Running, replace, runningOf, type World } from '../world/world.ts';
+import { CLOSED, operation } from './fields.ts';
+import { type Outcome, outcomeOf } from './outcome.ts';
+import { caseOf } from './own.ts';
+
+const FIELDS = Type.Object(
+  { op: Type.String(), to: Type.Unknown(), item: Type.Optional(Type.String()), note: Type.Optional(Type.String()) },
+  CLOSED,
+);
+
+/** A running case goes on by another version of its type: a case of the model by its name, or one written in the step. */
+export const MIGRATE = operation(FIELDS, (world, { to, item }) => migrate(world, caseOf(world, item), to));
+
+function migrate(world: World, running: Running, to: unknown): Outcome {
+  const built = versionOf(world, running, to);
+  const version = running.theCase.type.version + 1;
+  const caseType = { definition: built.definition, version, queueId: 'queue-1' };
+  const { id } = running.theCase;
+  const decision = give(
+    world,
+    id,
+    { type: 'migrate-case', to: { kind: 'case-type', version }, reason: 'the scenario says so' },
+    { context: { caseType } },
+  );
+  if (decision.ok) replace(world, { ...runningOf(world, id), built });
+  return outcomeOf(decision);
+}
+
+/** The other version; what it leaves out is still known by its old names. */
+function versionOf(world: World, { built }: Running, to: unknown): BuiltCase {
+  const found = typeof to === 'string' ? world.models.find(({ name }) => name === to) : inline(world, to);
+  if (found === undefined) throw new Unsupported(`the model holds no case ${String(to)}`);
+  const keys = new Set([...allSpots(found.spots)].map(({ key }) => key));
+  const left = [...allSpots(built.spots)].filter(({ key }) => !keys.has(key)).map((spot) => ({ ...spot, inside: [] }));
+  return {
+    name: built.name,
+    definition: { ...found.definition, key: built.definition.key },
+    spots: [...found.spots, ...left],
+  };
+}
+
+function inline(world: World, to: unknown): BuiltCase | undefined {
+  const [first] = modelsOf(to);
+  return first === undefined ? undefined : buildCase(first, world.context);
+}
+
+/** The cases that are written in a step. */
+export function modelsOf(to: unknown): readonly CaseModel[] {
+  return typeof to === 'object' && to !== null ? casesOf(to) : [];
+}
