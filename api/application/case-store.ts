@@ -81,6 +81,8 @@ export interface Committed {
 /** What the rest of the product sees of cases. A journal that a newer build wrote makes `read` and `board` throw UnreadableCase. */
 export interface CaseStore {
   run(input: CommandInput): Promise<CommandOutcome>;
+  /** What the same command would be answered now. Nothing is stored. */
+  dryRun(input: CommandInput): Promise<CommandOutcome>;
   /** The state at the head; null when there is no such case. */
   read(caseId: CaseId): Promise<Case | null>;
   /** Events after a version, oldest first, at most `limit`. */
@@ -104,6 +106,8 @@ export class UnreadableCase extends Error {
 export type PrepareCommand = (
   command: CaseCommand,
   theCase: Case | null,
+  /** A dry run takes no number. */
+  purpose?: 'run' | 'dry-run',
 ) => Promise<
   { readonly ok: true; readonly context: Pick<DecideContext, 'caseType' | 'fragment' | 'caseNumber'> } | Refused
 >;

@@ -22,6 +22,7 @@ import {
   UnreadableCase,
 } from './case-store.ts';
 import { createIdSource } from './command-ids.ts';
+import { dryRun } from './dry-run.ts';
 import { framesOf } from './frames.ts';
 import { eventsOf, type RunParts, runCommands } from './run-command.ts';
 import { createSignal } from './signals.ts';
@@ -65,16 +66,19 @@ export function createCaseStore({ storage, prepare, now, cacheMb, logger }: Case
   };
   const lines = createCaseLines((batch) => runCommands(parts, batch));
 
+  async function answering(work: () => Promise<CommandOutcome>): Promise<CommandOutcome> {
+    try {
+      return await reading(work);
+    } catch (error) {
+      if (!(error instanceof UnreadableCase)) throw error;
+      logger.error({ err: error }, 'a case cannot be read by this build');
+      return { ok: false, kind: 'unreadable' };
+    }
+  }
+
   return {
-    async run(input) {
-      try {
-        return await reading(() => lines.run(input));
-      } catch (error) {
-        if (!(error instanceof UnreadableCase)) throw error;
-        logger.error({ err: error }, 'a case cannot be read by this build');
-        return { ok: false, kind: 'unreadable' } satisfies CommandOutcome;
-      }
-    },
+    run: (input) => answering(() => lines.run(input)),
+    dryRun: (input) => answering(() => dryRun(parts, input)),
     read: (caseId) => reading(() => readHead(parts, caseId)),
     events: (caseId, since, limit) => reading(() => storage.events(caseId, since, limit)),
     heads: (caseIds) => storage.heads(caseIds),

@@ -26,14 +26,18 @@ type Prepared = Awaited<ReturnType<PrepareCommand>>;
  */
 export function createPrepareCommand({ orm, pool }: Omit<Parts, 'published'>): PrepareCommand {
   const parts: Parts = { orm, pool, published: publishedTemplates(orm) };
-  return async (command, theCase) => {
-    if (command.type === 'open-case') return await prepareCase(parts, command);
+  return async (command, theCase, purpose = 'run') => {
+    if (command.type === 'open-case') return await prepareCase(parts, command, purpose);
     if (command.type === 'add-fragment') return await prepareFragment(parts, command, theCase);
     return { ok: true, context: {} };
   };
 }
 
-async function prepareCase(parts: Parts, command: CommandOf<'open-case'>): Promise<Prepared> {
+async function prepareCase(
+  parts: Parts,
+  command: CommandOf<'open-case'>,
+  purpose: 'run' | 'dry-run',
+): Promise<Prepared> {
   const found = await parts.published.caseType(command.caseTypeKey);
   if (found === null) {
     return invalid('/caseTypeKey', `There is no published case type "${command.caseTypeKey}".`);
@@ -53,8 +57,12 @@ async function prepareCase(parts: Parts, command: CommandOf<'open-case'>): Promi
   const rendered = renderCaseType(found.definition, await worldOf(parts, queue.id));
   if (!rendered.ok) return unshowable(found.definition.name, rendered.findings, '/caseTypeKey');
   const caseType = { definition: rendered.definition, version: found.version, queueId: queue.id };
-  return { ok: true, context: { caseType, caseNumber: await nextCaseNumber(parts.pool) } };
+  const caseNumber = purpose === 'run' ? await nextCaseNumber(parts.pool) : NO_NUMBER;
+  return { ok: true, context: { caseType, caseNumber } };
 }
+
+/** What stands for the number of a case that is not opened. */
+const NO_NUMBER = 'C-new';
 
 /** Numbers that people say. Gaps are allowed: a number taken by a command that is refused is not used again. */
 async function nextCaseNumber(pool: Pool): Promise<string> {

@@ -228,7 +228,8 @@ function answerRepeats(batch: readonly Journey[], answers: ReadonlyMap<string, S
   return count;
 }
 
-function repeated({ hash }: Journey, answer: StoredAnswer): CommandOutcome {
+/** The first answer to a command that is sent again; another command may not use its id. */
+export function repeated({ hash }: Journey, answer: StoredAnswer): CommandOutcome {
   if (answer.commandHash !== hash) return { ok: false, kind: 'command-id-reused' };
   const version = answer.events.at(-1)?.version ?? 0;
   return { ok: true, version, events: answer.events, repeated: true };

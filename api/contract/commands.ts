@@ -13,6 +13,8 @@ const command = <const T extends string, P extends TProperties>(type: T, propert
       commandId: Uuid,
       /** Version of the case that the person was looking at. Absent: decided on the head alone. */
       baseVersion: Type.Optional(Type.Integer({ minimum: 0 })),
+      /** True: answers what the command would cause, and changes nothing. */
+      dryRun: Type.Optional(Type.Boolean()),
       type: Type.Literal(type),
       ...properties,
     },
@@ -207,6 +209,8 @@ export const CommandAnswer = Type.Object(
     frames: Type.Array(Type.Unknown()),
     /** True when this commandId had been accepted before. */
     repeated: Type.Boolean(),
+    /** True when nothing was stored: the frames tell what the command would cause, with ids that are thrown away. */
+    dryRun: Type.Optional(Type.Boolean()),
   },
   { $id: 'CommandAnswer' },
 );

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifySchemaCompiler } from 'fastify';
 import Type from 'typebox';
 import { type Audience, caseId } from '../../../engine/index.ts';
-import type { CommandOutcome } from '../../application/case-store.ts';
+import type { CommandInput, CommandOutcome } from '../../application/case-store.ts';
 import type { Deps } from '../../application/deps.ts';
 import { framesOf } from '../../application/frames.ts';
 import { bodyCheck, textCheck } from '../../application/schema-check.ts';
@@ -29,7 +29,8 @@ const schema = {
     'The client makes `commandId` (a UUIDv7); sending the same command again returns the first answer. ' +
     '`baseVersion` is the version that the person was looking at: when somebody changed the same thing since, the answer ' +
     'is 409 `change-overlap` with the frames in between. The header `X-Tab` names the browser tab: changes made in one tab ' +
-    'never overlap with each other. `open-case` is the first command on a case id that the client makes.',
+    'never overlap with each other. `dryRun: true` answers what the command would cause, or be refused for, and changes nothing. ' +
+    '`open-case` is the first command on a case id that the client makes.',
   tags: ['cases'],
   params: Type.Object({ id: Uuid }),
   headers: Type.Object({ 'x-tab': Type.Optional(Type.String({ pattern: '^[\\w-]{1,40}$' })) }),
@@ -55,10 +56,10 @@ const commands: Routes = async (app, { deps }) => {
     const { actor } = request;
     const id = caseId(request.params.id);
     const tab = request.headers['x-tab'];
-    const { commandId, baseVersion, command } = receiveCommand(request.body);
+    const { commandId, baseVersion, dryRun, command } = receiveCommand(request.body);
     const unknown = await refuseUnknown(deps.pool, command);
     let audience: Audience = 'internal';
-    const outcome = await deps.store.run({
+    const outcome = await deps.store[dryRun ? 'dryRun' : 'run']({
       caseId: id,
       commandId,
       actor: { kind: 'person', id: actor.id, roles: actor.roles },
@@ -68,16 +69,26 @@ const commands: Routes = async (app, { deps }) => {
         // What it names is looked at last: a repeat is answered as it was, also when a person named in it has left.
         return authoriseCommand(actor, command.type, theCase) ?? unknown;
       },
-      ...(baseVersion === undefined ? {} : { baseVersion }),
-      ...(tab === undefined ? {} : { tab }),
+      ...given(baseVersion, tab),
     });
-    deps.counters.commands.inc({ type: command.type, outcome: outcome.ok ? 'accepted' : outcome.kind });
+    deps.counters.commands.inc({ type: command.type, outcome: countedAs(outcome, dryRun) });
     if (!outcome.ok) return answerNo(reply, outcome, audience);
     const seenBy = await audienceOfAnswer(deps, actor, id, outcome, audience);
     if (seenBy === null) return reply.problem('case-unknown');
-    return { version: outcome.version, frames: framesOf(outcome.events, seenBy), repeated: outcome.repeated };
+    const { version, events, repeated } = outcome;
+    return { version, frames: framesOf(events, seenBy), repeated, ...(dryRun ? { dryRun } : {}) };
   });
 };
+
+function countedAs(outcome: CommandOutcome, dryRun: boolean): string {
+  if (dryRun) return 'dry-run';
+  return outcome.ok ? 'accepted' : outcome.kind;
+}
+
+/** Fields that are given, so that those which are absent stay absent. */
+function given(baseVersion: number | undefined, tab: string | undefined): Pick<CommandInput, 'baseVersion' | 'tab'> {
+  return { ...(baseVersion === undefined ? {} : { baseVersion }), ...(tab === undefined ? {} : { tab }) };
+}
 
 function answerNo(
   reply: FastifyReply,

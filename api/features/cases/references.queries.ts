@@ -32,6 +32,10 @@ function referencesOf(command: CaseCommand): Reference[] {
     case 'assign-task':
     case 'add-task':
       return reference('person', '/assigneeId', command.assigneeId);
+    case 'split-task':
+      return command.into.flatMap((part, at) => reference('person', `/into/${at}/assigneeId`, part.assigneeId));
+    case 'hand-over-task':
+      return command.to.kind === 'person' ? reference('person', '/to/userId', command.to.userId) : [];
     default:
       return [];
   }
