@@ -47,7 +47,7 @@ export const COMMAND_STATES: { readonly [T in CaseCommandType]: readonly CaseSta
   'recall-reply': NOT_CLOSED,
   'record-dispatch': NOT_CLOSED,
   'add-note': NOT_CLOSED,
-  'change-facts': NOT_ENDED,
+  'change-facts': NOT_CLOSED,
   'add-goal': OPEN,
   'change-goal': ALSO_SUSPENDED,
   'achieve-goal': OPEN,

@@ -224,13 +224,14 @@ t.test('[CASE-2] an ended case takes no work', async (t) => {
   for (const command of [
     { type: 'add-task', name: 'x' },
     { type: 'complete-task', itemId: story.id('a') },
-    { type: 'change-facts', patch: { a: 1 } },
     { type: 'suspend-case', reason: 'x' },
     close(),
   ] as const) {
     t.equal(story.refusal(command).code, 'case-not-open', command.type);
   }
   story.when({ type: 'add-note', text: 'told the customer' });
+  story.facts({ a: 1 });
+  t.equal(story.theCase.file.get('a'), 1, 'its file may be put right until it is closed for good');
 });
 
 t.test('[PLAN-3] required is found at creation', async (t) => {
