@@ -150,6 +150,6 @@ export { allowedCommands, mayEver, permits, type Standing } from './policy/allow
 export { REFUSAL_CODES, type Refusal, type RefusalCode, type Refused, refuse } from './refusal.ts';
 export { FAMILY_ACTOR } from './sub-case/family.ts';
 export { commandsForFamily, concernsFamily, type FamilyMessage, isWanted } from './sub-case/messages.ts';
-export { validateAgainst, validateCaseType, validateFragment } from './validate/definitions.ts';
+export { type Surroundings, validateAgainst, validateCaseType, validateFragment } from './validate/definitions.ts';
 export { FINDING_CODES, type Finding, type FindingCode } from './validate/findings.ts';
 export * from './vocabulary.ts';

@@ -21,7 +21,14 @@ export {
   type VersionState,
 } from './library/publish.ts';
 export { rank, type Searched, searchable, searchLine } from './library/search.ts';
-export { isPublishable, type ParsedTemplate, parseCaseType, parseFragment, parseTemplate } from './library/template.ts';
+export {
+  isPublishable,
+  type ParsedTemplate,
+  parseCaseType,
+  parseFragment,
+  parseTemplate,
+  servedGoals,
+} from './library/template.ts';
 export type { RenderContext } from './rendering/helpers.ts';
 export { type CheckedParameters, checkParameters, fieldsOf, type ParameterError } from './rendering/parameters.ts';
 export { parameterTitle, withPlaceholders } from './rendering/placeholders.ts';

@@ -88,20 +88,30 @@ function holdsOf(whole: Whole, never: ReadonlySet<Step>, reaches: Reaches): read
   return found.toSorted((a, b) => Number(b.certain) - Number(a.certain));
 }
 
-function holdOf(step: Step, whole: Whole, never: ReadonlySet<Step>, reaches: Reaches): Hold | null {
-  const { likely, sure } = reaches;
+function holdOf(step: Step, whole: Whole, never: ReadonlySet<Step>, { likely, sure }: Reaches): Hold | null {
   const automatic = whole.autoComplete !== false;
   const mustEnd = !automatic || step.required === 'yes';
-  const holds = (why: string, more: Partial<Hold> = {}): Hold => ({ why, certain: false, mayEnd: false, ...more });
   if (!likely.begun.has(step)) {
     const why = `"${step.name}" ${automatic ? 'is required and ' : ''}can never begin`;
-    return mustEnd ? holds(why, { certain: !sure.begun.has(step) }) : null;
+    return mustEnd ? { why, certain: !sure.begun.has(step), mayEnd: false } : null;
   }
-  if (comesAgain(step, likely))
-    return holdsAgain(step, automatic) ? holds(`"${step.name}" comes again without end`) : null;
-  if (never.has(step)) return mustEnd ? holds(`"${step.name}" in it can never complete`) : null;
+  const why = whyItStays(step, automatic, mustEnd, never, likely);
+  if (why !== null) return { why, certain: false, mayEnd: false };
   if (automatic || step.kind !== 'user-event') return null;
-  return holds(`nobody has said that "${step.name}" has happened`, { mayEnd: true });
+  return { why: `nobody has said that "${step.name}" has happened`, certain: false, mayEnd: true };
+}
+
+/** Work that is always there holds whatever is around it; what only waits holds what does not complete without it. */
+function whyItStays(
+  step: Step,
+  automatic: boolean,
+  mustEnd: boolean,
+  never: ReadonlySet<Step>,
+  reach: Reach,
+): string | null {
+  if (comesAgain(step, reach)) return holdsAgain(step, automatic) ? `"${step.name}" comes again without end` : null;
+  const stays = never.has(step) && (mustEnd || step.entry.length === 0);
+  return stays ? `"${step.name}" in it can never complete` : null;
 }
 
 /** A repetition that waits never holds what auto-completes (rule F6); work that starts anew at once is always there. */

@@ -27,7 +27,7 @@ export function expressionMeaning(expressions: readonly Located[], knowledge: Kn
 
 function findingOf({ code, certain, at, message }: Issue, pointer: string): Finding {
   const says = certain ? error : warning;
-  return { ...says(code, pointer, `${message}.`), at };
+  return { ...says(code, pointer, `${message.charAt(0).toUpperCase()}${message.slice(1)}.`), at };
 }
 
 const constant = (always: boolean, pointer: string): Finding =>

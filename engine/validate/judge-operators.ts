@@ -25,7 +25,7 @@ export function judgeOperator(node: Operation, judging: Judging): Judged {
     case '<=':
     case '>':
     case '>=':
-      return judgeOrder(left, right, judging);
+      return judgeOrder(node.op, left, right, judging);
     case '+':
       return judgePlus(left, right, judging);
     case '-':
@@ -75,16 +75,25 @@ function judgeIn(left: ASTNode, right: ASTNode, judging: Judging): Judged {
   return some('yes-no');
 }
 
-function judgeOrder(left: ASTNode, right: ASTNode, judging: Judging): Judged {
+type Order = '<' | '<=' | '>' | '>=';
+
+function judgeOrder(op: Order, left: ASTNode, right: ASTNode, judging: Judging): Judged {
   const [one, other] = [judging.judge(left, judging), judging.judge(right, judging)];
   if (differ(one, other, right, judging.issues)) return some('yes-no');
-  if (typeof one.always === 'number' && typeof other.always === 'number') return some('yes-no');
+  if (typeof one.always === 'number' && typeof other.always === 'number')
+    return some('yes-no', { always: ordered(op, one.always, other.always) });
   for (const [found, node] of [
     [one, left],
     [other, right],
   ] as const)
     wantType(found, ['number', 'text', 'other'], node, judging.issues, 'Only numbers and texts are smaller or larger');
   return some('yes-no');
+}
+
+function ordered(op: Order, one: number, other: number): boolean {
+  if (op === '<') return one < other;
+  if (op === '<=') return one <= other;
+  return op === '>' ? one > other : one >= other;
 }
 
 function judgePlus(left: ASTNode, right: ASTNode, judging: Judging): Judged {

@@ -1,7 +1,9 @@
 import {
   type CaseTypeDefinition,
+  type Finding as EngineFinding,
   type FragmentDefinition,
   type JsonObject,
+  type Surroundings,
   type TemplateKind,
   validateCaseType,
   validateFragment,
@@ -26,10 +28,11 @@ export type ParsedTemplate =
 
 /**
  * Reads an untrusted definition: limits first, then the format, then fields, texts, conditions and sentries. `definition`
- * is null when the shape itself does not fit; it may be published when no finding is an error.
+ * is null when the shape itself does not fit; it may be published when no finding is an error. `around` is what the library
+ * knows beside it.
  */
-export function parseTemplate(kind: TemplateKind, value: unknown): ParsedTemplate {
-  return kind === 'fragment' ? { kind, ...parseFragment(value) } : { kind, ...parseCaseType(value) };
+export function parseTemplate(kind: TemplateKind, value: unknown, around: Surroundings = {}): ParsedTemplate {
+  return kind === 'fragment' ? { kind, ...parseFragment(value) } : { kind, ...parseCaseType(value, around) };
 }
 
 interface Parsed<T> {
@@ -60,7 +63,7 @@ export function parseFragment(value: unknown): Parsed<FragmentDefinition> {
 }
 
 /** Reads an untrusted case type definition; see `parseTemplate`. */
-export function parseCaseType(value: unknown): Parsed<CaseTypeDefinition> {
+export function parseCaseType(value: unknown, around: Surroundings = {}): Parsed<CaseTypeDefinition> {
   const past = checkLimits(value);
   if (past.length > 0) return { definition: null, findings: past };
   const read = readCaseType(value);
@@ -75,22 +78,35 @@ export function parseCaseType(value: unknown): Parsed<CaseTypeDefinition> {
       ...checkFields(definition.facts, '/facts'),
       ...checkForms(definition.plan, '/plan'),
       ...checkTexts(definition.plan, '/plan', undefined),
-      ...validateCaseType(definition).map(asFinding),
+      ...validateCaseType(definition, around).map(asFinding),
     ]),
   };
 }
+
+/** Goals that fragments serve, by themselves or by one of their items: what a case type may count on. */
+export const servedGoals = (fragments: readonly FragmentDefinition[]): ReadonlySet<string> =>
+  new Set(fragments.flatMap(({ serves = [], items }) => [...serves, ...servedBy(items)]));
+
+const servedBy = (items: FragmentDefinition['items']): readonly string[] =>
+  items.flatMap(({ serves, items: inside = [] }) => [...(serves === undefined ? [] : [serves]), ...servedBy(inside)]);
 
 /** Whether a parsed template may be published: it was read, and nothing is an error. */
 export const isPublishable = (parsed: ParsedTemplate): boolean =>
   parsed.definition !== null && !hasErrors(parsed.findings);
 
 /** The engine counts characters of an expression from 0, people from 1. */
-const asFinding = ({ code, pointer: at, message, at: character }: EngineFinding): Finding =>
-  error(code, at, character === undefined ? message : `${message.replace(/\.$/, '')} (character ${character + 1}).`);
+const asFinding = ({ code, severity, pointer: at, message, at: character }: EngineFinding): Finding => ({
+  code,
+  severity,
+  pointer: at,
+  detail: character === undefined ? message : `${message.replace(/\.$/, '')} (character ${character + 1}).`,
+});
 
-type EngineFinding = ReturnType<typeof validateFragment>[number];
-
-const upToLimit = (findings: readonly Finding[]): readonly Finding[] => findings.slice(0, LIMITS.findings);
+/** Errors first, so that no number of doubts hides one. */
+const upToLimit = (findings: readonly Finding[]): readonly Finding[] =>
+  findings
+    .toSorted((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'))
+    .slice(0, LIMITS.findings);
 
 /** The schema bounds each list; all lists of a template together have the same bound. */
 function countItems(items: FragmentDefinition['items'], at: string): Finding[] {

@@ -132,7 +132,7 @@ t.test('[GRAFT-2] each finding has its code and its place', async (t) => {
     'transition-impossible /items/0/exit/0/on/0/transition',
   ]);
   t.same(findings([aTask('a', { entry: [{}] })]), ['criterion-empty /items/0/entry/0']);
-  t.same(findings([aTask('a', { items: [aTask('b')] })]), ['children-not-allowed /items/0/items']);
+  t.same(findings([aTask('a', { items: [aTask('b')] })]), ['children-not-allowed /items/0/items/0']);
   t.same(findings([aTask('a', { due: 'soon' })]), ['duration-invalid /items/0/due']);
   t.same(findings([aTask('a', { after: 'PT1H' })]), ['duration-invalid /items/0/after']);
   t.same(findings([{ key: 't', kind: 'timer', name: 't' }]), ['timer-without-duration /items/0/after']);

@@ -193,7 +193,7 @@ t.test('steps added by hand keep their words and get a readable key without name
   const ids = [...play.state.items.values()].filter(({ kind }) => kind === 'human-task').map(({ id }) => id);
   const { definition } = captureFromCase(play.state, { ...about, itemIds: ids, hidden: ['Crystal'] });
   t.same(keys(definition), ['call-about-order-now', 'call-about-order-now-2', 'human-task']);
-  t.match(definition.items[0], { due: 'PT1H30M', role: 'supervisor' });
+  t.match(definition.items[0], { due: 'PT90M', role: 'supervisor' });
   t.same(parseFragment(definition).findings, []);
   const rendered = renderFragment(definition, {}, world);
   t.match(rendered, { ok: true, definition: { items: [{ name: 'Call Crystal about order 9921 {{now}}' }] } });

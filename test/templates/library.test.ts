@@ -16,6 +16,7 @@ import {
   renderFragment,
   retiring,
   searchLine,
+  servedGoals,
 } from '../../templates/index.ts';
 
 const world = { locale: 'en-GB', now: '2026-03-02T10:00:00Z', timeZone: 'Europe/Zurich' };
@@ -28,8 +29,9 @@ t.test('the starter library has three case types and twelve fragments, all witho
   t.equal(BUILTIN_TEMPLATES.filter(({ kind }) => kind === 'case-type').length, 3);
   t.equal(BUILTIN_TEMPLATES.filter(({ kind }) => kind === 'fragment').length, 12);
   t.equal(new Set(BUILTIN_TEMPLATES.map(({ key }) => key)).size, 15);
+  const served = servedGoals(BUILTIN_TEMPLATES.flatMap(({ definition }) => parseFragment(definition).definition ?? []));
   for (const { kind, key, definition } of BUILTIN_TEMPLATES) {
-    const parsed = parseTemplate(kind, definition);
+    const parsed = parseTemplate(kind, definition, { servedGoals: served });
     t.same(parsed.findings, [], key);
     t.ok(isPublishable(parsed), key);
     t.equal(JSON.stringify(parsed.definition), JSON.stringify(definition), `${key} is read in its order`);
@@ -308,5 +310,79 @@ t.test('search finds by words in any order, names before texts, without accents'
   t.same(rank('xyzzy', library), []);
   t.same(rank('refund xyzzy', library), []);
   t.equal(rank('', library).length, library.length);
+  t.end();
+});
+
+t.test('the format has everything that a definition may say', (t) => {
+  const full = {
+    key: 'sample',
+    name: 'Sample',
+    description: '',
+    items: [
+      {
+        key: 'work',
+        kind: 'stage',
+        name: 'Work',
+        autoComplete: 'facts.calm == true',
+        items: [
+          { key: 'look', kind: 'human-task', name: 'Look', exit: [{ id: 'too-late', if: 'facts.late == true' }] },
+          {
+            key: 'again',
+            kind: 'human-task',
+            name: 'Again',
+            due: 'business:P2D',
+            entry: [{ on: [{ source: 'look', transition: 'exit', exitCriterion: 'too-late' }] }],
+          },
+          { key: 'told', kind: 'user-event', name: 'The customer told us' },
+          { key: 'wait', kind: 'timer', name: 'A while', after: 'business:R3/PT4H' },
+          { key: 'then', kind: 'timer', name: 'Then', after: '2026-12-01T09:00:00Z' },
+          {
+            key: 'extra',
+            kind: 'human-task',
+            name: 'Extra',
+            discretionary: true,
+            applicability: 'facts.late == true',
+            planners: ['supervisor'],
+            entry: [{ on: [{ source: 'fact:late', transition: 'update' }] }],
+          },
+          {
+            key: 'repair',
+            kind: 'case-task',
+            name: 'Repair',
+            caseType: 'repair',
+            blocking: true,
+            input: { product: 'facts.product' },
+            output: { repaired: 'facts.done' },
+          },
+        ],
+      },
+    ],
+  };
+  t.same(parseFragment(full), { definition: full, findings: [] });
+  const type = {
+    key: 'sample',
+    name: 'Sample',
+    description: '',
+    facts: { type: 'object', properties: {} },
+    goals: [],
+    queue: 'care',
+    plan: [],
+    autoComplete: 'case.priority == "low"',
+    reopenWindow: 'business:P5D',
+    calendar: { timeZone: 'Europe/Berlin', hours: { mon: [['09:00', '17:30']] }, holidays: ['2026-12-25'] },
+  };
+  t.same(parseTemplate('case-type', type), { kind: 'case-type', definition: type, findings: [] });
+  t.end();
+});
+
+t.test('doubts do not keep a template from being published, errors do, and are not hidden by doubts', (t) => {
+  const doubtful = parseFragment(fragment({ items: [{ ...task, entry: [{ if: 'true' }] }] }));
+  t.match(doubtful.findings, [{ code: 'condition-constant', severity: 'warning' }]);
+  t.ok(isPublishable({ kind: 'fragment', ...doubtful }));
+  const items = Array.from({ length: 120 }, (_, at) => ({ ...task, key: `look-${at}`, entry: [{ if: 'true' }] }));
+  const wrong = parseFragment(fragment({ items: [...items, { ...task, entry: [{ if: 'case.state == "open"' }] }] }));
+  t.equal(wrong.findings[0]?.code, 'value-unknown');
+  t.match(wrong.findings[0]?.detail, /\(character 15\)\.$/);
+  t.notOk(isPublishable({ kind: 'fragment', ...wrong }));
   t.end();
 });
