@@ -1,7 +1,8 @@
 import type { Pool } from 'pg';
-import { type CaseCommand, type CaseId, caseId } from '../../engine/index.ts';
-import { type Node, newId, startNode } from '../api/store/support.ts';
+import type { CaseId } from '../../engine/index.ts';
+import { type Node, startNode } from '../api/store/support.ts';
 import { type BenchEnv, median, type Row, row } from './bench.ts';
+import { emptyCases, nextCommand, rate, record, type Statement, sendBare } from './support/statements.ts';
 
 const rounds = 3;
 const plans = [
@@ -9,12 +10,6 @@ const plans = [
   { writers: 8, commands: 200 },
   { writers: 16, commands: 150 },
 ];
-
-interface Statement {
-  readonly name: string;
-  readonly text: string;
-  readonly values: unknown[];
-}
 
 interface Recording {
   readonly opening: Statement[];
@@ -34,12 +29,12 @@ export async function bench({ freshDatabase, say }: BenchEnv): Promise<Row[]> {
   try {
     // Compiles the code and fills the caches of the database; not counted.
     await measure(node, 8, 100);
-    await empty(node.pool);
+    await emptyCases(node.pool);
     for (const { writers, commands } of plans) {
       const results: { store: number; floor: number }[] = [];
       for (let round = 0; round < rounds; round += 1) {
         results.push(await measure(node, writers, commands));
-        await empty(node.pool);
+        await emptyCases(node.pool);
       }
       const store = median(results.map((result) => result.store));
       const floor = median(results.map((result) => result.floor));
@@ -66,70 +61,13 @@ async function measure(node: Node, writers: number, commands: number): Promise<{
   recorder.stop();
   if (recording.commands.some((statements) => statements.length !== commands))
     throw new Error('not every command was one statement');
-  await empty(node.pool);
+  await emptyCases(node.pool);
   return { store, floor: await floorOf(node.pool, recording, commands) };
-}
-
-/** What agents do all day: notes, facts, tasks with deadlines, hand-overs. */
-function nextCommand(turn: number): CaseCommand {
-  switch (turn % 5) {
-    case 0:
-      return { type: 'add-task', name: `Task ${turn}`, due: 'PT4H' };
-    case 1:
-      return { type: 'change-facts', patch: { amount: turn } };
-    case 2:
-      return { type: 'add-note', text: `The customer called again and asked about her refund, ${turn}` };
-    case 3:
-      return { type: 'assign-case', ownerId: turn % 2 === 0 ? null : newId() };
-    default:
-      return { type: 'add-note', text: `Sent the label, ${turn}` };
-  }
 }
 
 async function floorOf(pool: Pool, { opening, commands }: Recording, each: number): Promise<number> {
   for (const statement of opening) await pool.query(statement);
   return await rate(commands, each, async (statements) => {
-    for (const statement of statements) {
-      const { rows } = await pool.query(statement);
-      if (rows[0]?.heads !== 1) throw new Error('the floor wrote nothing');
-    }
+    for (const statement of statements) await sendBare(pool, statement);
   });
-}
-
-/** Commands a second of all writers together. */
-async function rate<T>(writers: readonly T[], each: number, work: (writer: T) => Promise<void>): Promise<number> {
-  const start = performance.now();
-  await Promise.all(writers.map(work));
-  return (writers.length * each * 1_000) / (performance.now() - start);
-}
-
-/** Keeps the statements that write, by case, as they pass to the pool. */
-function record(pool: Pool): { take(id: CaseId | null): Statement[]; stop(): void } {
-  const kept: Statement[] = [];
-  const query = pool.query;
-  const watching = (...args: unknown[]): unknown => {
-    const [statement] = args;
-    if (isStatement(statement) && statement.name.startsWith('case-append')) kept.push(statement);
-    return Reflect.apply(query, pool, args);
-  };
-  Object.assign(pool, { query: watching });
-  return {
-    take: (id) => (id === null ? kept.splice(0) : kept.filter(({ values }) => caseId(String(values[0])) === id)),
-    stop: () => void Object.assign(pool, { query }),
-  };
-}
-
-function isStatement(value: unknown): value is Statement {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'name' in value &&
-    typeof value.name === 'string' &&
-    'values' in value
-  );
-}
-
-async function empty(pool: Pool): Promise<void> {
-  await pool.query('truncate case_instance, case_event, case_snapshot, work_item, case_timer');
-  await pool.query('checkpoint');
 }

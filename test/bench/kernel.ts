@@ -2,7 +2,7 @@ import { decide, evolveAll } from '../../engine/index.ts';
 import { aContext, planOfSize, recorded } from '../fixtures/builders.ts';
 import { type BenchEnv, microsecondsOf, type Row, row } from './bench.ts';
 
-const sizes = [10, 100, 1_000, 5_000];
+const sizes = [1, 10, 100, 1_000, 5_000];
 
 /**
  * Pure decide, evolve and settle of one command: a task is completed, the next one of its stage starts. The floor is
@@ -22,7 +22,7 @@ export async function bench({ say }: BenchEnv): Promise<Row[]> {
     const value = microsecondsOf(() => void decide(command, theCase, context));
     return row(`kernel, plan of ${size} items`, 'µs a command', value, floor, 'evolve of the same events');
   });
-  const growth = (rows[2]?.value ?? Number.NaN) / (rows[0]?.value ?? Number.NaN);
+  const growth = (rows[3]?.value ?? Number.NaN) / (rows[1]?.value ?? Number.NaN);
   say(`kernel: a command on 1,000 items costs ${growth.toFixed(2)} times one on 10`);
   return rows;
 }
