@@ -12,7 +12,7 @@ export interface PlanningEntry {
 }
 
 /**
- * The planning tables of a case (rule PLAN-23): what may be planned now, by this person, and what not and why. Without a
+ * The planning tables of a case (rules PLAN-28, PLAN-29): what may be planned now, by this person, and what not and why. Without a
  * person, roles and performers are not asked.
  */
 export function planningTable(theCase: Case, standing: Standing | null = null): readonly PlanningEntry[] {

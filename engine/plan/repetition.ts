@@ -1,9 +1,10 @@
-import type { Criterion, PlanItem } from '../case/case.ts';
-import { PLAN } from '../case/case-index.ts';
+import type { Case, Criterion, PlanItem } from '../case/case.ts';
+import { instanceKey, PLAN } from '../case/case-index.ts';
 import type { Turn } from '../case/turn.ts';
 import { readTimer, takesTime } from '../deadline/time-text.ts';
 import { itemId } from '../ids.ts';
 import { type Birth, createTogether, type NewItem } from './create.ts';
+import { listensOnEntry } from './plan-item.ts';
 import { copiedTable } from './planning.ts';
 import { tell } from './rules.ts';
 import { itemOf } from './transition.ts';
@@ -33,6 +34,17 @@ export function owedAfterEntry(turn: Turn, items: readonly PlanItem[]): readonly
 /** One item ended: its next instance runs when one is owed. */
 export function repeatAfterEnd(turn: Turn, item: PlanItem): void {
   createTogether(turn, owedAfterEnd(turn, [item]));
+}
+
+/** Later instances of an item that wait for their turn: when the item is skipped, they are over with it (rule F10). */
+export function waitingRepetitions(theCase: Case, item: PlanItem): readonly PlanItem[] {
+  const ids = theCase.index.instances.get(instanceKey(item)) ?? [];
+  return ids
+    .flatMap((id) => theCase.items.get(id) ?? [])
+    .filter(
+      (other) =>
+        other.parentId === item.parentId && other.repetitionCounter > item.repetitionCounter && listensOnEntry(other),
+    );
 }
 
 function nextOf(turn: Turn, item: PlanItem): readonly Birth[] {

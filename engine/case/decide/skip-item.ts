@@ -1,6 +1,7 @@
 import { deviates } from '../../live/deviation.ts';
 import { endItem } from '../../plan/cascade.ts';
 import { isMilestoneOrListener } from '../../plan/plan-item.ts';
+import { waitingRepetitions } from '../../plan/repetition.ts';
 import type { PlanItem } from '../case.ts';
 import { PLAN } from '../case-index.ts';
 import { emit, type Turn } from '../turn.ts';
@@ -17,7 +18,10 @@ export const skipItem: Decider<'skip-item'> = (turn, { itemId, reason }) => {
   const missing = blank(reason, '/reason', 'Say why this step is left out.');
   if (missing !== null) return missing;
   if (item.state === 'initial') skipPlanned(turn, item, reason);
-  else endItem(turn, itemId, 'terminate', { kind: 'command' }, { reason, skipped: true });
+  else {
+    const left = [item, ...waitingRepetitions(turn.draft, item)];
+    for (const { id } of left) endItem(turn, id, 'terminate', { kind: 'command' }, { reason, skipped: true });
+  }
   deviates(turn, 'skipped', item);
   return null;
 };
