@@ -1,7 +1,8 @@
-import type { Case, Criterion, PlanItem } from '../case/case.ts';
+import type { Case, Criterion, OnPart, PlanItem } from '../case/case.ts';
 import { instanceKey, PLAN } from '../case/case-index.ts';
 import type { Turn } from '../case/turn.ts';
 import { readTimer, takesTime } from '../deadline/time-text.ts';
+import type { ItemDefinition } from '../fragment/fragment.ts';
 import { itemId } from '../ids.ts';
 import { type Birth, createTogether, type NewItem } from './create.ts';
 import { listensOnEntry } from './plan-item.ts';
@@ -104,8 +105,8 @@ function again(turn: Turn, item: PlanItem, place: Pick<NewItem, 'parentId' | 'or
     fragmentId: item.fragmentId,
     name: item.name,
     description: item.description,
-    entry: item.entry.map((criterion) => fresh(criterion, waits)),
-    exit: item.exit.map((criterion) => fresh(criterion, waits)),
+    entry: freshly(turn.draft, item.entry, waits),
+    exit: freshly(turn.draft, item.exit, waits),
     requiredRule: item.requiredRule,
     manualActivation: item.manualActivation,
     repetition: item.repetition,
@@ -126,8 +127,29 @@ function again(turn: Turn, item: PlanItem, place: Pick<NewItem, 'parentId' | 'or
   };
 }
 
-/** An if-part alone waits for false first on a repetition instance (rule F11). */
-function fresh(criterion: Criterion, waits: boolean): Criterion {
-  const on = criterion.on.map((part) => ({ ...part, occurred: false, sourceItemId: null }));
-  return { ...criterion, on, armed: criterion.on.length > 0 || !waits };
+/**
+ * Criteria as on the first day, without what was removed from the plan since: a criterion of which nothing is left goes
+ * with it. An if-part alone waits for false first on a repetition instance (rule F11).
+ */
+function freshly(theCase: Case, criteria: readonly Criterion[], waits: boolean): readonly Criterion[] {
+  return criteria.flatMap((criterion) => {
+    const on = criterion.on
+      .filter(({ source }) => isKnown(theCase, source))
+      .map((part) => ({ ...part, occurred: false, sourceItemId: null }));
+    if (on.length === 0 && criterion.if === null) return [];
+    return [{ ...criterion, on, armed: on.length > 0 || !waits }];
+  });
 }
+
+/** Whether a source is part of the case still: an instance, something that may be planned, a goal. Facts may always come. */
+function isKnown(theCase: Case, source: OnPart['source']): boolean {
+  if (source.kind === 'fact') return true;
+  if (source.kind === 'goal') return theCase.goals.has(source.goalId);
+  if (theCase.index.instances.has(instanceKey(source))) return true;
+  return [...theCase.discretionary.values()].some(
+    ({ fragmentId, definition }) => fragmentId === source.fragmentId && defines(definition, source.key),
+  );
+}
+
+const defines = (definition: ItemDefinition | null, key: string): boolean =>
+  definition !== null && (definition.key === key || (definition.items ?? []).some((inner) => defines(inner, key)));

@@ -125,7 +125,11 @@ t.test('[PLAN-15] an endless interval goes on until its parent ends', async (t) 
 t.test('[PLAN-15] a timer with a repetition rule creates the next while the rule holds', async (t) => {
   const story = given({ plan: [aTimer('t', 'PT1H', { repetition: 'repetitionCounter < 2' })] });
   story.at('2026-03-02T10:30:00.000Z').fire('t');
-  t.equal(story.item('t').timerDueAt, '2026-03-02T11:00:00.000Z', 'an hour after it was due, not after it was looked at');
+  t.equal(
+    story.item('t').timerDueAt,
+    '2026-03-02T11:00:00.000Z',
+    'an hour after it was due, not after it was looked at',
+  );
   story.fire('t');
   t.same(story.states('t'), ['completed', 'completed']);
 });
@@ -133,4 +137,23 @@ t.test('[PLAN-15] a timer with a repetition rule creates the next while the rule
 t.test('[PLAN-1] what is no live timer does not fire', async (t) => {
   const story = given({ plan: [aTask('a')] });
   t.equal(story.refusal({ type: 'occur-timer', itemId: story.id('a') }).code, 'transition-denied');
+});
+
+t.test('[PLAN-14] a new instance does not listen to what was removed from the plan since', async (t) => {
+  const stage = aStage('s', [aTask('a', { entry: [on('x')] }), aTask('b')], {
+    exit: [on('x'), on('x', 'complete', { if: 'facts.stop' })],
+  });
+  const story = given({ plan: [stage, aTask('x', { manualActivation: true }), aTask('y')] }).skip('s');
+  story.when({ type: 'remove-item', itemId: story.id('x') });
+  story.when({ type: 'repeat-item', itemId: story.id('s') });
+  t.same(
+    [story.states('s'), story.states('a')],
+    [
+      ['terminated', 'active'],
+      ['terminated', 'active'],
+    ],
+  );
+  t.match(story.item('s').exit, [{ on: [], if: 'facts.stop' }]);
+  t.equal(story.item('s').exit.length, 1);
+  t.same(story.facts({ stop: true }).states('s'), ['terminated', 'terminated']);
 });
