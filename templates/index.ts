@@ -8,6 +8,7 @@ export { type NamedParameter, nameParameter, type ParameterNaming } from './capt
 export { checkPersonal, type KnownCustomer, partsOfName } from './capture/personal.ts';
 export { type Finding, hasErrors } from './finding.ts';
 export { BUILTIN_TEMPLATES, type BuiltinTemplate } from './library/builtin.ts';
+export { fitFindings } from './library/fit.ts';
 export { caseTypeSchema, fragmentSchema } from './library/format.ts';
 export { checkLimits, LIMITS } from './library/limits.ts';
 export {

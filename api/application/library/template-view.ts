@@ -1,12 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
-import {
-  checkPersonal,
-  type Finding,
-  parseTemplate,
-  possibleActions,
-  type TemplateAction,
-} from '../../../templates/index.ts';
+import { checkPersonal, type Finding, possibleActions, type TemplateAction } from '../../../templates/index.ts';
 import type { ReadTemplateQuery, TemplateVersionView } from '../../contract/templates.ts';
 import type { PersonRef } from '../../contract/views.ts';
 import { AppUser } from '../../persistence/entities/access.entity.ts';
@@ -15,6 +9,7 @@ import { TemplateVersion } from '../../persistence/entities/template.entity.ts';
 import { mayOutsideCases } from '../access/outside-verbs.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { standingsInDatabase } from '../standing.ts';
+import { checkedBesideLibrary } from './beside-library.ts';
 import { readable } from './captured-drafts.ts';
 import { mayEditDraft } from './change-template.ts';
 import { customerOfCase } from './known-customer.ts';
@@ -56,12 +51,12 @@ export async function templateView(
   };
 }
 
-/** What the validator finds, and for a captured draft what is left of the customer. */
+/** What the validator finds, beside what else is in the library, and for a captured draft what is left of the customer. */
 async function findingsOf(
   em: EntityManager,
   { kind, definition: given, state, capturedCaseId }: TemplateVersion,
 ): Promise<readonly Finding[]> {
-  const { definition, findings } = parseTemplate(kind, given);
+  const { definition, findings } = await checkedBesideLibrary(em, kind, given);
   const customer = state === 'draft' && definition !== null ? await customerOfCase(em, capturedCaseId) : null;
   return customer === null || definition === null ? findings : [...findings, ...checkPersonal(definition, customer)];
 }
