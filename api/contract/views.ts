@@ -12,6 +12,10 @@ import {
 } from '../../engine/vocabulary.ts';
 import { Instant, Json, Nullable, OneOf, Uuid } from './common.ts';
 
+/** A case by the number that people say. */
+export const CaseRef = Type.Object({ id: Uuid, number: Type.String() });
+export type CaseRef = Static<typeof CaseRef>;
+
 export const PersonRef = Type.Object({ id: Uuid, name: Type.String() });
 export type PersonRef = Static<typeof PersonRef>;
 
@@ -135,8 +139,13 @@ export const CaseView = Type.Object(
     /** Names of everyone mentioned by id on the board, and who may be assigned. */
     people: Type.Array(PersonRef),
     assignable: Type.Array(PersonRef),
+    /** The ended case that this one goes on with, and those that went on with this one; only such as this person may see. */
+    follows: Nullable(CaseRef),
+    followedBy: Type.Array(CaseRef),
     queues: Type.Array(Type.Object({ id: Uuid, name: Type.String() })),
     serverTime: Instant,
+    /** Set when the case is shown as it was: at this version, the last one at that instant. Nothing is allowed then. */
+    past: Type.Optional(Type.Object({ version: Type.Integer(), at: Instant })),
   },
   { $id: 'CaseView' },
 );

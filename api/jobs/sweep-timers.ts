@@ -12,6 +12,7 @@ import {
 } from '../../engine/index.ts';
 import type { CaseStore } from '../application/case-store.ts';
 import { derivedId } from '../application/command-ids.ts';
+import type { TimerKind } from '../persistence/entities/work.entity.ts';
 import { claimStatement } from './claim.ts';
 import { retryDelayMs } from './retry.ts';
 import { createSweeper, type Sweeper } from './sweeper.ts';
@@ -19,7 +20,7 @@ import { createSweeper, type Sweeper } from './sweeper.ts';
 interface TimerRow {
   readonly case_id: string;
   readonly item_id: string;
-  readonly kind: string;
+  readonly kind: TimerKind;
   /** As Postgres writes it, to the microsecond: it names the row, and the command. */
   readonly due: string;
   readonly attempts: number;
@@ -54,7 +55,7 @@ const LATER = `
   update case_timer set claimed_until = now() + $5::float8 * interval '1 millisecond'
   where case_id = $1 and item_id = $2 and kind = $3 and due_at = $4::timestamptz`;
 
-/** Fires timers and deadlines of goals: each is a command of its own, judged due by the clock of the database. */
+/** Fires timers and deadlines of goals, and closes ended cases for good: each is a command of its own, judged due by the clock of the database. */
 export function createTimerSweeper({ pool, store, logger }: TimerSweep): Sweeper {
   const keys = (row: TimerRow): string[] => [row.case_id, row.item_id, row.kind, row.due];
   return createSweeper<TimerRow>({
@@ -79,6 +80,9 @@ export function createTimerSweeper({ pool, store, logger }: TimerSweep): Sweeper
       });
       if (outcome.ok && !outcome.repeated) return;
       if (!outcome.ok && outcome.kind !== 'refused') throw new Error(`the timer could not fire: ${outcome.kind}`);
+      if (!outcome.ok && RUNAWAYS.includes(outcome.refusal.code)) return await stopCase(store, row, outcome.refusal);
+      // It stopped or failed since the claim, and took its rows along; what it brings back must not be dropped.
+      if (!outcome.ok && outcome.refusal.code === 'case-not-open') throw new Error('the case does not listen now');
       await pool.query(DROP, keys(row));
     },
     async failed(row) {
@@ -87,16 +91,47 @@ export function createTimerSweeper({ pool, store, logger }: TimerSweep): Sweeper
   });
 }
 
+/** What the plan makes of the timer has no end, and would have none at the next attempt either. */
+const RUNAWAYS: readonly Refusal['code'][] = ['sentry-loop', 'limit-reached'];
+
+/** The case fails, so that somebody looks: a timer that is dropped in silence would be missed when it is too late. */
+async function stopCase(store: CaseStore, row: TimerRow, { detail }: Refusal): Promise<void> {
+  const failed = await store.run({
+    caseId: caseId(row.case_id),
+    commandId: commandId(derivedId('timer-fault', row.case_id, row.item_id, row.due, String(row.attempts))),
+    actor,
+    command: { type: 'fault-case', reason: `A timer could not fire. ${detail}` },
+    authorise: (theCase) => stillDue(theCase, row),
+  });
+  if (!failed.ok && failed.kind !== 'refused') throw new Error(`the case could not be stopped: ${failed.kind}`);
+}
+
 function commandOf({ kind, item_id }: TimerRow): CaseCommand {
-  return kind === 'goal-due'
-    ? { type: 'miss-goal', goalId: goalId(item_id) }
-    : { type: 'occur-timer', itemId: itemId(item_id) };
+  switch (kind) {
+    case 'goal-due':
+      return { type: 'miss-goal', goalId: goalId(item_id) };
+    case 'reopen-until':
+      return { type: 'seal-case' };
+    case 'timer':
+      return { type: 'occur-timer', itemId: itemId(item_id) };
+  }
 }
 
 /** A clock that was stopped and went on since the claim has another due instant: it must not fire for the old one. */
-function stillDue(theCase: Case | null, { kind, item_id, due }: TimerRow): Refusal | null {
-  const now =
-    kind === 'goal-due' ? theCase?.goals.get(goalId(item_id))?.dueAt : theCase?.items.get(itemId(item_id))?.timerDueAt;
+function stillDue(theCase: Case | null, row: TimerRow): Refusal | null {
+  const { due } = row;
+  const now = theCase === null ? null : dueOf(theCase, row);
   if (now != null && Date.parse(now) === Date.parse(due)) return null;
   return { code: 'too-late', detail: 'This clock was stopped or set anew.' };
+}
+
+function dueOf(theCase: Case, { kind, item_id }: TimerRow): string | null | undefined {
+  switch (kind) {
+    case 'goal-due':
+      return theCase.goals.get(goalId(item_id))?.dueAt;
+    case 'reopen-until':
+      return theCase.reopenUntil;
+    case 'timer':
+      return theCase.items.get(itemId(item_id))?.timerDueAt;
+  }
 }

@@ -71,10 +71,11 @@ function partsOf(append: Append, lists: CaseLists, withSnapshot: boolean): (Part
 /** Parameter 1 is the id of the case, 2 the instant of the last command, in every statement. */
 const CASE_COLUMNS = `number text, version int, state text, case_type_key text, case_type_version int, case_type_name text,
   subject text, customer_id uuid, queue_id uuid, owner_id uuid, priority text, channel text, next_due_at timestamptz,
-  next_due_what text, goals_total int, goals_reached int, open_tasks int, opened_at timestamptz, ended_at timestamptz, outcome_met boolean, fold_version int`;
+  next_due_what text, goals_total int, goals_reached int, open_tasks int, opened_at timestamptz, ended_at timestamptz, outcome_met boolean,
+  reopen_until timestamptz, follows_case_id uuid, fold_version int`;
 const CASE_NAMES = CASE_COLUMNS.split(',').map((column) => column.trim().split(' ')[0] ?? '');
 /** The rest is fixed at birth. */
-const CHANGING = CASE_NAMES.filter((name) => !['number', 'opened_at', 'customer_id'].includes(name));
+const CHANGING = CASE_NAMES.filter((name) => !['number', 'opened_at', 'customer_id', 'follows_case_id'].includes(name));
 
 function opened({ caseId, after }: Append, row: string, last: LastMessage): Part {
   const words = lastMessage(last);
@@ -238,6 +239,8 @@ const putFamily = (json: string): string => `family_out as (
   select md5(r.seed)::uuid, head.id, 'family', r.payload, now()
   from head, json_to_recordset(${json}::json) as r(seed text, payload json))`;
 
+const TIMER_KINDS = ['timer', 'goal-due', 'reopen-until'];
+
 /** The work that these commands have done. */
 function settled(commands: readonly AcceptedCommand[], changedTimers: ReadonlySet<string>): (Part | null)[] {
   const all = commands.flatMap(({ settles }) => (settles === undefined ? [] : [settles]));
@@ -246,7 +249,7 @@ function settled(commands: readonly AcceptedCommand[], changedTimers: ReadonlySe
   const timers = all.flatMap((one) => ('timer' in one ? [one.timer] : []));
   // One statement may touch a row once: mostly the timer that occurred is gone from the lists already.
   const left = timers.filter(
-    ({ itemId }) => ![`timer/${itemId}`, `goal-due/${itemId}`].some((key) => changedTimers.has(key)),
+    ({ itemId }) => !TIMER_KINDS.map((kind) => `${kind}/${itemId}`).some((key) => changedTimers.has(key)),
   );
   const due = left.map(({ itemId, dueAt }) => ({ item_id: itemId, due_at: dueAt }));
   return [rows('i', inbox, settleInbox), rows('p', outbox, settleOutbox), rows('q', due, settleTimers)];

@@ -157,6 +157,6 @@ function byColumns(rows: readonly object[], names: readonly string[]): string[] 
 }
 
 function comparable(name: string, value: unknown): unknown {
-  if (name.endsWith('_at') && typeof value === 'string') return instant(value);
+  if (/_(at|until)$/.test(name) && typeof value === 'string') return instant(value);
   return name === 'remaining_ms' && value !== null ? Number(value) : value;
 }

@@ -46,6 +46,10 @@ export interface BoardHead {
   readonly openedAt: string;
   readonly endedAt: string | null;
   readonly outcomeMet: boolean | null;
+  /** Until when a message of the customer opens the ended case again. */
+  readonly reopenUntil: string | null;
+  /** The ended case that this one goes on with. */
+  readonly follows: string | null;
   readonly fileSchema: JsonObject;
   readonly firstReplyDueAt: string | null;
   readonly firstRepliedAt: string | null;

@@ -16,7 +16,7 @@ import { itemCommands } from './item-commands.ts';
  * Grows whenever the same events give other facts, or the same facts another board: boards that were stored under
  * another number are folded anew.
  */
-export const BOARD_VERSION = 1;
+export const BOARD_VERSION = 2;
 
 const NO_HEAD: BoardHead = {
   number: '',
@@ -31,6 +31,8 @@ const NO_HEAD: BoardHead = {
   openedAt: '',
   endedAt: null,
   outcomeMet: null,
+  reopenUntil: null,
+  follows: null,
   fileSchema: {},
   firstReplyDueAt: null,
   firstRepliedAt: null,

@@ -1,5 +1,5 @@
 import type { EventOf, RecordedEvent } from '../case/events.ts';
-import type { Audience } from '../vocabulary.ts';
+import type { Audience, CaseState } from '../vocabulary.ts';
 import { mayHear } from './audience.ts';
 import type { BoardFact, BoardHead } from './board-view.ts';
 import { changeFacts } from './change-facts.ts';
@@ -69,6 +69,8 @@ function opened(event: RecordedEvent & EventOf<'case-opened'>): readonly BoardFa
     openedAt: event.at,
     endedAt: null,
     outcomeMet: null,
+    reopenUntil: null,
+    follows: data.follows ?? null,
     fileSchema: data.fileSchema,
     firstReplyDueAt: data.firstReplyDueAt,
     firstRepliedAt: null,
@@ -95,6 +97,8 @@ function headFacts(
   return caseTransitioned(event);
 }
 
+const isOpen = (state: CaseState): boolean => state === 'active' || state === 'suspended' || state === 'failed';
+
 const CASE_ENTRIES: { readonly [transition: string]: EntryCode } = {
   suspend: 'case-suspended',
   reactivate: 'case-reactivated',
@@ -105,16 +109,17 @@ const CASE_ENTRIES: { readonly [transition: string]: EntryCode } = {
 };
 
 function caseTransitioned(event: RecordedEvent & EventOf<'case-transitioned'>): readonly BoardFact[] {
-  const { to, from, transition, outcomeMet } = event.data;
-  const open = to === 'active' || to === 'suspended';
+  const { to, from, transition, outcomeMet, reopenUntil } = event.data;
+  const open = isOpen(to);
   const patch: Partial<BoardHead> = {
     state: to,
-    ...(open ? { endedAt: null } : from === 'active' || from === 'suspended' ? { endedAt: event.at } : {}),
+    reopenUntil,
+    ...(open ? { endedAt: null } : isOpen(from) ? { endedAt: event.at } : {}),
     ...(open ? { outcomeMet: null } : outcomeMet === null ? {} : { outcomeMet }),
   };
   const code = CASE_ENTRIES[transition];
   const reason = event.personal?.reason ?? null;
   const facts: BoardFact[] = [{ type: 'head-patched', patch }];
-  if (code !== undefined) facts.push(said(event, code, { reason, from, outcomeMet }));
+  if (code !== undefined) facts.push(said(event, code, { reason, from, outcomeMet, by: event.data.cause.kind }));
   return facts;
 }

@@ -8,12 +8,14 @@ export interface IdentityMatch {
   readonly scoped: boolean;
 }
 
-/** An open case that an interaction might join. */
+/** A case that an interaction might join: an open one, or one that has ended and that a message opens again. */
 export interface OpenCase {
   readonly caseId: string;
   readonly customerId: string | null;
   readonly openedAt: string;
   readonly lastActivityAt: string;
+  /** It has ended; a message in its conversation opens it again (rule F21). */
+  readonly ended?: boolean;
 }
 
 export interface Correlation {
@@ -74,7 +76,10 @@ function recognised(match: IdentityMatch, all: readonly IdentityMatch[], how: st
   };
 }
 
-/** The case that an interaction would join: that of its conversation while it is open, else the newest of its customer. */
+/**
+ * The case that an interaction would join: that of its conversation while it is open or can be opened again, else the
+ * newest open one of its customer.
+ */
 export function correlateCase(
   conversationCaseId: string | null,
   customerId: string | null,
@@ -83,7 +88,7 @@ export function correlateCase(
   const ofConversation = openCases.find(({ caseId }) => caseId === conversationCaseId);
   if (ofConversation !== undefined) return ofConversation;
   if (customerId === null) return null;
-  return newestCase(openCases.filter((open) => open.customerId === customerId)) ?? null;
+  return newestCase(openCases.filter((open) => open.customerId === customerId && open.ended !== true)) ?? null;
 }
 
 function newestCase(openCases: readonly OpenCase[]): OpenCase | undefined {

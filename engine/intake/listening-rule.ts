@@ -47,9 +47,10 @@ export interface RuleFacts {
   readonly customer: {
     readonly known: boolean;
     readonly openCases: number;
-    /** Whole days since anything happened on the open case that this would join; -1 when there is none. */
+    /** Whole days since anything happened on the case that this would join; -1 when there is none. */
     readonly quietDays: number;
   };
+  /** Whether its case is open, or would be opened again by a message. */
   readonly conversation: { readonly caseOpen: boolean };
 }
 

@@ -72,7 +72,7 @@ async function openCase(
   { interaction }: Admitted,
   opening: Opening,
 ): Promise<void> {
-  const { caseTypeKey, subject, priority, goals } = opening;
+  const { caseTypeKey, subject, priority, goals, follows } = opening;
   const queue = opening.queueKey === null ? null : await em.findOne(Queue, { key: opening.queueKey });
   const command: CaseCommand = {
     type: 'open-case',
@@ -81,6 +81,7 @@ async function openCase(
     priority,
     ...(interaction.customerId === null ? {} : { customerId: interaction.customerId }),
     ...(queue === null ? {} : { queueId: queue.id }),
+    ...(follows === null ? {} : { follows: caseId(follows) }),
   };
   const id = openedCaseId(row);
   accept(await run(deps, id, command, derivedId('intake-open', row.id)), ['case-exists']);

@@ -51,7 +51,7 @@ export async function admit(em: EntityManager, event: CompleteEvent, arrival: Ar
     if (known !== null) return known;
     const { connectorId } = arrival;
     const before = await tx.findOne(Conversation, { connectorId, threadKey: event.conversation.key });
-    const recognised = await recognise(tx, event, connectorId, before);
+    const recognised = await recognise(tx, event, connectorId, before, arrival.now);
     const customer = recognised.customer ?? makeCustomer(tx, event, recognised.correlation, arrival);
     const identityId = customer === null ? null : keepIdentities(tx, event, customer, recognised, arrival);
     const conversation = before ?? makeConversation(tx, event, arrival);
@@ -86,11 +86,12 @@ async function recognise(
   { author }: CompleteEvent,
   connectorId: string,
   conversation: Conversation | null,
+  now: Date,
 ): Promise<Recognised> {
   const shown = author?.identities ?? [];
   const identities = await findIdentities(tx, connectorId, shown);
   const candidates = [...new Set(identities.map(({ customerId }) => customerId))];
-  const openCases = candidates.length > 1 ? await findOpenCases(tx, candidates, null) : [];
+  const openCases = candidates.length > 1 ? await findOpenCases(tx, candidates, null, now) : [];
   const matches = identities.map(({ id, customerId, kind, value, connectorId: scope }) => ({
     identityId: id,
     customerId,

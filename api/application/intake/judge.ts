@@ -10,7 +10,7 @@ import {
 import type { Interaction } from '../../persistence/entities/conversation.entity.ts';
 import { Customer } from '../../persistence/entities/customer.entity.ts';
 import { ListeningRule as ListeningRuleRow } from '../../persistence/entities/intake.entity.ts';
-import { contactsOf, findOpenCases } from '../../persistence/intake/people.ts';
+import { contactsOf, findOpenCases, findPredecessor } from '../../persistence/intake/people.ts';
 import type { Admitted } from './admit.ts';
 import type { IncomingEvent } from './incoming.ts';
 
@@ -30,6 +30,8 @@ export interface Opening {
   readonly queueKey: string | null;
   readonly priority: ReturnType<typeof priorityOf>['priority'];
   readonly goals: readonly string[];
+  /** The ended case of the same conversation, which this one goes on with. */
+  readonly follows: string | null;
 }
 
 const DAY_MS = 86_400_000;
@@ -43,7 +45,7 @@ export async function judge(
 ): Promise<Judgement> {
   const { customerId } = interaction;
   const [openCases, contacts, customer, rules] = await Promise.all([
-    findOpenCases(em, customerId === null ? [] : [customerId], conversation.caseId),
+    findOpenCases(em, customerId === null ? [] : [customerId], conversation.caseId, now),
     contactsOf(em, customerId, interaction.id, new Date(now.getTime() - DAY_MS)),
     customerId === null ? null : em.findOne(Customer, { id: customerId }),
     em.find(ListeningRuleRow, { active: true }, { orderBy: { position: 'asc', key: 'asc' } }),
@@ -53,7 +55,8 @@ export async function judge(
     interaction: interactionFacts(interaction, event),
     customer: {
       known: contacts.ever > 0 || (customer !== null && customer.createdAt < interaction.receivedAt),
-      openCases: openCases.filter((open) => customerId !== null && open.customerId === customerId).length,
+      openCases: openCases.filter((open) => !open.ended && customerId !== null && open.customerId === customerId)
+        .length,
       quietDays: joinable === null ? -1 : Math.floor((now.getTime() - Date.parse(joinable.lastActivityAt)) / DAY_MS),
     },
     conversation: { caseOpen: openCases.some(({ caseId }) => caseId === conversation.caseId) },
@@ -80,6 +83,7 @@ export async function judge(
       queueKey: action.queueKey ?? null,
       priority: ranked.priority,
       goals: action.goals ?? [],
+      follows: await findPredecessor(em, conversation.caseId, now),
     },
   };
 }

@@ -8,10 +8,11 @@ import { presentInteraction } from '../../application/views/interaction-view.ts'
 import type { CaseView, ConversationView } from '../../contract/views.ts';
 import type { Conversation } from '../../persistence/entities/conversation.entity.ts';
 import { allQueues, assignableOn, connectorKinds, conversationsOf, interactionsOf, namesOf } from './cases.queries.ts';
+import { linkedCases } from './linked-cases.queries.ts';
 
 /** Everything that the case board needs, at the version of the board. */
 export async function presentCase(
-  deps: Pick<Deps, 'pool' | 'channels' | 'now'>,
+  deps: Pick<Deps, 'pool' | 'channels' | 'config' | 'now'>,
   em: EntityManager,
   person: SignedIn,
   standing: CaseStanding,
@@ -29,6 +30,7 @@ export async function presentCase(
     interactions: interactions.map(presentInteraction),
     people: await namesOf(deps.pool, peopleOn(board)),
     assignable: await assignableOn(deps.pool, head.queueId),
+    ...(await linkedCases(deps, em, person, caseId, head.follows)),
     queues: await allQueues(em),
     serverTime: deps.now().toISOString(),
   };

@@ -1,5 +1,5 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/postgresql';
-import type { JsonValue, Role } from '../../../engine/index.ts';
+import type { BusinessCalendar, JsonValue, Role } from '../../../engine/index.ts';
 
 /** Who works here: teams, queues, people and the ways they sign in. */
 export const Team = defineEntity({
@@ -11,6 +11,9 @@ export const Team = defineEntity({
     name: p.text(),
     timeZone: p.text(),
     locale: p.text(),
+    /** When the team works, day by day; null: every hour counts. */
+    hours: p.json<BusinessCalendar['hours']>().columnType('json').strictNullable(),
+    holidays: p.json<readonly string[]>().columnType('json').strictNullable(),
   },
 });
 export type Team = InferEntity<typeof Team>;

@@ -15,6 +15,7 @@ export const CaseInstance = defineEntity({
     { name: 'case_instance_ended', properties: ['endedAt', 'id'], where: 'ended_at is not null' },
     { name: 'case_instance_customer', properties: ['customerId', 'openedAt'] },
     { name: 'case_instance_type', properties: ['caseTypeKey'] },
+    { name: 'case_instance_follows', properties: ['followsCaseId'], where: 'follows_case_id is not null' },
   ],
   properties: {
     id: p.uuid().primary(),
@@ -43,6 +44,10 @@ export const CaseInstance = defineEntity({
     /** Null while the case is open: active, suspended or failed. */
     endedAt: p.datetime().strictNullable(),
     outcomeMet: p.boolean().strictNullable(),
+    /** Until when a message opens the ended case again; null while it is open, and once it is closed for good. */
+    reopenUntil: p.datetime().strictNullable(),
+    /** The ended case that this one goes on with. */
+    followsCaseId: p.uuid().strictNullable(),
     foldVersion: p.integer(),
   },
 });

@@ -33,7 +33,7 @@ export const WorkItem = defineEntity({
 });
 export type WorkItem = InferEntity<typeof WorkItem>;
 
-export type TimerKind = 'timer' | 'goal-due';
+export type TimerKind = 'timer' | 'goal-due' | 'reopen-until';
 
 /** A clock of a case. A stopped one has no due instant but what is left of it. */
 export const CaseTimer = defineEntity({
@@ -42,7 +42,7 @@ export const CaseTimer = defineEntity({
   indexes: [{ name: 'case_timer_due', properties: ['dueAt'], where: 'due_at is not null' }],
   properties: {
     caseId: p.uuid().primary(),
-    /** The timer item, or the goal. */
+    /** The timer item, the goal, or the case itself. */
     itemId: p.uuid().primary(),
     kind: p.text().$type<TimerKind>().primary(),
     dueAt: p.datetime().strictNullable(),

@@ -26,32 +26,54 @@ export interface OpenCaseRow {
   readonly customerId: string | null;
   readonly openedAt: string;
   readonly lastActivityAt: string;
+  /** It has ended, and a message opens it again. */
+  readonly ended: boolean;
 }
 
-/** Cases that an interaction may join: open ones of these customers, and that of the conversation. */
+const OPEN = ['active', 'suspended', 'failed'] as const;
+
+/** Cases that an interaction may join: open ones of these customers, and that of the conversation, also within its reopen window. */
 export async function findOpenCases(
   em: EntityManager,
   customerIds: readonly string[],
   conversationCaseId: string | null,
+  now: Date,
 ): Promise<OpenCaseRow[]> {
   if (customerIds.length === 0 && conversationCaseId === null) return [];
   const rows = await em.find(
     CaseInstance,
     {
-      state: { $in: ['active', 'suspended'] },
       $or: [
-        { customerId: { $in: [...customerIds] } },
-        ...(conversationCaseId === null ? [] : [{ id: conversationCaseId }]),
+        { state: { $in: [...OPEN] }, customerId: { $in: [...customerIds] } },
+        ...(conversationCaseId === null
+          ? []
+          : [
+              { state: { $in: [...OPEN] }, id: conversationCaseId },
+              { reopenUntil: { $gte: now }, id: conversationCaseId },
+            ]),
       ],
     },
-    { fields: ['customerId', 'openedAt', 'lastActivityAt'], orderBy: { openedAt: 'desc' }, limit: 100 },
+    { fields: ['customerId', 'openedAt', 'lastActivityAt', 'endedAt'], orderBy: { openedAt: 'desc' }, limit: 100 },
   );
-  return rows.map(({ id, customerId, openedAt, lastActivityAt }) => ({
+  return rows.map(({ id, customerId, openedAt, lastActivityAt, endedAt }) => ({
     caseId: id,
     customerId,
     openedAt: openedAt.toISOString(),
     lastActivityAt: lastActivityAt.toISOString(),
+    ended: endedAt !== null,
   }));
+}
+
+/** The case of a conversation, when it has ended and no message opens it again. */
+export async function findPredecessor(
+  em: EntityManager,
+  conversationCaseId: string | null,
+  now: Date,
+): Promise<string | null> {
+  if (conversationCaseId === null) return null;
+  const over = [{ reopenUntil: null }, { reopenUntil: { $lt: now } }];
+  const ended = await em.findOne(CaseInstance, { id: conversationCaseId, endedAt: { $ne: null }, $or: over });
+  return ended?.id ?? null;
 }
 
 export interface Contacts {

@@ -16,7 +16,8 @@ export interface WorkRow {
 /** A row of case_timer. A stopped clock has what is left instead of an instant. */
 export interface TimerRow {
   readonly item_id: string;
-  readonly kind: 'timer' | 'goal-due';
+  /** Of the last kind there is one a case: when it is closed for good, under the id of the case. */
+  readonly kind: 'timer' | 'goal-due' | 'reopen-until';
   readonly due_at: string | null;
   readonly remaining_ms: number | null;
 }
@@ -37,6 +38,8 @@ export function listsOf(theCase: Case): CaseLists {
   const lists = { work: new Map<string, WorkRow>(), timers: new Map<string, TimerRow>() };
   for (const item of theCase.items.values()) putItem(lists, theCase, item);
   for (const goal of theCase.goals.values()) putGoal(lists, theCase, goal);
+  const { id, reopenUntil } = theCase;
+  put(lists.timers, `reopen-until/${id}`, clock('reopen-until', id, reopenUntil, null));
   return lists;
 }
 
@@ -47,15 +50,13 @@ export function advanceLists(lists: CaseLists | null, after: Case, events: reado
   const clocks = events.some(movesClocks);
   if (items.size === 0 && !clocks) return lists;
   const next = { work: new Map(lists.work), timers: new Map(lists.timers) };
-  for (const id of items) {
-    const item = after.items.get(id);
-    if (item !== undefined) putItem(next, after, item);
-  }
+  for (const id of items) refreshItem(next, after, id);
   if (clocks) for (const goal of after.goals.values()) putGoal(next, after, goal);
+  for (const { type, data } of events) if (type === 'goal-removed') next.timers.delete(`goal-due/${data.goalId}`);
   return next;
 }
 
-/** Every row says the queue of its case, and the clocks of an ended case stand still. */
+/** Every row says the queue of its case, and the clocks of an ended or failed case stand still. */
 function movesEverything({ type }: RecordedEvent): boolean {
   return type === 'case-opened' || type === 'case-assigned' || type === 'case-transitioned';
 }
@@ -64,11 +65,15 @@ function movesClocks({ type }: RecordedEvent): boolean {
   return type === 'deadline-changed' || (type.startsWith('goal-') && type !== 'goal-measured');
 }
 
+/** Of these, an item has another state, owner, name, due instant or clock after; or it is gone. */
+const TOUCHING: ReadonlySet<string> = new Set(['item-transitioned', 'item-assigned', 'item-changed', 'item-removed']);
+
 function touchedItems(events: readonly RecordedEvent[]): Set<ItemId> {
   const touched = new Set<ItemId>();
   for (const event of events) {
     if (event.type === 'item-created') touched.add(event.data.item.id);
-    else if (event.type === 'item-transitioned' || event.type === 'item-assigned') touched.add(event.data.itemId);
+    else if (TOUCHING.has(event.type) && 'itemId' in event.data && event.data.itemId !== null)
+      touched.add(event.data.itemId);
   }
   return touched;
 }
@@ -80,12 +85,30 @@ interface ChangingLists {
 
 function putItem(lists: ChangingLists, theCase: Case, item: PlanItem): void {
   put(lists.work, item.id, TASKS.has(item.kind) && OPEN.has(item.state) ? workRow(theCase, item) : null);
-  if (item.kind === 'timer') put(lists.timers, `timer/${item.id}`, timerRow(item));
+  if (item.kind === 'timer') put(lists.timers, `timer/${item.id}`, runs(theCase) ? timerRow(item) : null);
 }
 
+/** What the lists say of an item; of one that was taken out of the plan, nothing. */
+function refreshItem(lists: ChangingLists, theCase: Case, id: ItemId): void {
+  const item = theCase.items.get(id);
+  if (item !== undefined) {
+    putItem(lists, theCase, item);
+    return;
+  }
+  lists.work.delete(id);
+  lists.timers.delete(`timer/${id}`);
+}
+
+/** In a case that failed nothing fires: what falls due meanwhile fires when it is brought back. */
+const runs = ({ state }: Case): boolean => state === 'active' || state === 'suspended';
+
 function putGoal(lists: ChangingLists, theCase: Case, goal: Goal): void {
-  const runs = goal.state === 'open' && theCase.endedAt === null;
-  put(lists.timers, `goal-due/${goal.id}`, runs ? clock('goal-due', goal.id, goal.dueAt, goal.dueRemainingMs) : null);
+  const clocked = goal.state === 'open' && runs(theCase);
+  put(
+    lists.timers,
+    `goal-due/${goal.id}`,
+    clocked ? clock('goal-due', goal.id, goal.dueAt, goal.dueRemainingMs) : null,
+  );
 }
 
 function put<Row>(rows: Map<string, Row>, key: string, row: Row | null): void {

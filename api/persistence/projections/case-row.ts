@@ -24,6 +24,8 @@ export interface CaseRow {
   readonly opened_at: string;
   readonly ended_at: string | null;
   readonly outcome_met: boolean | null;
+  readonly reopen_until: string | null;
+  readonly follows_case_id: string | null;
   readonly fold_version: number;
 }
 
@@ -53,6 +55,8 @@ export function caseRow(theCase: Case, lists: CaseLists): CaseRow {
     opened_at: theCase.openedAt,
     ended_at: theCase.endedAt,
     outcome_met: theCase.outcomeMet,
+    reopen_until: theCase.reopenUntil,
+    follows_case_id: theCase.follows,
     fold_version: FOLD_VERSION,
   };
 }

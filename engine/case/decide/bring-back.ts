@@ -14,7 +14,10 @@ import { endWaits, waitsOf } from './end-waits.ts';
 export function bringBack(turn: Turn, cause: Cause, reason?: string): void {
   const { state, suspendedAt, endedAt } = turn.draft;
   moveCase(turn, 'reactivate', cause, reason === undefined ? {} : { reason });
-  if (endedAt !== null) return goOnSince(turn, endedAt);
+  if (endedAt !== null) {
+    goOnSince(turn, endedAt);
+    return;
+  }
   if (state === 'suspended' && suspendedAt !== null) {
     resumeInside(turn, PLAN);
     startClocks(turn);

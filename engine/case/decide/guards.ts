@@ -23,7 +23,7 @@ const STATE_WORDS: { readonly [S in Case['state']]: string } = {
   completed: 'The case is completed: reopen it first.',
   terminated: 'The case was ended unfinished: reopen it first.',
   failed: 'The case has failed: reactivate it first.',
-  closed: 'The case is closed for good; open another one and link it.',
+  closed: 'The case is closed for good: open another one.',
 };
 
 /** Refuses a command that the state of the case does not take. */

@@ -23,6 +23,8 @@ export const aHead = (more: Partial<BoardHead> = {}): BoardHead => ({
   openedAt: AT,
   endedAt: null,
   outcomeMet: null,
+  reopenUntil: null,
+  follows: null,
   fileSchema: {},
   firstReplyDueAt: null,
   firstRepliedAt: null,

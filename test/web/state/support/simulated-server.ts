@@ -83,6 +83,8 @@ export class SimulatedServer {
       interactions: [],
       people: PEOPLE,
       assignable: [],
+      follows: null,
+      followedBy: [],
       queues: [],
       serverTime: new Date(this.#now()).toISOString(),
     };
