@@ -17,6 +17,7 @@ const PROBLEMS = {
   'link-invalid': [401, 'The link is not valid any more'],
   'signature-invalid': [401, 'The signature does not match'],
   'origin-refused': [403, 'The request comes from another site'],
+  'version-unknown': [404, 'The case has no such version'],
   'not-found': [404, 'There is nothing here'],
   'method-not-allowed': [405, 'The method is not offered here'],
   'request-timeout': [408, 'The request took too long to arrive'],

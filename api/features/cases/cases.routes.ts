@@ -1,20 +1,22 @@
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { allowedCommands, caseId } from '../../../engine/index.ts';
 import { createWaits } from '../../application/case-changes.ts';
 import { catchUp } from '../../application/catch-up.ts';
 import { cutPage, MomentCursor, readCursor } from '../../application/cursor.ts';
 import type { Deps } from '../../application/deps.ts';
+import { asksForPast, boardAt, momentOf, type PastQuery } from '../../application/past-board.ts';
 import type { SignedIn } from '../../application/signed-in.ts';
-import { standingOf } from '../../application/standing.ts';
+import { type CaseStanding, standingOf } from '../../application/standing.ts';
 import { countCases } from '../../application/views/case-counts.ts';
 import { listCases } from '../../application/views/case-list.ts';
 import { presentInteraction } from '../../application/views/interaction-view.ts';
-import { OneOf, OptionalText, Page, PageQuery, Uuid } from '../../contract/common.ts';
+import { Instant, OneOf, OptionalText, Page, PageQuery, Uuid } from '../../contract/common.ts';
 import { CaseEvents, CaseRow, CaseView, InteractionView } from '../../contract/views.ts';
 import { Interaction } from '../../persistence/entities/conversation.entity.ts';
 import type { RouteApp, Routes } from '../route-app.ts';
 import { presentCase } from './case.presenter.ts';
+import { presentPast } from './past.presenter.ts';
 import { markSeen } from './seen.queries.ts';
 import { standingOn } from './standing-on.ts';
 
@@ -86,22 +88,53 @@ function counts(app: RouteApp, deps: Deps): void {
 function view(app: RouteApp, deps: Deps): void {
   const schema = {
     operationId: 'read-case',
-    summary: 'Everything that the case board shows, at one version',
+    summary: 'Everything that the case board shows, at one version: now, or as it was',
+    description:
+      '`version` or `at` show the case as it was at that version, or at that instant, read-only: `allowed` is empty and `past` ' +
+      'says which version is shown. Messages have the words of today.',
     tags,
     params: Params,
+    querystring: Type.Object({
+      version: Type.Optional(Type.Integer({ minimum: 1, maximum: 2_147_483_647 })),
+      at: Type.Optional(Instant),
+    }),
     response: { 200: CaseView },
   };
   app.get('/api/cases/:id', { schema }, async (request, reply) => {
-    const { actor, em, params } = request;
+    const { actor, em, params, query } = request;
     const standing = await standingOn(deps, actor, params.id);
-    const board = standing && (await deps.store.board(caseId(params.id), standing.audience));
-    if (standing === null || board === null) return reply.problem('case-unknown');
+    if (standing === null) return reply.problem('case-unknown');
+    if (asksForPast(query)) return await past(deps, request, reply, standing);
+    const board = await deps.store.board(caseId(params.id), standing.audience);
+    if (board === null) return reply.problem('case-unknown');
     // The case may have moved to another team between the two reads; the board is what is shown, so it decides.
     const now = standingOf(actor, board.head.queueId, standing.participant);
     if (!now.visible) return reply.problem('case-unknown');
     const shown = now.audience === standing.audience ? board : await deps.store.board(caseId(params.id), now.audience);
     return shown === null ? reply.problem('case-unknown') : await presentCase(deps, em, actor, now, shown);
   });
+}
+
+interface PastRequest extends Pick<FastifyRequest, 'actor' | 'em'> {
+  readonly params: { readonly id: string };
+  readonly query: PastQuery;
+}
+
+/** Who may see the case now may see how it was, as far as her audience of today reaches. */
+async function past(
+  deps: Deps,
+  { actor, em, params, query }: PastRequest,
+  reply: FastifyReply,
+  standing: CaseStanding,
+): Promise<CaseView | FastifyReply> {
+  const moment = momentOf(query);
+  if (!moment.ok) return reply.problem('request-invalid', { detail: moment.detail, errors: [moment] });
+  const found = await boardAt(deps.store, caseId(params.id), standing.audience, moment);
+  if (found === null) return reply.problem('case-unknown');
+  if (found.ok) return presentPast(await presentCase(deps, em, actor, standing, found.board), found.board, found.at);
+  const { head, openedAt } = found;
+  const detail = query.at === undefined ? `The newest version is ${head}.` : `The case was opened at ${openedAt}.`;
+  return reply.problem('version-unknown', { detail, version: head });
 }
 
 function events(app: RouteApp, deps: Deps): void {
