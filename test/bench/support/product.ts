@@ -15,7 +15,11 @@ export async function startProduct(env: BenchEnv): Promise<Product> {
   const cleanUps: (() => Promise<void> | void)[] = [];
   const test = await buildTestApp(
     { teardown: (clean) => void cleanUps.unshift(clean) },
-    { database: await env.freshDatabase(), isChecked: false, env: { DATABASE_POOL: '16', STATE_CACHE_MB: '512' } },
+    {
+      database: await env.freshDatabase(),
+      isChecked: false,
+      env: { DATABASE_POOL: '16', STATE_CACHE_MB: '512', DATABASE_TIMEOUT_MS: '600000' },
+    },
   );
   const url = await test.app.listen({ host: '127.0.0.1', port: 0 });
   return {
