@@ -146,8 +146,6 @@ export const CaseView = Type.Object(
     serverTime: Instant,
     /** Set when the case is shown as it was: at this version, the last one at that instant. Nothing is allowed then. */
     past: Type.Optional(Type.Object({ version: Type.Integer(), at: Instant })),
-    /** Set when the case is shown as it was: at this version, the last one at that instant. Nothing is allowed then. */
-    past: Type.Optional(Type.Object({ version: Type.Integer(), at: Instant })),
   },
   { $id: 'CaseView' },
 );
