@@ -3,6 +3,7 @@ import { type Comparing, differences } from './expect/compare.ts';
 import { type BuiltCase, buildCase } from './model/definition.ts';
 import { roleMap } from './model/planner-roles.ts';
 import { allSpots, idOf, nameOf, spotsOf } from './model/spots.ts';
+import { itemModelOf } from './read-scenarios.ts';
 import type { CaseModel, Expectation, Scenario, Step } from './scenario.ts';
 import { modelsOf as casesOfStep } from './steps/migrate.ts';
 import type { Outcome } from './steps/outcome.ts';
@@ -30,7 +31,7 @@ function play(scenario: Scenario): Result {
   const beyond = scenario.expect.find(({ after }) => after >= scenario.steps.length);
   if (beyond !== undefined)
     throw new Unsupported(`it expects something after step ${beyond.after}, which it does not have`);
-  const world = newWorld({ ...modelsOf(scenario.model), stepLimit: scenario.stepLimit });
+  const world = newWorld({ ...modelsOf(scenario), stepLimit: scenario.stepLimit });
   const names = namesOf(scenario);
   for (const [at, step] of scenario.steps.entries()) {
     world.step = at;
@@ -68,13 +69,21 @@ function acceptance(wanted: boolean, outcome: Outcome): string {
 }
 
 /** The cases of a scenario as the engine takes them. */
-export function modelsOf(models: Scenario['model']): Pick<World, 'models' | 'context'> {
+export function modelsOf({
+  model: models,
+  steps,
+}: Pick<Scenario, 'model' | 'steps'>): Pick<World, 'models' | 'context'> {
   const roles = roleMap(models);
   const caseKeys = new Map(models.map((model, at) => [model.case, caseKey(model, at)]));
-  const context = { roles, caseKeys };
+  const context = { roles, caseKeys, startVars: startVarsOf(steps) };
   const build = (model: CaseModel): BuiltCase => buildCase(model, context);
   const [first, ...others] = models;
   return { models: [build(first), ...others.map(build)], context };
+}
+
+function startVarsOf([first]: readonly Step[]): { readonly [name: string]: unknown } {
+  const vars = first?.['vars'];
+  return typeof vars === 'object' && vars !== null ? { ...vars } : {};
 }
 
 const caseKey = ({ case: name }: CaseModel, at: number): string =>
@@ -88,5 +97,10 @@ function namesOf({ model, steps }: Scenario): ReadonlySet<string> {
   return new Set(['case', ...models.map(({ case: name }) => name), ...ofModel, ...steps.flatMap(broughtBy)]);
 }
 
-const broughtBy = ({ name, op }: Step): readonly string[] =>
-  typeof name === 'string' && op !== 'completeAll' ? [name] : [];
+/** What a step adds to the plan: by its name, as items of a fragment, as parts of a task. */
+function broughtBy({ name, op, items, into }: Step): readonly string[] {
+  const parts = Array.isArray(into) ? into.map(String) : [];
+  const own = typeof name === 'string' && op !== 'completeAll' ? [name] : [];
+  const added = Array.isArray(items) ? allSpots(spotsOf({ items: items.map(itemModelOf) })) : [];
+  return [...own, ...parts, ...[...added].flatMap(({ model }) => [idOf(model), nameOf(model)])];
+}

@@ -10,6 +10,11 @@ const Vars = Type.Record(Text, Json);
 /** true, false, or a condition; a rule that is there without a condition is true. */
 const Rule = Type.Union([Type.Boolean(), Text, Type.Null(), Type.Object({ condition: Optional(Text) }, closed)]);
 const Texts = Type.Union([Text, Type.Array(Text)]);
+const Applicable = Type.Union([
+  Text,
+  Type.Boolean(),
+  Type.Object({ name: Optional(Text), condition: Optional(Text) }, closed),
+]);
 
 export const OnPartModel = Type.Object(
   {
@@ -62,7 +67,7 @@ const ITEM = {
       closed,
     ),
   ),
-  applicability: Optional(Type.Union([Text, Type.Boolean(), Type.Array(Text)])),
+  applicability: Optional(Type.Union([Applicable, Type.Array(Applicable)])),
   roles: Optional(Texts),
   /** Ours: what the engine's own definitions say of an item. */
   input: Optional(Type.Record(Text, Text)),

@@ -4,7 +4,7 @@ import { ITEM_TRANSITIONS } from '../../../engine/index.ts';
 import { toCel } from '../expression/to-cel.ts';
 import type { CriterionModel, OnPartModel } from '../scenario.ts';
 import { Unsupported } from '../unsupported.ts';
-import { kindOf } from './kinds.ts';
+import { isShortLived } from './kinds.ts';
 import { idOf, type Spot, sourcesOf } from './spots.ts';
 
 type Criterion = Static<typeof CriterionModel>;
@@ -111,8 +111,7 @@ function goalTransition(ev: string | undefined): 'achieve' | 'miss' {
 
 /** The transition in our words; a milestone or listener that "completes" has occurred. */
 function transitionOf({ ev, exitCriterion }: OnPart, spot: Spot): ItemTransition {
-  const kind = kindOf(spot.model);
-  const short = kind === 'milestone' || kind === 'timer' || kind === 'user-event';
+  const short = isShortLived(spot.model);
   const usual = short ? 'occur' : 'complete';
   const word = ev ?? (exitCriterion === undefined ? usual : 'exit');
   if (short && word === 'complete') return 'occur';

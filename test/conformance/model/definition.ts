@@ -20,6 +20,8 @@ export interface ModelContext {
   readonly roles: RoleMap;
   /** Keys of the case types that case tasks may start. */
   readonly caseKeys: ReadonlyMap<string, string>;
+  /** Variables of the first step, for timers that name one. */
+  readonly startVars: { readonly [name: string]: unknown };
 }
 
 /** The case type of a case of the model. It completes by itself when its plan does; the default of the product is other. */
@@ -79,8 +81,8 @@ function itemOf(spot: Spot, all: readonly Spot[], context: ModelContext): ItemDe
     ...(exit.length === 0 ? {} : { exit }),
     ...rulesOf(model),
     ...(kind === 'stage' ? { autoComplete: autoCompleteOf(model, counters), holdsOpen: model.holdsOpen ?? false } : {}),
-    ...(kind === 'timer' ? { after: timerOf(model) } : {}),
-    ...discretionaryOf(model, context),
+    ...(kind === 'timer' ? { after: timerOf(model, context) } : {}),
+    ...rolesOf(model, context),
     ...caseTaskOf(model, context),
     ...ownItemParts(model),
   };
@@ -96,23 +98,37 @@ function ownItemParts({ role, due, form, message, serves }: ItemModel): Partial<
   };
 }
 
-function timerOf(model: ItemModel): string {
-  if (model.timer === undefined) throw new Unsupported(`the timer ${idOf(model)} does not say when it fires`);
-  return model.timer;
+/** A timer that names a variable fires when the start says. */
+function timerOf(model: ItemModel, { startVars }: ModelContext): string {
+  const { timer } = model;
+  if (timer === undefined) throw new Unsupported(`the timer ${idOf(model)} does not say when it fires`);
+  const variable = /^\s*[$#]\{\s*(\w+)\s*\}\s*$/.exec(timer)?.[1];
+  if (variable === undefined) return timer;
+  const value = startVars[variable];
+  if (typeof value !== 'string')
+    throw new Unsupported(`${timer} says when a timer fires, and nothing is known of it at the start`);
+  return value;
 }
 
-function discretionaryOf(model: ItemModel, { roles }: ModelContext): Partial<ItemDefinition> {
-  if (model.discretionary === undefined) return {};
+/** Of a discretionary item the roles that may plan it, of others the one that does it. */
+function rolesOf(model: ItemModel, { roles }: ModelContext): Partial<ItemDefinition> {
   const planners = plannerRoles(model.roles, roles);
+  if (model.discretionary === undefined) {
+    const [role, ...others] = planners;
+    if (others.length > 0) throw new Unsupported(`several roles may do ${idOf(model)}; here it is one`);
+    return role === undefined ? {} : { role };
+  }
   return { discretionary: true, ...applicabilityOf(model), ...(planners.length === 0 ? {} : { planners }) };
 }
 
 /** Several rules: any of them makes the item applicable. */
 function applicabilityOf({ applicability }: ItemModel): { readonly applicability?: string } {
-  if (applicability === undefined || applicability === '' || applicability === true) return {};
-  if (applicability === false) return { applicability: 'false' };
-  const sources = typeof applicability === 'string' ? [applicability] : applicability;
-  const conditions = sources.map((source) => toCel(source));
+  if (applicability === undefined) return {};
+  const rules = Array.isArray(applicability) ? applicability : [applicability];
+  const sources = rules.map((rule) => (typeof rule === 'object' ? (rule.condition ?? true) : rule));
+  const conditions = sources.map((source) =>
+    typeof source === 'string' && source !== '' ? toCel(source) : source !== false,
+  );
   return conditions.includes(true) || conditions.length === 0 ? {} : { applicability: conditions.join(' || ') };
 }
 

@@ -21,6 +21,12 @@ const KINDS = new Map<string, ItemKind>([
   ['waitTask', 'wait-task'],
 ]);
 
+/** Milestones and listeners: they occur, and take no work. */
+export function isShortLived(model: Pick<ItemModel, 'type' | 'caseRef'>): boolean {
+  const kind = kindOf(model);
+  return kind === 'milestone' || kind === 'timer' || kind === 'user-event';
+}
+
 /** Our kind of an item. A case task without a case of its own is done by hand. */
 export function kindOf({ type, caseRef }: Pick<ItemModel, 'type' | 'caseRef'>): ItemKind {
   if (type === 'caseTask') return caseRef === undefined ? 'human-task' : 'case-task';

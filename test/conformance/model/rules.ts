@@ -1,6 +1,7 @@
 import type { RuleDefinition } from '../../../engine/index.ts';
 import { toCel } from '../expression/to-cel.ts';
 import type { ItemModel } from '../scenario.ts';
+import { isShortLived } from './kinds.ts';
 
 type RuleName = 'manualActivation' | 'required' | 'repetition';
 type Rules = { readonly [R in RuleName]?: RuleDefinition };
@@ -13,7 +14,10 @@ export function countersOf({ rules }: ItemModel): readonly string[] {
 
 /** The three rules: true, a condition, or absent for false. */
 export function rulesOf(model: ItemModel): Rules {
-  const names: readonly RuleName[] = ['manualActivation', 'required', 'repetition'];
+  // Nobody starts a milestone or a listener by hand; elsewhere the rule is overlooked there.
+  const names: readonly RuleName[] = isShortLived(model)
+    ? ['required', 'repetition']
+    : ['manualActivation', 'required', 'repetition'];
   return Object.fromEntries(
     names.flatMap((name) => {
       const rule = ruleOf(model, name);

@@ -11,7 +11,8 @@ export interface Spot {
 /** Id of an item in the model; a discretionary item has its name for one. */
 export const idOf = (model: ItemModel): string => model.id ?? model.discretionary ?? '';
 /** What people call it. */
-export const nameOf = (model: ItemModel): string => model.name ?? idOf(model);
+export const nameOf = (model: ItemModel): string =>
+  model.name === undefined || model.name === '' ? idOf(model) : model.name;
 
 const KEY = /^[a-z0-9][a-z0-9_-]{0,63}$/i;
 

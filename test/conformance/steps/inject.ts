@@ -11,7 +11,7 @@ const FIELDS = Type.Object(
   {
     op: Type.String(),
     into: Type.Optional(Type.String()),
-    like: Type.String(),
+    like: Type.Optional(Type.String()),
     name: Type.String(),
     note: Type.Optional(Type.String()),
   },
@@ -32,7 +32,9 @@ export const INJECT = operation(FIELDS, (world, { into, like, name }) => {
   );
 });
 
-function fragmentLike(world: World, like: string, name: string): FragmentDefinition {
+const TASK: ItemDefinition = { key: 'added', kind: 'human-task', name: 'task' };
+
+function fragmentLike(world: World, like: string | undefined, name: string): FragmentDefinition {
   const {
     entry: _entry,
     exit: _exit,
@@ -40,7 +42,7 @@ function fragmentLike(world: World, like: string, name: string): FragmentDefinit
     applicability: _when,
     planners: _who,
     ...item
-  } = itemLike(world, like);
+  } = like === undefined ? TASK : itemLike(world, like);
   return { key: 'added', name, description: '', items: [{ ...item, name }] };
 }
 

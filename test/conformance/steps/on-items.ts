@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import type { Decision } from '../../../engine/index.ts';
 import { Unsupported } from '../unsupported.ts';
+import { personOf } from '../world/people.ts';
 import { CASE, type Target, targetsOf } from '../world/places.ts';
 import { ask, give, type Running, runningOf, SYSTEM, type World, whole } from '../world/world.ts';
 import { changeFacts, type Vars } from './facts.ts';
@@ -8,10 +9,13 @@ import { CLOSED, type Operation, operation } from './fields.ts';
 import { CASE_OPERATIONS, ITEM_OPERATIONS } from './item-commands.ts';
 import { DONE, inTurn, nothing, type Outcome, outcomeOf } from './outcome.ts';
 
+const By = Type.Union([Type.String(), Type.Array(Type.String())]);
+
 const FIELDS = Type.Object(
   {
     op: Type.String(),
-    item: Type.String(),
+    item: Type.Optional(Type.String()),
+    by: Type.Optional(By),
     vars: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
     times: Type.Optional(Type.Integer({ minimum: 1 })),
     note: Type.Optional(Type.String()),
@@ -29,26 +33,32 @@ export const ITEM_STEPS: { readonly [op: string]: Operation } = Object.fromEntri
   ]),
 );
 
-function once(world: World, op: string, { item: ref, vars }: Static<typeof FIELDS>): Outcome {
+function once(world: World, op: string, { item: ref = CASE, vars, by }: Static<typeof FIELDS>): Outcome {
   const targets = targetsOf(world, ref).toReversed();
   if (targets.length === 0) return nothing(`there is no ${ref}`);
   let first: Outcome | null = null;
   for (const target of targets) {
-    const outcome = whole(world, () => act(world, op, target, vars));
+    const outcome = whole(world, () => act(world, op, target, { vars, by }));
     if (outcome.ok) return outcome;
     first ??= outcome;
   }
   return first ?? DONE;
 }
 
+/** With what an operation is done, and by whom. */
+export interface Acting {
+  readonly vars?: Vars | undefined;
+  readonly by?: string | readonly string[] | undefined;
+}
+
 /** Asks for the operation on one target; nothing is changed when it is refused. */
-export function act(world: World, op: string, target: Target, vars: Vars | undefined): Outcome {
+export function act(world: World, op: string, target: Target, { vars, by }: Acting): Outcome {
   if (target.kind === 'case') return onCase(world, op, target.running, vars);
   const found = Object.hasOwn(ITEM_OPERATIONS, op) ? ITEM_OPERATIONS[op] : undefined;
   if (found === undefined) throw new Unsupported(`${op} acts on the case alone`);
   const { theCase } = target.running;
   const takesVars = found.takesVars(target.item);
-  const actor = op === 'occur' && target.item.kind === 'timer' ? { actor: SYSTEM } : {};
+  const actor = { actor: op === 'occur' && target.item.kind === 'timer' ? SYSTEM : personOf(world, by) };
   return inTurn([
     () => (takesVars ? DONE : changeFacts(world, theCase.id, vars)),
     () => outcomeOf(give(world, theCase.id, found.command(target.item, takesVars ? vars : undefined), actor)),

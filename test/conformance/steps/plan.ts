@@ -1,7 +1,8 @@
-import type { Actor, Discretionary, Role } from '../../../engine/index.ts';
+import type { Actor, Discretionary } from '../../../engine/index.ts';
 import { allSpots, nameOf } from '../model/spots.ts';
+import { personOf } from '../world/people.ts';
 import { keysNamed, type Target, targetsOf } from '../world/places.ts';
-import { ask, give, type Running, SOMEBODY, type World } from '../world/world.ts';
+import { ask, give, type Running, type World } from '../world/world.ts';
 import { nothing, type Outcome, outcomeOf } from './outcome.ts';
 
 interface Entry {
@@ -10,9 +11,9 @@ interface Entry {
 }
 
 /** Plans the newest entry of this name that may be planned. */
-export function plan(world: World, ref: string, by: string | undefined): Outcome {
+export function plan(world: World, ref: string, by: string | readonly string[] | undefined): Outcome {
   const entries = entriesNamed(world, ref).toReversed();
-  const giving = { actor: plannerOf(world, by) };
+  const giving = { actor: personOf(world, by) };
   const found = entries.find(({ running, entry }) => asks(world, running, entry, giving.actor)) ?? entries[0];
   if (found === undefined) return nothing(`there is nothing discretionary called ${ref}`);
   const command = { type: 'plan-item', discretionaryId: found.entry.id } as const;
@@ -21,7 +22,7 @@ export function plan(world: World, ref: string, by: string | undefined): Outcome
 
 /** Names of what this person may plan now; of one stage or task, when it is named. */
 export function plannable(world: World, by: string | undefined, place: string | null): ReadonlySet<string> {
-  const actor = plannerOf(world, by);
+  const actor = personOf(world, by);
   const around = place === null ? null : targetsOf(world, place);
   return new Set(
     allEntries(world)
@@ -37,13 +38,6 @@ const holds = (place: Target, { running, entry }: Entry): boolean =>
 
 const asks = (world: World, running: Running, entry: Discretionary, actor: Actor): boolean =>
   ask(world, running, { type: 'plan-item', discretionaryId: entry.id }, { actor }).ok;
-
-/** A person of one role; without a role, somebody who holds them all. */
-function plannerOf(world: World, by: string | undefined): Actor {
-  if (by === undefined) return SOMEBODY;
-  const role: Role | undefined = world.context.roles.get(by);
-  return { kind: 'person', id: `person-${by}`, roles: role === undefined ? [] : [role] };
-}
 
 const allEntries = (world: World): readonly Entry[] =>
   world.cases.flatMap((running) => [...running.theCase.discretionary.values()].map((entry) => ({ running, entry })));

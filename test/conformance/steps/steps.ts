@@ -47,7 +47,7 @@ const STEPS: { readonly [op: string]: Operation } = {
     inTurn(
       targetsOf(world, name)
         .filter(isActive)
-        .map((target) => () => (stillActive(world, target) ? act(world, 'complete', target, vars) : DONE)),
+        .map((target) => () => (stillActive(world, target) ? act(world, 'complete', target, { vars }) : DONE)),
     ),
   ),
 
@@ -59,7 +59,7 @@ const STEPS: { readonly [op: string]: Operation } = {
   plan: operation(
     fields({
       item: Type.String(),
-      by: Type.Optional(Type.String()),
+      by: Type.Optional(Type.Union([Type.String(), Type.Array(Type.String())])),
       times: Type.Optional(Type.Integer({ minimum: 1 })),
     }),
     (world, { item, by, times = 1 }) => inTurn(Array.from({ length: times }, () => () => plan(world, item, by))),
