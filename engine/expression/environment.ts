@@ -32,12 +32,14 @@ export const CASE_ENVIRONMENT: ExpressionEnvironment = {
     .registerVariable('case', 'map<string, string>')
     .registerVariable('goals', 'map<string, map<string, string>>')
     .registerVariable('items', 'map<string, map<string, string>>')
-    .registerVariable('repetitionCounter', 'double'),
-  roots: new Set(['facts', 'case', 'goals', 'items', 'repetitionCounter']),
+    .registerVariable('repetitionCounter', 'double')
+    .registerVariable('task', 'map<string, double>'),
+  roots: new Set(['facts', 'case', 'goals', 'items', 'repetitionCounter', 'task']),
   fields: new Map<string, { below: 'root' | 'key'; names: readonly string[] }>([
     ['case', { below: 'root', names: ['state', 'priority', 'type'] }],
     ['goals', { below: 'key', names: ['state'] }],
     ['items', { below: 'key', names: ['state'] }],
+    ['task', { below: 'root', names: ['index'] }],
   ]),
 };
 

@@ -33,9 +33,14 @@ function scopeOf(theCase: Case, reads: readonly Read[], owner: Owner): Scope {
       scope['case'] = { state: theCase.state, priority: theCase.priority, type: theCase.type.key };
     else if (root === 'goals') scope['goals'] ??= goalStates(theCase);
     else if (root === 'items') scope['items'] = withItems(theCase, owner, key, scope['items']);
-    else scope[root] = owner.repetitionCounter ?? 1;
+    else scope[root] = counterOf(root, owner);
   }
   return scope;
+}
+
+/** Which instance it is: `repetitionCounter` counts from 1, `task.index` from 0 (rule F20). */
+function counterOf(root: string, { repetitionCounter = 1 }: Owner): number | ReadonlyMap<string, number> {
+  return root === 'task' ? new Map([['index', repetitionCounter - 1]]) : repetitionCounter;
 }
 
 function goalStates(theCase: Case): ReadonlyMap<string, ReadonlyMap<string, string>> {

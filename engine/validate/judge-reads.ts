@@ -40,6 +40,7 @@ function containerOf(node: ASTNode): { readonly root: 'items' | 'goals'; readonl
 function ofRoot(root: string, key: string, node: ASTNode, judging: Judging): Judged {
   if (root === 'facts') return ofFact(key, node, judging);
   if (root === 'case') return ofCase(key, judging);
+  if (root === 'task') return some('number');
   if (root === 'goals' || root === 'items') noteName(root, key, node, judging);
   return some('other');
 }

@@ -66,6 +66,8 @@ t.test('[PLAN-13] the counter is 1 at first and rules may read it', async (t) =>
   story.complete('a').complete('a').complete('a');
   t.same(story.states('a'), ['completed', 'completed', 'completed']);
   t.equal(story.item('a').repetitionCounter, 3);
+  const counted = given({ plan: [aTask('a', { repetition: 'task.index < 1' })] });
+  t.same(counted.complete('a').complete('a').states('a'), ['completed', 'completed'], 'task.index counts from 0');
 });
 
 t.test('[PLAN-11] a milestone repeats with its criterion', async (t) => {
