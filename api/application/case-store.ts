@@ -109,7 +109,8 @@ export type PrepareCommand = (
   /** A dry run takes no number. */
   purpose?: 'run' | 'dry-run',
 ) => Promise<
-  { readonly ok: true; readonly context: Pick<DecideContext, 'caseType' | 'fragment' | 'caseNumber'> } | Refused
+  | { readonly ok: true; readonly context: Pick<DecideContext, 'caseType' | 'fragment' | 'caseNumber' | 'calendar'> }
+  | Refused
 >;
 
 /** A case with its rows in the lists, so that a command writes only those that it changes. */

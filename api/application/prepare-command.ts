@@ -8,7 +8,7 @@ import {
   renderCaseType,
   renderFragment,
 } from '../../templates/index.ts';
-import { Queue, Team } from '../persistence/entities/access.entity.ts';
+import { calendarOf } from './access/working-hours.ts';
 import type { PrepareCommand } from './case-store.ts';
 import { type PublishedTemplates, publishedTemplates } from './library/published-templates.ts';
 
@@ -42,23 +42,20 @@ async function prepareCase(
   if (found === null) {
     return invalid('/caseTypeKey', `There is no published case type "${command.caseTypeKey}".`);
   }
-  const em = parts.orm.em.fork();
-  const queue = await em.findOne(
-    Queue,
-    command.queueId === undefined ? { key: found.definition.queue } : { id: command.queueId },
-  );
-  if (queue === null) {
+  const place = await placeOf(parts, command.queueId ?? null, found.definition.queue);
+  if (place === null) {
     if (command.queueId !== undefined) return invalid('/queueId', 'There is no such queue.');
     return invalid(
       '/caseTypeKey',
       `This case type goes to the queue "${found.definition.queue}", which does not exist.`,
     );
   }
-  const rendered = renderCaseType(found.definition, await worldOf(parts, queue.id));
+  const team = await em.findOne(Team, { id: queue.teamId });
+  const rendered = renderCaseType(found.definition, worldOf(team));
   if (!rendered.ok) return unshowable(found.definition.name, rendered.findings, '/caseTypeKey');
-  const caseType = { definition: rendered.definition, version: found.version, queueId: queue.id };
+  const caseType = { definition: rendered.definition, version: found.version, queueId: place.queueId };
   const caseNumber = purpose === 'run' ? await nextCaseNumber(parts.pool) : NO_NUMBER;
-  return { ok: true, context: { caseType, caseNumber } };
+  return { ok: true, context: { caseType, caseNumber, calendar: team === null ? null : calendarOf(team) } };
 }
 
 /** What stands for the number of a case that is not opened. */
@@ -87,18 +84,39 @@ async function prepareFragment(
       errors: checked.errors.map(({ pointer, detail }) => ({ pointer: `/parameters${pointer}`, detail })),
     });
   }
-  const rendered = renderFragment(definition, checked.values, await worldOf(parts, theCase?.queueId));
+  const rendered = renderFragment(definition, checked.values, worldOf(await teamOf(parts, theCase?.queueId)));
   if (!rendered.ok) return unshowable(definition.name, rendered.findings, '/parameters');
   return { ok: true, context: { fragment: { definition: rendered.definition, version, parameters: checked.values } } };
 }
 
-/** Texts speak the language of the team that works the case, and know its day. */
-async function worldOf({ orm }: Parts, queueId: string | undefined): Promise<RenderContext> {
-  const now = new Date().toISOString();
+async function teamOf({ orm }: Parts, queueId: string | undefined): Promise<Team | null> {
   const em = orm.em.fork();
   const queue = queueId === undefined ? null : await em.findOne(Queue, { id: queueId });
-  const team = queue === null ? null : await em.findOne(Team, { id: queue.teamId });
-  return team === null ? { locale: 'en', now } : { locale: team.locale, timeZone: team.timeZone, now };
+  return queue === null ? null : await em.findOne(Team, { id: queue.teamId });
+}
+
+interface Place {
+  readonly queueId: string;
+  readonly world: RenderContext;
+}
+
+const PLACE = `
+  select q.id, t.locale, t.time_zone from queue q join team t on t.id = q.team_id
+  where case when $1::uuid is null then q.key = $2 else q.id = $1 end`;
+
+/** A queue, by its id or else its key, and what the texts of its team are written in. */
+async function placeOf({ pool }: Parts, queueId: string | null, key: string | null): Promise<Place | null> {
+  const { rows } = await pool.query<{ id: string; locale: string; time_zone: string }>(PLACE, [queueId, key]);
+  const [row] = rows;
+  if (row === undefined) return null;
+  const world = { locale: row.locale, timeZone: row.time_zone, now: new Date().toISOString() };
+  return { queueId: row.id, world };
+}
+
+/** Texts speak the language of the team that works the case, and know its day. */
+async function worldOf(parts: Parts, queueId: string | undefined): Promise<RenderContext> {
+  const place = queueId === undefined ? null : await placeOf(parts, queueId, null);
+  return place?.world ?? { locale: 'en', now: new Date().toISOString() };
 }
 
 const invalid = (pointer: string, detail: string): Refused =>

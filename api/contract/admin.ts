@@ -68,6 +68,22 @@ export type ChangeUserBody = Static<typeof ChangeUserBody>;
 
 const Key = Type.String({ pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$', maxLength: 60 });
 
+const Spans = Type.Array(Type.Array(Type.String({ maxLength: 5 }), { minItems: 2, maxItems: 2 }), { maxItems: 10 });
+/** Spans of local time by day, in order and apart: `{ "mon": [["09:00", "12:30"], ["13:00", "17:30"]] }`. A day without any is free. */
+const Hours = Type.Object(
+  {
+    mon: Type.Optional(Spans),
+    tue: Type.Optional(Spans),
+    wed: Type.Optional(Spans),
+    thu: Type.Optional(Spans),
+    fri: Type.Optional(Spans),
+    sat: Type.Optional(Spans),
+    sun: Type.Optional(Spans),
+  },
+  { additionalProperties: false },
+);
+const Dates = Type.Array(Type.String({ maxLength: 10 }), { maxItems: 1000 });
+
 export const TeamView = Type.Object(
   {
     id: Uuid,
@@ -75,11 +91,27 @@ export const TeamView = Type.Object(
     name: Type.String(),
     timeZone: Type.String(),
     locale: Type.String(),
+    /** When the team works, in its time zone; null: every hour counts. */
+    hours: Nullable(Hours),
+    holidays: Dates,
     queues: Type.Array(Type.Object({ id: Uuid, key: Type.String(), name: Type.String() })),
   },
   { $id: 'TeamView' },
 );
 export type TeamView = Static<typeof TeamView>;
+
+/** `PUT /api/teams/{id}/working-hours`: replaces hours and holidays. Business time of cases opened from now on runs in them. */
+export const WorkingHoursBody = Type.Object(
+  {
+    timeZone: Type.Optional(Text(60)),
+    /** Null: every hour counts. */
+    hours: Nullable(Hours),
+    /** Local dates on which nobody works: `2026-12-25`. */
+    holidays: Type.Optional(Dates),
+  },
+  { $id: 'WorkingHoursBody', additionalProperties: false },
+);
+export type WorkingHoursBody = Static<typeof WorkingHoursBody>;
 
 /** `POST /api/teams`: a team with its first queues; case types name queues by key. */
 export const CreateTeamBody = Type.Object(

@@ -4,6 +4,7 @@ import { Queue, Team } from '../../persistence/entities/access.entity.ts';
 import { recordAudit } from '../audit.ts';
 import { newId } from '../new-id.ts';
 import { type By, isTimeZone, type PeopleRefusal } from './people.ts';
+import { presentTeam } from './present-team.ts';
 
 /** Adds a team with its queues; keys are unique in the whole installation, because case types name queues by key. */
 export async function addTeam(
@@ -29,7 +30,17 @@ export async function addTeam(
   if (index >= 0)
     return { ok: false, code: 'conflict', pointer: `/queues/${index}/key`, detail: 'is the key of another queue' };
   const id = newId();
-  em.persist(em.create(Team, { id, key: body.key, name: body.name, timeZone, locale: body.locale ?? 'en' }));
+  em.persist(
+    em.create(Team, {
+      id,
+      key: body.key,
+      name: body.name,
+      timeZone,
+      locale: body.locale ?? 'en',
+      hours: null,
+      holidays: null,
+    }),
+  );
   await em.flush();
   for (const { key, name } of body.queues) em.persist(em.create(Queue, { id: newId(), key, name, teamId: id }));
   recordAudit(em, {
@@ -55,16 +66,4 @@ export async function teamsOf(em: EntityManager, teamIds: readonly string[] | nu
     { orderBy: { name: 'asc', id: 'asc' } },
   );
   return teams.map((team) => presentTeam(team, queues));
-}
-
-function presentTeam({ id, key, name, timeZone, locale }: Team, queues: readonly Queue[]): TeamView {
-  const own = queues.filter(({ teamId }) => teamId === id);
-  return {
-    id,
-    key,
-    name,
-    timeZone,
-    locale,
-    queues: own.map((queue) => ({ id: queue.id, key: queue.key, name: queue.name })),
-  };
 }

@@ -15,9 +15,35 @@ export interface DemoAccount {
 
 const TIME_ZONE = 'Europe/Berlin';
 
+/** Care answers from morning to evening and on Saturdays, billing keeps office hours. */
+const LONG_DAY = [['08:00', '20:00']] as const;
+const OFFICE_DAY = [
+  ['09:00', '12:30'],
+  ['13:00', '17:00'],
+] as const;
+/** Public holidays of the whole country, this year's and the next two. */
+const HOLIDAYS = [2026, 2027, 2028].flatMap((year) =>
+  ['01-01', '05-01', '10-03', '12-25', '12-26'].map((day) => `${year}-${day}`),
+);
+
 const TEAMS = [
-  { key: 'care-eu', name: 'Care EU' },
-  { key: 'billing', name: 'Billing' },
+  {
+    key: 'care-eu',
+    name: 'Care EU',
+    hours: {
+      mon: LONG_DAY,
+      tue: LONG_DAY,
+      wed: LONG_DAY,
+      thu: LONG_DAY,
+      fri: LONG_DAY,
+      sat: [['09:00', '16:00']],
+    },
+  },
+  {
+    key: 'billing',
+    name: 'Billing',
+    hours: { mon: OFFICE_DAY, tue: OFFICE_DAY, wed: OFFICE_DAY, thu: OFFICE_DAY, fri: OFFICE_DAY },
+  },
 ] as const;
 type TeamKey = (typeof TEAMS)[number]['key'];
 
@@ -71,11 +97,11 @@ export async function seedPeople(em: EntityManager): Promise<ReadonlyMap<string,
 async function seedTeams(em: EntityManager): Promise<ReadonlyMap<string, string>> {
   const known = await em.find(Team, { key: { $in: TEAMS.map(({ key }) => key) } });
   const ids = new Map(known.map(({ key, id }) => [key, id]));
-  for (const { key, name } of TEAMS) {
+  for (const { key, name, hours } of TEAMS) {
     if (ids.has(key)) continue;
     const id = newId();
     ids.set(key, id);
-    em.persist(em.create(Team, { id, key, name, timeZone: TIME_ZONE, locale: 'en' }));
+    em.persist(em.create(Team, { id, key, name, timeZone: TIME_ZONE, locale: 'en', hours, holidays: HOLIDAYS }));
   }
   await em.flush();
   const queues = await em.find(Queue, { key: { $in: TEAMS.map(({ key }) => key) } });

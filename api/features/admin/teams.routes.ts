@@ -1,7 +1,8 @@
 import Type from 'typebox';
 import { addTeam, teamsOf } from '../../application/access/teams.ts';
+import { changeWorkingHours } from '../../application/access/working-hours.ts';
 import type { Deps } from '../../application/deps.ts';
-import { CreateTeamBody, TeamView } from '../../contract/admin.ts';
+import { CreateTeamBody, TeamView, WorkingHoursBody } from '../../contract/admin.ts';
 import { Uuid } from '../../contract/common.ts';
 import { PersonRef } from '../../contract/views.ts';
 import type { RouteApp, Routes } from '../route-app.ts';
@@ -14,6 +15,7 @@ const teams: Routes = async (app, { deps }) => {
   listPeople(app, deps);
   listTeams(app);
   createTeam(app);
+  changeHours(app);
 };
 
 function listPeople(app: RouteApp, deps: Deps): void {
@@ -61,6 +63,31 @@ function createTeam(app: RouteApp): void {
     if (result.ok) return reply.code(201).send(result.team);
     const { code, pointer, detail } = result;
     return reply.problem(code, { errors: [{ pointer, detail }], detail });
+  });
+}
+
+function changeHours(app: RouteApp): void {
+  const schema = {
+    operationId: 'change-working-hours',
+    summary: 'When a team works, for cases that open from now on; by its supervisors and administrators',
+    tags,
+    params: Type.Object({ id: Uuid }),
+    body: WorkingHoursBody,
+    response: { 200: TeamView },
+  };
+  app.put('/api/teams/:id/working-hours', { schema }, async (request, reply) => {
+    const { actor, params, ip } = request;
+    const roles = actor.teams.find(({ id }) => id === params.id)?.roles;
+    const unknown = { detail: 'There is no such team.' };
+    if (!actor.isAdministrator && roles === undefined) return reply.problem('not-found', unknown);
+    if (!actor.isAdministrator && !roles?.includes('supervisor')) {
+      return reply.problem('not-permitted', { detail: 'Supervisors of the team and administrators set its hours.' });
+    }
+    const by = { actorId: actor.id, ip };
+    const result = await request.em.transactional((em) => changeWorkingHours(em, by, params.id, request.body));
+    if (result === null) return reply.problem('not-found', unknown);
+    if (result.ok) return result.team;
+    return reply.problem('content-invalid', { detail: 'These working hours cannot be used.', errors: result.errors });
   });
 }
 
