@@ -115,11 +115,9 @@ function placeClosed(theCase: Case, entry: Discretionary, planner: Planner | nul
   return refuse('not-permitted', `Whoever works on "${name}" plans this; take the step over first.`, { facts });
 }
 
-/** What a role may do, a supervisor or administrator may too. */
+/** Whether somebody who works the case may do what is for these roles: what is for agents, everybody who works it may. */
 export const holdsRole = (planner: Planner, wanted: readonly Role[]): boolean =>
-  planner.roles.some(
-    (role) => wanted.includes(role) || role === 'administrator' || (role === 'supervisor' && wanted.includes('agent')),
-  );
+  wanted.includes('agent') || planner.roles.some((role) => wanted.includes(role) || role === 'administrator');
 
 function roleMissing(entry: Discretionary, planner: Planner | null): Refused | null {
   const planners = entry.definition?.planners;
