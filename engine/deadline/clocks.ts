@@ -32,11 +32,10 @@ export function startClocks(turn: Turn): void {
 /** Lets the deadlines of a case that had ended go on: none of the time since its end counts (rule CASE-13). */
 export function goOnSince(turn: Turn, endedAt: string): void {
   const { draft, ctx } = turn;
-  startClocks(turn);
   for (const { subject, rule, dueAt, rest } of clocksOf(turn)) {
-    if (rest !== null || dueAt === null || dueAt <= endedAt) continue;
-    const left = restOf(endedAt, dueAt, rule, draft.calendar);
-    change(turn, subject, dueWithRest(ctx.now, left, rule, draft.calendar), null);
+    const runs = dueAt !== null && dueAt > endedAt;
+    const left = runs ? restOf(endedAt, dueAt, rule, draft.calendar) : rest;
+    if (left !== null) change(turn, subject, dueWithRest(ctx.now, left, rule, draft.calendar), null);
   }
 }
 
