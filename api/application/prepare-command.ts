@@ -8,6 +8,7 @@ import {
   renderCaseType,
   renderFragment,
 } from '../../templates/index.ts';
+import { Queue, Team } from '../persistence/entities/access.entity.ts';
 import { calendarOf } from './access/working-hours.ts';
 import type { PrepareCommand } from './case-store.ts';
 import { type PublishedTemplates, publishedTemplates } from './library/published-templates.ts';
@@ -42,8 +43,12 @@ async function prepareCase(
   if (found === null) {
     return invalid('/caseTypeKey', `There is no published case type "${command.caseTypeKey}".`);
   }
-  const place = await placeOf(parts, command.queueId ?? null, found.definition.queue);
-  if (place === null) {
+  const em = parts.orm.em.fork();
+  const queue = await em.findOne(
+    Queue,
+    command.queueId === undefined ? { key: found.definition.queue } : { id: command.queueId },
+  );
+  if (queue === null) {
     if (command.queueId !== undefined) return invalid('/queueId', 'There is no such queue.');
     return invalid(
       '/caseTypeKey',
@@ -53,7 +58,7 @@ async function prepareCase(
   const team = await em.findOne(Team, { id: queue.teamId });
   const rendered = renderCaseType(found.definition, worldOf(team));
   if (!rendered.ok) return unshowable(found.definition.name, rendered.findings, '/caseTypeKey');
-  const caseType = { definition: rendered.definition, version: found.version, queueId: place.queueId };
+  const caseType = { definition: rendered.definition, version: found.version, queueId: queue.id };
   const caseNumber = purpose === 'run' ? await nextCaseNumber(parts.pool) : NO_NUMBER;
   return { ok: true, context: { caseType, caseNumber, calendar: team === null ? null : calendarOf(team) } };
 }
@@ -95,28 +100,10 @@ async function teamOf({ orm }: Parts, queueId: string | undefined): Promise<Team
   return queue === null ? null : await em.findOne(Team, { id: queue.teamId });
 }
 
-interface Place {
-  readonly queueId: string;
-  readonly world: RenderContext;
-}
-
-const PLACE = `
-  select q.id, t.locale, t.time_zone from queue q join team t on t.id = q.team_id
-  where case when $1::uuid is null then q.key = $2 else q.id = $1 end`;
-
-/** A queue, by its id or else its key, and what the texts of its team are written in. */
-async function placeOf({ pool }: Parts, queueId: string | null, key: string | null): Promise<Place | null> {
-  const { rows } = await pool.query<{ id: string; locale: string; time_zone: string }>(PLACE, [queueId, key]);
-  const [row] = rows;
-  if (row === undefined) return null;
-  const world = { locale: row.locale, timeZone: row.time_zone, now: new Date().toISOString() };
-  return { queueId: row.id, world };
-}
-
 /** Texts speak the language of the team that works the case, and know its day. */
-async function worldOf(parts: Parts, queueId: string | undefined): Promise<RenderContext> {
-  const place = queueId === undefined ? null : await placeOf(parts, queueId, null);
-  return place?.world ?? { locale: 'en', now: new Date().toISOString() };
+function worldOf(team: Team | null): RenderContext {
+  const now = new Date().toISOString();
+  return team === null ? { locale: 'en', now } : { locale: team.locale, timeZone: team.timeZone, now };
 }
 
 const invalid = (pointer: string, detail: string): Refused =>
