@@ -37,6 +37,7 @@ import { recallReply } from './decide/recall-reply.ts';
 import { recordDispatch } from './decide/record-dispatch.ts';
 import { recordSubCase } from './decide/record-sub-case.ts';
 import { removeItem } from './decide/remove-item.ts';
+import { reopenTask } from './decide/reopen-task.ts';
 import { repeatItem } from './decide/repeat-item.ts';
 import { sealCase } from './decide/seal-case.ts';
 import { sendReply } from './decide/send-reply.ts';
@@ -46,6 +47,7 @@ import { startItem } from './decide/start-item.ts';
 import { suspendCase } from './decide/suspend-case.ts';
 import { resumeItem, suspendItem } from './decide/suspend-item.ts';
 import { terminateItem } from './decide/terminate-item.ts';
+import { undo } from './decide/undo.ts';
 import { waiveGoal } from './decide/waive-goal.ts';
 import type { Decide } from './decision.ts';
 import { closeDraft } from './draft.ts';
@@ -92,8 +94,8 @@ const DECIDERS: { readonly [T in CaseCommandType]: Decider<T> } = {
   'repeat-item': repeatItem,
   'split-task': splitTask,
   'hand-over-task': handOverTask,
-  'reopen-task': notYet,
-  undo: notYet,
+  'reopen-task': reopenTask,
+  undo,
   'change-fragment': notYet,
   'migrate-case': notYet,
   'record-sub-case': recordSubCase,

@@ -151,7 +151,7 @@ function movesOf(theCase: Case, event: RecordedEvent): string[] {
 }
 
 /** What holds after every command, whatever it was. */
-function sound(
+export function sound(
   before: Case | null,
   news: readonly RecordedEvent[],
   journal: readonly RecordedEvent[],

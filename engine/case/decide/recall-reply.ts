@@ -1,10 +1,11 @@
+import { takeBack } from '../../live/undo/undo.ts';
 import { type Refused, refuse } from '../../refusal.ts';
 import type { DispatchState } from '../../vocabulary.ts';
 import type { Reply } from '../case.ts';
 import { emit, type Turn } from '../turn.ts';
 import { at, type Decider } from './guards.ts';
 
-/** Takes a reply back while it waits in the outbox (rule F22). Refusals: reply-unknown, already-done, too-late. */
+/** Takes a reply back while it waits in the outbox, and gives back its message task (rules F22, UNDO-7). Refusals: reply-unknown, already-done, too-late. */
 export const recallReply: Decider<'recall-reply'> = (turn, { replyId }) => {
   const reply = turn.draft.replies.get(replyId);
   if (reply === undefined) return unknownReply();
@@ -14,6 +15,8 @@ export const recallReply: Decider<'recall-reply'> = (turn, { replyId }) => {
       facts: { state: reply.state, sendAt: reply.sendAt },
     });
   }
+  // Its message task waits for another reply again, unless what came after it has been worked on.
+  if (turn.ctx.past !== undefined) takeBack(turn, turn.ctx.past, { lenientFacts: true });
   moveReply(turn, reply, 'recalled', null);
   return null;
 };
