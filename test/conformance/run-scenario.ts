@@ -1,7 +1,6 @@
 import { fold, toSnapshot } from '../../engine/index.ts';
 import { type Comparing, differences } from './expect/compare.ts';
 import { type BuiltCase, buildCase } from './model/definition.ts';
-import { roleMap } from './model/planner-roles.ts';
 import { allSpots, idOf, nameOf, spotsOf } from './model/spots.ts';
 import { itemModelOf } from './read-scenarios.ts';
 import type { CaseModel, Expectation, Scenario, Step } from './scenario.ts';
@@ -73,9 +72,8 @@ export function modelsOf({
   model: models,
   steps,
 }: Pick<Scenario, 'model' | 'steps'>): Pick<World, 'models' | 'context'> {
-  const roles = roleMap(models);
   const caseKeys = new Map(models.map((model, at) => [model.case, caseKey(model, at)]));
-  const context = { roles, caseKeys, startVars: startVarsOf(steps) };
+  const context = { caseKeys, startVars: startVarsOf(steps) };
   const build = (model: CaseModel): BuiltCase => buildCase(model, context);
   const [first, ...others] = models;
   return { models: [build(first), ...others.map(build)], context };

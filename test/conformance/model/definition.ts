@@ -4,7 +4,7 @@ import type { CaseModel, ItemModel } from '../scenario.ts';
 import { Unsupported } from '../unsupported.ts';
 import { criteriaOf } from './criteria.ts';
 import { kindOf } from './kinds.ts';
-import { plannerRoles, type RoleMap } from './planner-roles.ts';
+import { NAMED_ROLE, roleWords } from './roles.ts';
 import { autoCompleteOf, countersOf, rulesOf } from './rules.ts';
 import { allSpots, idOf, nameOf, type Spot, spotsOf } from './spots.ts';
 
@@ -17,7 +17,6 @@ export interface BuiltCase {
 
 /** What every case of a scenario shares. */
 export interface ModelContext {
-  readonly roles: RoleMap;
   /** Keys of the case types that case tasks may start. */
   readonly caseKeys: ReadonlyMap<string, string>;
   /** Variables of the first step, for timers that name one. */
@@ -82,7 +81,7 @@ function itemOf(spot: Spot, all: readonly Spot[], context: ModelContext): ItemDe
     ...rulesOf(model),
     ...(kind === 'stage' ? { autoComplete: autoCompleteOf(model, counters), holdsOpen: model.holdsOpen ?? false } : {}),
     ...(kind === 'timer' ? { after: timerOf(model, context) } : {}),
-    ...rolesOf(model, context),
+    ...rolesOf(model),
     ...caseTaskOf(model, context),
     ...ownItemParts(model),
   };
@@ -110,15 +109,11 @@ function timerOf(model: ItemModel, { startVars }: ModelContext): string {
   return value;
 }
 
-/** Of a discretionary item the roles that may plan it, of others the one that does it. */
-function rolesOf(model: ItemModel, { roles }: ModelContext): Partial<ItemDefinition> {
-  const planners = plannerRoles(model.roles, roles);
-  if (model.discretionary === undefined) {
-    const [role, ...others] = planners;
-    if (others.length > 0) throw new Unsupported(`several roles may do ${idOf(model)}; here it is one`);
-    return role === undefined ? {} : { role };
-  }
-  return { discretionary: true, ...applicabilityOf(model), ...(planners.length === 0 ? {} : { planners }) };
+/** Of a discretionary item who may plan it, of others who does it. */
+function rolesOf(model: ItemModel): Partial<ItemDefinition> {
+  const named = roleWords(model).length > 0;
+  if (model.discretionary === undefined) return named ? { role: NAMED_ROLE } : {};
+  return { discretionary: true, ...applicabilityOf(model), ...(named ? { planners: [NAMED_ROLE] } : {}) };
 }
 
 /** Several rules: any of them makes the item applicable. */

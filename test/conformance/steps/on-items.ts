@@ -58,7 +58,9 @@ export function act(world: World, op: string, target: Target, { vars, by }: Acti
   if (found === undefined) throw new Unsupported(`${op} acts on the case alone`);
   const { theCase } = target.running;
   const takesVars = found.takesVars(target.item);
-  const actor = { actor: op === 'occur' && target.item.kind === 'timer' ? SYSTEM : personOf(world, by) };
+  const actor = {
+    actor: op === 'occur' && target.item.kind === 'timer' ? SYSTEM : personOf(target.running, target.item.key, by),
+  };
   return inTurn([
     () => (takesVars ? DONE : changeFacts(world, theCase.id, vars)),
     () => outcomeOf(give(world, theCase.id, found.command(target.item, takesVars ? vars : undefined), actor)),

@@ -1,4 +1,4 @@
-import type { Actor, Discretionary } from '../../../engine/index.ts';
+import type { Discretionary } from '../../../engine/index.ts';
 import { allSpots, nameOf } from '../model/spots.ts';
 import { personOf } from '../world/people.ts';
 import { keysNamed, type Target, targetsOf } from '../world/places.ts';
@@ -10,24 +10,25 @@ interface Entry {
   readonly entry: Discretionary;
 }
 
+type By = string | readonly string[] | undefined;
+
 /** Plans the newest entry of this name that may be planned. */
-export function plan(world: World, ref: string, by: string | readonly string[] | undefined): Outcome {
+export function plan(world: World, ref: string, by: By): Outcome {
   const entries = entriesNamed(world, ref).toReversed();
-  const giving = { actor: personOf(world, by) };
-  const found = entries.find(({ running, entry }) => asks(world, running, entry, giving.actor)) ?? entries[0];
+  const found = entries.find((entry) => asks(world, entry, by)) ?? entries[0];
   if (found === undefined) return nothing(`there is nothing discretionary called ${ref}`);
-  const command = { type: 'plan-item', discretionaryId: found.entry.id } as const;
-  return outcomeOf(give(world, found.running.theCase.id, command, giving));
+  const { running, entry } = found;
+  const command = { type: 'plan-item', discretionaryId: entry.id } as const;
+  return outcomeOf(give(world, running.theCase.id, command, { actor: personOf(running, entry.key, by) }));
 }
 
 /** Names of what this person may plan now; of one stage or task, when it is named. */
-export function plannable(world: World, by: string | undefined, place: string | null): ReadonlySet<string> {
-  const actor = personOf(world, by);
+export function plannable(world: World, by: By, place: string | null): ReadonlySet<string> {
   const around = place === null ? null : targetsOf(world, place);
   return new Set(
     allEntries(world)
       .filter((its) => around === null || around.some((target) => holds(target, its)))
-      .filter(({ running, entry }) => asks(world, running, entry, actor))
+      .filter((its) => asks(world, its, by))
       .flatMap(({ running, entry }) => namesOf(running, entry)),
   );
 }
@@ -36,8 +37,8 @@ export function plannable(world: World, by: string | undefined, place: string | 
 const holds = (place: Target, { running, entry }: Entry): boolean =>
   place.kind === 'case' ? place.running.theCase.id === running.theCase.id : place.item.id === entry.parentId;
 
-const asks = (world: World, running: Running, entry: Discretionary, actor: Actor): boolean =>
-  ask(world, running, { type: 'plan-item', discretionaryId: entry.id }, { actor }).ok;
+const asks = (world: World, { running, entry }: Entry, by: By): boolean =>
+  ask(world, running, { type: 'plan-item', discretionaryId: entry.id }, { actor: personOf(running, entry.key, by) }).ok;
 
 const allEntries = (world: World): readonly Entry[] =>
   world.cases.flatMap((running) => [...running.theCase.discretionary.values()].map((entry) => ({ running, entry })));
