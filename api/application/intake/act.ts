@@ -8,7 +8,7 @@ import { derivedId } from '../command-ids.ts';
 import type { Admitted } from './admit.ts';
 import type { IncomingEvent } from './incoming.ts';
 import { type IntakeDeps, type IntakeOutcome, IntakeRefused } from './intake-deps.ts';
-import { type Judgement, judge, type Opening } from './judge.ts';
+import { type Judgement, judge } from './judge.ts';
 
 const INTAKE: Actor = { kind: 'system', id: 'intake' };
 /** A case may end between the judgement and the command; then the rules are asked again. */
@@ -31,10 +31,7 @@ export async function judgeAndAct(
       await settleInbox(deps.pool, row.id, null);
       return 'ignored';
     }
-    if (judgement.action === 'open') {
-      await openCase(deps, em, row, admitted, judgement.opening);
-      return await joinOpened(deps, row, admitted, judgement);
-    }
+    if (judgement.action === 'open') return await openAndJoin(deps, em, row, admitted, judgement);
     if (await attach(deps, row, admitted, caseId(judgement.caseId), judgement)) return 'attached';
     em.clear();
   }
@@ -65,33 +62,51 @@ async function recordJudgement(em: EntityManager, interactionId: string, judgeme
   );
 }
 
-async function openCase(
+/** Sent in one go, so that they are written in one statement: a case is there with its goals and what it was opened for. */
+async function openAndJoin(
   deps: IntakeDeps,
   em: EntityManager,
   row: InboxRow,
-  { interaction }: Admitted,
-  opening: Opening,
-): Promise<void> {
-  const { caseTypeKey, subject, priority, goals, follows } = opening;
-  const queue = opening.queueKey === null ? null : await em.findOne(Queue, { key: opening.queueKey });
+  admitted: Admitted,
+  judgement: Extract<Judgement, { action: 'open' }>,
+): Promise<IntakeOutcome> {
+  const { caseTypeKey, subject, priority, goals, follows, queueKey } = judgement.opening;
+  const { customerId } = admitted.interaction;
+  const queue = queueKey === null ? null : await em.findOne(Queue, { key: queueKey });
   const command: CaseCommand = {
     type: 'open-case',
     caseTypeKey,
     subject,
     priority,
-    ...(interaction.customerId === null ? {} : { customerId: interaction.customerId }),
+    ...(customerId === null ? {} : { customerId }),
     ...(queue === null ? {} : { queueId: queue.id }),
     ...(follows === null ? {} : { follows: caseId(follows) }),
   };
   const id = openedCaseId(row);
-  accept(await run(deps, id, command, derivedId('intake-open', row.id)), ['case-exists']);
-  for (const [index, name] of goals.entries()) {
-    accept(await run(deps, id, { type: 'add-goal', name }, derivedId('intake-goal', row.id, String(index))), []);
-  }
+  const sent = [
+    run(deps, id, command, derivedId('intake-open', row.id)),
+    ...goals.map((name, index) =>
+      run(deps, id, { type: 'add-goal', name }, derivedId('intake-goal', row.id, String(index))),
+    ),
+    sendAttach(deps, row, admitted, id, judgement),
+  ];
+  // None may still be under way when a failure of another is recorded.
+  await Promise.allSettled(sent);
+  const [opened, ...others] = await Promise.all(sent);
+  const joined = others.pop();
+  if (opened === undefined || joined === undefined) throw new IntakeRefused('The case could not be opened.');
+  accept(opened, ['case-exists']);
+  for (const outcome of others) accept(outcome, []);
+  return await asOpened(deps, row, id, joined);
 }
 
 async function joinOpened(deps: IntakeDeps, row: InboxRow, admitted: Admitted, reason: Reason): Promise<IntakeOutcome> {
-  if (await attach(deps, row, admitted, openedCaseId(row), reason)) return 'opened';
+  const id = openedCaseId(row);
+  return await asOpened(deps, row, id, await sendAttach(deps, row, admitted, id, reason));
+}
+
+async function asOpened(deps: IntakeDeps, row: InboxRow, id: CaseId, joined: CommandOutcome): Promise<IntakeOutcome> {
+  if (await settleAttached(deps, row, id, joined)) return 'opened';
   throw new IntakeRefused('The case that was opened for this has ended already.');
 }
 
@@ -99,10 +114,20 @@ async function joinOpened(deps: IntakeDeps, row: InboxRow, admitted: Admitted, r
 async function attach(
   deps: IntakeDeps,
   row: InboxRow,
+  admitted: Admitted,
+  id: CaseId,
+  reason: Reason,
+): Promise<boolean> {
+  return await settleAttached(deps, row, id, await sendAttach(deps, row, admitted, id, reason));
+}
+
+async function sendAttach(
+  deps: IntakeDeps,
+  row: InboxRow,
   { interaction, conversation }: Admitted,
   id: CaseId,
   { rule, because }: Reason,
-): Promise<boolean> {
+): Promise<CommandOutcome> {
   const command: CaseCommand = {
     type: 'attach-interaction',
     interactionId: interaction.id,
@@ -112,7 +137,10 @@ async function attach(
     at: interaction.occurredAt.toISOString(),
     rule: { ...rule, because },
   };
-  const outcome = await run(deps, id, command, derivedId('intake-attach', row.id, id), { inboxId: row.id });
+  return await run(deps, id, command, derivedId('intake-attach', row.id, id), { inboxId: row.id });
+}
+
+async function settleAttached(deps: IntakeDeps, row: InboxRow, id: CaseId, outcome: CommandOutcome): Promise<boolean> {
   if (!outcome.ok && outcome.kind === 'refused' && outcome.refusal.code === 'case-not-open') return false;
   const settled = accept(outcome, ['already-done']);
   if (!settled) await settleInbox(deps.pool, row.id, id);

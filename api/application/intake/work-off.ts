@@ -18,6 +18,8 @@ export async function workOff(deps: IntakeDeps, row: InboxRow, client: PoolClien
   const event = fromEnvelope(row.payload);
   if (event === null) throw new Error('The stored event is not of a shape that this build reads.');
   if (event.change === 'deleted') return await workOffDeleted(deps, row, event);
+  // Mostly it is news, and admitting it finds out when it is not.
+  if (event.change === 'created' && isComplete(event)) return await workOffNew(deps, row, event, client);
   const admitted = await findAdmitted(deps.orm.em.fork(), row.connector_id, event.messageId);
   switch (event.change) {
     case 'edited':
@@ -29,7 +31,6 @@ export async function workOff(deps: IntakeDeps, row: InboxRow, client: PoolClien
         ? await workOffNew(deps, row, event, client)
         : await workOffUpdated(deps, row, event, admitted, client);
     case 'created':
-      // Something made it known before: an update that overtook this, or an attempt that did not finish.
       return admitted === null || isUnfinished(admitted)
         ? await workOffNew(deps, row, event, client)
         : await workOffUpdated(deps, row, event, admitted, client);
@@ -57,6 +58,8 @@ async function workOffNew(
     await scrub(deps, row, event);
     return await nothingNew(deps, row);
   }
+  // Something made it known before: an update that overtook this, or an attempt that did not finish.
+  if (!isUnfinished(admitted)) return await workOffUpdated(deps, row, event, admitted, client);
   const { customerId } = admitted.interaction;
   if (customerId !== null) await lockCustomer(client, customerId);
   return await judgeAndAct(deps, row, event, admitted);
