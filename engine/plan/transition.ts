@@ -69,7 +69,8 @@ export function quietly(
         ? null
         : { reason: details.reason ?? null, values: details.values ?? null },
   });
-  turn.agenda.transitions += 1;
+  // What begins, stops or ends with its parent is bounded by the plan: only the rest can run away (rule A1).
+  if (cause.kind !== 'parent') turn.agenda.transitions += 1;
   turn.agenda.completions.add(item.parentId ?? PLAN);
 }
 

@@ -195,3 +195,13 @@ t.test('[SENTRY-13] what a person adds live counts items, goals and facts that a
     [['active'], ['active'], ['available'], ['active']],
   );
 });
+
+t.test('[SENTRY-4] a big stage may stop, go on and end: what happens with its parent is no runaway', async (t) => {
+  const many = Array.from({ length: 60 }, (_, at) => aTask(`a${at}`));
+  const story = given({ plan: [aStage('s', many, { exit: [when('facts.stop')] })] });
+  const few = { stepLimit: 20 };
+  story.when({ type: 'suspend-item', itemId: story.id('s'), reason: 'x' }, few);
+  story.when({ type: 'resume-item', itemId: story.id('s') }, few);
+  story.when({ type: 'change-facts', patch: { stop: true } }, few);
+  t.same(story.states('a59'), ['terminated']);
+});

@@ -131,6 +131,10 @@ t.test('[PLAN-25] tasks and stages end from every state in which they live', asy
   }
   const story = act(given({ plan }), 'terminate-item s');
   t.same(story.moves, ['s terminate', 'in exit']);
+  t.match(
+    story.events.find(({ type }) => type === 'deviation-recorded'),
+    { data: { kind: 'skipped', key: 's' } },
+  );
 });
 
 t.test('[PLAN-25] milestones and listeners end while they are available or suspended', async (t) => {

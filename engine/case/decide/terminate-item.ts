@@ -1,3 +1,4 @@
+import { deviates } from '../../live/deviation.ts';
 import { endItem } from '../../plan/cascade.ts';
 import { isMilestoneOrListener } from '../../plan/plan-item.ts';
 import { repeatAfterEnd } from '../../plan/repetition.ts';
@@ -13,6 +14,7 @@ export const terminateItem: Decider<'terminate-item'> = (turn, { itemId, reason 
   const missing = blank(reason, '/reason', 'Say why this step ends unfinished.');
   if (missing !== null) return missing;
   endItem(turn, itemId, 'terminate', { kind: 'command' }, { reason });
+  deviates(turn, 'skipped', item);
   if (!isMilestoneOrListener(item.kind)) repeatAfterEnd(turn, item);
   return null;
 };
