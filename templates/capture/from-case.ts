@@ -1,21 +1,26 @@
-import type {
-  Case,
-  Criterion,
-  CriterionDefinition,
-  FragmentDefinition,
-  ItemDefinition,
-  ItemId,
-  OnPart,
-  OnPartDefinition,
-  PlanItem,
+import {
+  type Case,
+  type FragmentDefinition,
+  type ItemDefinition,
+  type ItemId,
+  type PlanItem,
+  readInstant,
 } from '../../engine/index.ts';
 import { escapeText } from '../rendering/plain-text.ts';
+import type { Capture } from './capture.ts';
 import { type ChosenItem, chooseItems, wasDone } from './choose-items.ts';
+import { criteriaOf, goalSource } from './criteria.ts';
 import { flat, keysFor } from './item-keys.ts';
 
 /** Something that the draft does not carry over, or carries over changed. */
 export interface CaptureNote {
-  readonly code: 'stage-partial' | 'sentry-outside' | 'condition-outside' | 'text-erased';
+  readonly code:
+    | 'stage-partial'
+    | 'sentry-outside'
+    | 'condition-outside'
+    | 'text-erased'
+    | 'instant-changed'
+    | 'planning-outside';
   /** Key of the item in the draft; null when it is about something that is not in it. */
   readonly item: string | null;
   readonly detail: string;
@@ -56,6 +61,7 @@ export function captureFromCase(theCase: Case, request: CaptureRequest): Capture
   }));
   const all = flat(items);
   const capture: Capture = { theCase, request, keys, all, byDefinition: definitionKeys(all, keys), notes };
+  notes.push(...leftInTables(theCase, all, keys));
   const serves = new Set(all.flatMap((item) => goalKey(theCase, item) ?? []));
   return {
     definition: {
@@ -70,14 +76,19 @@ export function captureFromCase(theCase: Case, request: CaptureRequest): Capture
   };
 }
 
-interface Capture {
-  readonly theCase: Case;
-  readonly request: CaptureRequest;
-  readonly keys: ReadonlyMap<string, string>;
-  readonly all: readonly PlanItem[];
-  /** New keys by fragment and former key: what on-parts name. */
-  readonly byDefinition: ReadonlyMap<string, string>;
-  readonly notes: CaptureNote[];
+/** What could still have been planned in what was chosen is not a step of this case. */
+function leftInTables(
+  theCase: Case,
+  chosen: readonly PlanItem[],
+  keys: ReadonlyMap<string, string>,
+): readonly CaptureNote[] {
+  const parents = new Map(chosen.map((item) => [item.id, keys.get(item.id) ?? item.key]));
+  return [...theCase.discretionary.values()].flatMap(({ parentId, definition }) => {
+    const item = parentId === null ? undefined : parents.get(parentId);
+    if (item === undefined || definition === null) return [];
+    const detail = `"${definition.name}" may be planned in it and is left out; what somebody planned is among the steps.`;
+    return [{ code: 'planning-outside' as const, item, detail }];
+  });
 }
 
 const definitionKeys = (items: readonly PlanItem[], keys: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
@@ -92,11 +103,12 @@ function itemDefinition({ item, inside }: ChosenItem, capture: Capture): ItemDef
     name: nameOf(item, key, capture),
     ...(item.description ? { description: escapeText(item.description) } : {}),
     ...(item.kind === 'stage' ? stageRules(item, inside, capture) : {}),
-    ...criteria('entry', item, key, capture),
-    ...criteria('exit', item, key, capture),
+    ...criteriaOf('entry', item, key, capture),
+    ...criteriaOf('exit', item, key, capture),
     ...rules(item),
+    ...subCaseOf(item),
     ...(item.role === null ? {} : { role: item.role }),
-    ...timing(item, capture.theCase),
+    ...timing(item, key, capture),
     ...(item.form === null ? {} : { form: item.form }),
     ...messageOf(item, capture),
     ...(serves === null ? {} : { serves }),
@@ -106,16 +118,35 @@ function itemDefinition({ item, inside }: ChosenItem, capture: Capture): ItemDef
 function stageRules(item: PlanItem, inside: readonly ChosenItem[], capture: Capture): Partial<ItemDefinition> {
   return {
     items: inside.map((each) => itemDefinition(each, capture)),
-    ...(item.autoComplete ? { autoComplete: true } : {}),
+    ...(item.autoComplete === false ? {} : { autoComplete: item.autoComplete }),
     ...(item.holdsOpen ? { holdsOpen: true } : {}),
   };
 }
 
-function timing(item: PlanItem, theCase: Case): Pick<ItemDefinition, 'due' | 'after'> {
-  const due = dueOf(item, theCase);
+function timing(item: PlanItem, key: string, capture: Capture): Pick<ItemDefinition, 'due' | 'after'> {
+  const due = dueOf(item, capture.theCase);
+  const after = item.kind === 'timer' && item.timerAfter !== null ? afterOf(item.timerAfter, key, capture) : null;
+  return { ...(due === null ? {} : { due }), ...(after === null ? {} : { after }) };
+}
+
+/** An instant belongs to the one case: the next one waits as long as this one did from its beginning. */
+function afterOf(timer: string, key: string, { theCase, notes }: Capture): string {
+  const instant = readInstant(timer);
+  if (instant === null) return timer;
+  const after = durationOf(Date.parse(instant) - Date.parse(theCase.openedAt));
+  notes.push({ code: 'instant-changed', item: key, detail: `It was set for one day; now it comes after ${after}.` });
+  return after;
+}
+
+/** What a case task starts; the case that it started stays behind. */
+function subCaseOf({ subCase }: PlanItem): Pick<ItemDefinition, 'caseType' | 'blocking' | 'input' | 'output'> {
+  if (subCase === null) return {};
+  const { caseTypeKey, blocking, input, output } = subCase;
   return {
-    ...(due === null ? {} : { due }),
-    ...(item.kind !== 'timer' || item.timerAfter === null ? {} : { after: item.timerAfter }),
+    caseType: caseTypeKey,
+    ...(blocking ? {} : { blocking }),
+    ...(Object.keys(input).length === 0 ? {} : { input }),
+    ...(Object.keys(output).length === 0 ? {} : { output }),
   };
 }
 
@@ -126,8 +157,9 @@ function nameOf(item: PlanItem, key: string, { notes }: Capture): string {
 }
 
 function rules(item: PlanItem): Pick<ItemDefinition, 'required' | 'manualActivation' | 'repetition'> {
-  const isListener = item.kind === 'timer' || item.kind === 'milestone';
-  const required = wasDone(item) ? item.kind !== 'timer' : !item.skipped && item.requiredRule;
+  const isEvent = item.kind === 'timer' || item.kind === 'user-event';
+  const isListener = isEvent || item.kind === 'milestone';
+  const required = wasDone(item) ? !isEvent : !item.skipped && item.requiredRule;
   // A step that was skipped is offered next time: it waits until somebody starts it.
   const manualActivation = (item.skipped && !isListener) || item.manualActivation;
   const { repetition } = item;
@@ -136,73 +168,6 @@ function rules(item: PlanItem): Pick<ItemDefinition, 'required' | 'manualActivat
     ...(manualActivation === false ? {} : { manualActivation }),
     ...(repetition === false ? {} : { repetition }),
   };
-}
-
-function criteria(
-  side: 'entry' | 'exit',
-  item: PlanItem,
-  key: string,
-  capture: Capture,
-): Pick<ItemDefinition, 'entry' | 'exit'> {
-  const kept = item[side].flatMap((each) => criterion(each, key, capture) ?? []);
-  return kept.length === 0 ? {} : { [side]: kept };
-}
-
-function criterion(given: Criterion, key: string, capture: Capture): CriterionDefinition | null {
-  const on = given.on.flatMap((part): readonly OnPartDefinition[] => {
-    const { source, transition } = part;
-    const name = nameInside(source, capture);
-    if (name !== undefined && name !== null) return [{ source: name, transition }];
-    capture.notes.push({
-      code: 'sentry-outside',
-      item: key,
-      detail: `It waited for ${sourceName(part, capture.theCase)}, which is not among the chosen steps; that is left out.`,
-    });
-    return [];
-  });
-  const condition = given.if === null ? null : insideCondition(given, key, capture);
-  if (on.length === 0 && condition === null) return null;
-  return {
-    ...(on.length === 0 ? {} : { on }),
-    ...(condition === null ? {} : { if: condition }),
-    ...(given.mode === 'immediate' ? { mode: 'immediate' } : {}),
-  };
-}
-
-function nameInside(source: OnPart['source'], capture: Capture): string | null | undefined {
-  if (source.kind === 'fact') return `fact:${source.name}`;
-  return source.kind === 'goal'
-    ? goalSource(source.key)
-    : capture.byDefinition.get(`${source.fragmentId} ${source.key}`);
-}
-
-/** What a sentry waits for, by the name that people know it under. */
-function sourceName({ source }: OnPart, theCase: Case): string {
-  if (source.kind === 'fact') return `the fact "${source.name}"`;
-  const named =
-    source.kind === 'goal'
-      ? [...theCase.goals.values()].find(({ key }) => key === source.key)
-      : [...theCase.items.values()].find(
-          ({ key, fragmentId }) => key === source.key && fragmentId === source.fragmentId,
-        );
-  return named?.name ? `"${named.name}"` : 'a step without a name';
-}
-
-const goalSource = (key: string): string | null => (/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(key) ? `goal:${key}` : null);
-
-/** A condition on steps that stay behind, or that have another key now, cannot be kept. */
-function insideCondition({ if: condition, reads }: Criterion, key: string, capture: Capture): string | null {
-  const kept = new Set(
-    capture.all.flatMap((item) => (capture.keys.get(item.id) === item.key ? [`items.${item.key}`] : [])),
-  );
-  const outside = reads.some((name) => name.startsWith('items.') && !kept.has(name));
-  if (!outside) return condition;
-  capture.notes.push({
-    code: 'condition-outside',
-    item: key,
-    detail: `Its condition looks at steps that are not among the chosen ones and is left out: ${condition}`,
-  });
-  return null;
 }
 
 function messageOf(item: PlanItem, { request }: Capture): Pick<ItemDefinition, 'message'> {

@@ -1,17 +1,18 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { CaseTypeDefinition, FragmentDefinition } from '../../engine/index.ts';
 import { error, type Finding } from '../finding.ts';
-import caseTypeSchema from './case-type.schema.json' with { type: 'json' };
-import fragmentSchema from './fragment.schema.json' with { type: 'json' };
+import caseTypeFormat from './case-type.schema.json' with { type: 'json' };
+import fragmentFormat from './fragment.schema.json' with { type: 'json' };
 import { LIMITS } from './limits.ts';
 import { distinctErrors, sentence } from './sentence.ts';
 
 /** The published format, as JSON Schema (draft 2020-12): `/api/schemas/fragment.json` and `/api/schemas/case-type.json`. */
-export { caseTypeSchema, fragmentSchema };
+export const fragmentSchema: { readonly [keyword: string]: unknown } = fragmentFormat;
+export const caseTypeSchema: { readonly [keyword: string]: unknown } = caseTypeFormat;
 
 const ajv = new Ajv2020({ strict: true, allErrors: true, verbose: true, schemas: [fragmentSchema] });
-const validateFragment: ValidateFunction<FragmentDefinition> = ajv.compile(fragmentSchema);
-const validateCaseType: ValidateFunction<CaseTypeDefinition> = ajv.compile(caseTypeSchema);
+const validateFragment: ValidateFunction<FragmentDefinition> = ajv.compile<FragmentDefinition>(fragmentSchema);
+const validateCaseType: ValidateFunction<CaseTypeDefinition> = ajv.compile<CaseTypeDefinition>(caseTypeSchema);
 
 /** What a definition of a fragment is, and what is wrong with the shape of one that is not. */
 export function readFragment(value: unknown): Read<FragmentDefinition> {
