@@ -149,6 +149,11 @@ export const ExpectationShape = Type.Object(
     parent: Optional(Type.Record(Text, Type.Union([Text, Type.Null()]))),
     deviations: Optional(Type.Array(Text)),
     allowed: Optional(Listed),
+    waits: Optional(Type.Record(Text, Type.Array(Vars))),
+    holding: Optional(Type.Record(Text, Type.Array(Text))),
+    helps: Optional(Type.Record(Text, Vars)),
+    why: Optional(Type.Record(Text, Text)),
+    findings: Optional(Type.Array(Text)),
   },
   closed,
 );

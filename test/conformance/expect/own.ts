@@ -4,6 +4,7 @@ import type { Outcome } from '../steps/outcome.ts';
 import { goalOf, newestItem } from '../steps/own.ts';
 import { Unsupported } from '../unsupported.ts';
 import type { Running, World } from '../world/world.ts';
+import { explainedDifferences } from './explained.ts';
 import { listDifferences } from './lists.ts';
 
 /** Expectations that our own scenarios have beside those of the format. */
@@ -27,6 +28,7 @@ export function ownDifferences(expected: Expectation, world: World, outcome: Out
     ...moves(expected, root),
     ...deviations(expected, root),
     ...allowed(expected, root),
+    ...explainedDifferences(expected, world, root),
   ];
 }
 
