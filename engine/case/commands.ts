@@ -271,14 +271,16 @@ export interface DecideContext {
   readonly caseId: CaseId;
   /** open-case: the number that people say. */
   readonly caseNumber?: string;
-  /** open-case: definition and version of the case type, its texts rendered; the id of its queue. */
+  /** open-case, migrate-case: definition and version of the case type, its texts rendered; the id of its queue. */
   readonly caseType?: { readonly definition: CaseTypeDefinition; readonly version: number; readonly queueId: string };
-  /** add-fragment: the rendered definition with its version and checked parameters. */
+  /** add-fragment, migrate-case: the rendered definition with its version and checked parameters. */
   readonly fragment?: {
     readonly definition: FragmentDefinition;
     readonly version: number;
     readonly parameters: JsonObject;
   };
+  /** migrate-case: the definition that the case, or the fragment, follows now, rendered alike; absent when it is not to be had. */
+  readonly origin?: CaseTypeDefinition | FragmentDefinition;
   /** open-case: working hours of the team that works it; the case type may have its own. */
   readonly calendar?: BusinessCalendar | null;
   /** undo, reopen-task, recall-reply: what the command that is taken back did (folded from the journal). */

@@ -21,10 +21,11 @@ import { completeTask } from './decide/complete-task.ts';
 import { connectItems } from './decide/connect-items.ts';
 import { disconnectItems } from './decide/disconnect-items.ts';
 import { disableItem, enableItem } from './decide/enable-item.ts';
+import { faultCase } from './decide/fault-case.ts';
 import { faultItem, reactivateItem } from './decide/fault-item.ts';
 import { type Decider, wrongState } from './decide/guards.ts';
 import { handOverTask } from './decide/hand-over-task.ts';
-import { faultCase } from './decide/fault-case.ts';
+import { migrateCase } from './decide/migrate-case.ts';
 import { missGoal } from './decide/miss-goal.ts';
 import { moveItem } from './decide/move-item.ts';
 import { notYet } from './decide/not-yet.ts';
@@ -97,7 +98,7 @@ const DECIDERS: { readonly [T in CaseCommandType]: Decider<T> } = {
   'reopen-task': reopenTask,
   undo,
   'change-fragment': notYet,
-  'migrate-case': notYet,
+  'migrate-case': migrateCase,
   'record-sub-case': recordSubCase,
   'change-goal': changeGoal,
   'change-case': changeCase,
