@@ -35,6 +35,12 @@ export interface TimerSweep {
 const actor: Actor = { kind: 'system', id: 'timer' };
 
 /**
+ * Timers come in crowds (all that was promised by nine o'clock), of cases that nobody has in memory: most of the time of
+ * each is waiting for the database, and commits that wait together are written together.
+ */
+const AT_ONCE = 32;
+
+/**
  * Only the earliest due timer of a case can be claimed, so that timers of one case fire in order of due instant, then
  * of creation (rule F14; ids are ordered by creation), however many processes sweep.
  */
@@ -61,6 +67,7 @@ export function createTimerSweeper({ pool, store, logger }: TimerSweep): Sweeper
   return createSweeper<TimerRow>({
     name: 'timers',
     logger,
+    concurrency: AT_ONCE,
     async claim({ limit, leaseMs, aheadMs }) {
       const { rows } = await pool.query<TimerRow>({
         name: 'timer-claim',
