@@ -1,6 +1,7 @@
 /** The door of the engine. Beside it only `vocabulary.ts` (words) and `board/` (shared with the browser) are open. */
 // biome-ignore-all lint/performance/noBarrelFile: one of the two doors of the house
 export type {
+  BoardDiscretionary,
   BoardEntry,
   BoardFact,
   BoardFragment,
@@ -41,6 +42,7 @@ export type {
   DecideContext,
   GoalChange,
   ItemChange,
+  Past,
 } from './case/commands.ts';
 export { RECALL_WINDOW_MS } from './case/decide/send-reply.ts';
 export { decide } from './case/decide.ts';

@@ -109,7 +109,10 @@ export type PrepareCommand = (
   /** A dry run takes no number. */
   purpose?: 'run' | 'dry-run',
 ) => Promise<
-  | { readonly ok: true; readonly context: Pick<DecideContext, 'caseType' | 'fragment' | 'caseNumber' | 'calendar'> }
+  | {
+      readonly ok: true;
+      readonly context: Pick<DecideContext, 'caseType' | 'fragment' | 'caseNumber' | 'calendar' | 'past'>;
+    }
   | Refused
 >;
 

@@ -1,6 +1,14 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
-import { type Case, type CommandOf, type Refused, refuse } from '../../engine/index.ts';
+import {
+  type Case,
+  type CaseCommand,
+  type CommandOf,
+  type FragmentDefinition,
+  type JsonObject,
+  type Refused,
+  refuse,
+} from '../../engine/index.ts';
 import {
   checkParameters,
   type Finding,
@@ -11,7 +19,8 @@ import {
 import { Queue, Team } from '../persistence/entities/access.entity.ts';
 import { calendarOf } from './access/working-hours.ts';
 import type { PrepareCommand } from './case-store.ts';
-import { type PublishedTemplates, publishedTemplates } from './library/published-templates.ts';
+import { type Published, type PublishedTemplates, publishedTemplates } from './library/published-templates.ts';
+import { pastOf } from './past-command.ts';
 
 interface Parts {
   readonly orm: MikroORM;
@@ -30,8 +39,19 @@ export function createPrepareCommand({ orm, pool }: Omit<Parts, 'published'>): P
   return async (command, theCase, purpose = 'run') => {
     if (command.type === 'open-case') return await prepareCase(parts, command, purpose);
     if (command.type === 'add-fragment') return await prepareFragment(parts, command, theCase);
+    if (command.type === 'change-fragment') return await prepareChangedFragment(parts, command, theCase);
+    if (LOOKS_BACK.has(command.type)) return await preparePast(parts, command, theCase);
     return { ok: true, context: {} };
   };
+}
+
+/** Commands that take back what another one did. */
+const LOOKS_BACK: ReadonlySet<string> = new Set(['undo', 'reopen-task', 'recall-reply']);
+
+async function preparePast({ pool }: Parts, command: CaseCommand, theCase: Case | null): Promise<Prepared> {
+  const found = await pastOf(pool, command, theCase);
+  if (!found.ok) return found;
+  return { ok: true, context: found.past === undefined ? {} : { past: found.past } };
 }
 
 async function prepareCase(
@@ -82,8 +102,28 @@ async function prepareFragment(
     const version = command.templateVersion === undefined ? '' : `, version ${command.templateVersion}`;
     return invalid('/templateKey', `There is no published fragment "${command.templateKey}"${version}.`);
   }
-  const { definition, version } = found;
-  const checked = checkParameters(definition.parameters, command.parameters ?? {});
+  return await renderedFragment(parts, found, command.parameters ?? {}, theCase);
+}
+
+/** The same version as before, with other parameters. */
+async function prepareChangedFragment(
+  parts: Parts,
+  { fragmentId, parameters }: CommandOf<'change-fragment'>,
+  theCase: Case | null,
+): Promise<Prepared> {
+  const { templateKey, templateVersion } = theCase?.fragments.get(fragmentId) ?? {};
+  if (templateKey == null || templateVersion == null) return { ok: true, context: {} };
+  const found = await parts.published.fragmentVersion(templateKey, templateVersion);
+  return found === null ? { ok: true, context: {} } : await renderedFragment(parts, found, parameters, theCase);
+}
+
+async function renderedFragment(
+  parts: Parts,
+  { definition, version }: Published<FragmentDefinition>,
+  parameters: JsonObject,
+  theCase: Case | null,
+): Promise<Prepared> {
+  const checked = checkParameters(definition.parameters, parameters);
   if (!checked.ok) {
     return refuse('fragment-invalid', `The parameters of "${definition.name}" are not complete.`, {
       errors: checked.errors.map(({ pointer, detail }) => ({ pointer: `/parameters${pointer}`, detail })),

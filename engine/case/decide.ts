@@ -14,6 +14,7 @@ import { assignTask } from './decide/assign-task.ts';
 import { attachInteraction } from './decide/attach-interaction.ts';
 import { changeCase } from './decide/change-case.ts';
 import { changeFacts } from './decide/change-facts.ts';
+import { changeFragment } from './decide/change-fragment.ts';
 import { changeGoal } from './decide/change-goal.ts';
 import { changeItem } from './decide/change-item.ts';
 import { closeCase } from './decide/close-case.ts';
@@ -25,7 +26,6 @@ import { faultCase } from './decide/fault-case.ts';
 import { faultItem, reactivateItem } from './decide/fault-item.ts';
 import { type Decider, wrongState } from './decide/guards.ts';
 import { handOverTask } from './decide/hand-over-task.ts';
-import { migrateCase } from './decide/migrate-case.ts';
 import { missGoal } from './decide/miss-goal.ts';
 import { moveItem } from './decide/move-item.ts';
 import { notYet } from './decide/not-yet.ts';
@@ -97,8 +97,8 @@ const DECIDERS: { readonly [T in CaseCommandType]: Decider<T> } = {
   'hand-over-task': handOverTask,
   'reopen-task': reopenTask,
   undo,
-  'change-fragment': notYet,
-  'migrate-case': migrateCase,
+  'change-fragment': changeFragment,
+  'migrate-case': notYet,
   'record-sub-case': recordSubCase,
   'change-goal': changeGoal,
   'change-case': changeCase,

@@ -7,6 +7,7 @@ import { criterionId, discretionaryId, type FragmentId, type ItemId, itemId } fr
 import { createItems, createTogether, type NewItem } from '../plan/create.ts';
 import { addEntries, type NewEntry } from '../plan/planning.ts';
 import { orderKeys } from '../plan/tree.ts';
+import { withoutRemoved } from '../sentry/sources.ts';
 import { hearAllThatStands } from '../sentry/stands.ts';
 import type { CriterionDefinition, ItemDefinition, OnPartDefinition } from './fragment.ts';
 
@@ -69,7 +70,12 @@ export function plant(
     holdsEmpty: true,
   };
   const { items, entries } = grow(turn, definition, place);
-  const planned = items.map((item, at) => (at === 0 ? { ...item, repetitionCounter, plannedFrom: entry.id } : item));
+  const planned = items.map((item, at) => ({
+    ...item,
+    entry: withoutRemoved(turn.draft, item.entry),
+    exit: withoutRemoved(turn.draft, item.exit),
+    ...(at === 0 ? { repetitionCounter, plannedFrom: entry.id } : {}),
+  }));
   createTogether(
     turn,
     planned.map((item, at) => ({
@@ -83,12 +89,16 @@ export function plant(
   for (const item of planned) hearAllThatStands(turn, item);
 }
 
-/** Goals of the case, as definitions name them. */
-export const goalsByKey = (turn: Turn): ReadonlyMap<string, Goal> =>
+/** What one definition of a fragment is as an item, whatever lies in it; its id and place are not used. */
+export function asDefined(turn: Turn, definition: ItemDefinition, fragmentId: FragmentId): NewItem {
+  const place = { fragmentId, parentId: null, order: '', live: true, holdsEmpty: false };
+  return itemOf(turn, definition, { ...place, goals: goalsByKey(turn) });
+}
+
+const goalsByKey = (turn: Turn): ReadonlyMap<string, Goal> =>
   new Map([...turn.draft.goals.values()].map((goal) => [goal.key, goal]));
 
-/** Where one definition goes, and what it is bound to. */
-export interface Place extends Pick<GraftPlace, 'fragmentId' | 'parentId' | 'live'> {
+interface Place extends Pick<GraftPlace, 'fragmentId' | 'parentId' | 'live'> {
   readonly goals: ReadonlyMap<string, Pick<Goal, 'id' | 'key'>>;
   readonly order: string;
   /** A stage of a case type without items waits for what agents add. */
@@ -96,13 +106,12 @@ export interface Place extends Pick<GraftPlace, 'fragmentId' | 'parentId' | 'liv
 }
 
 /** What a definition becomes: items, parents before children, and entries of planning tables. */
-export interface Grown {
+interface Grown {
   readonly items: readonly NewItem[];
   readonly entries: readonly NewEntry[];
 }
 
-/** Makes items and entries of a definition, with new ids; the caller creates them. */
-export function grow(turn: Turn, definition: ItemDefinition, place: Place): Grown {
+function grow(turn: Turn, definition: ItemDefinition, place: Place): Grown {
   const { parentId, fragmentId, order } = place;
   if (definition.discretionary === true) {
     const id = discretionaryId(turn.ctx.nextId());
@@ -121,37 +130,27 @@ export function grow(turn: Turn, definition: ItemDefinition, place: Place): Grow
 }
 
 function itemOf(turn: Turn, definition: ItemDefinition, place: Place): NewItem {
+  const { key, kind, name, description = null, role = null, form = null, message = null } = definition;
   return {
     id: itemId(turn.ctx.nextId()),
+    key,
+    kind,
     parentId: place.parentId,
     fragmentId: place.fragmentId,
     order: place.order,
-    ...statedBy(definition, place),
-    live: place.live,
-    repetitionCounter: 1,
-    assigneeId: null,
-    handedTo: null,
-    dueAt: null,
-  };
-}
-
-/** What a definition says of its item: everything but its place and its life. */
-export function statedBy(
-  definition: ItemDefinition,
-  place: Pick<Place, 'fragmentId' | 'goals' | 'holdsEmpty'>,
-): Stated {
-  const { key, kind, name, description = null, role = null, form = null, message = null } = definition;
-  return {
-    key,
-    kind,
     name,
     description,
     entry: criteriaOf('entry', definition.entry, place),
     exit: criteriaOf('exit', definition.exit, place),
     ...rulesOf(definition, place),
+    live: place.live,
+    repetitionCounter: 1,
     role,
+    assigneeId: null,
+    handedTo: null,
     subCase: subCaseOf(definition),
     dueAfter: definition.due ?? null,
+    dueAt: null,
     timerAfter: definition.after ?? null,
     form,
     message,
@@ -165,29 +164,10 @@ function subCaseOf({ kind, caseType, blocking = true, input = {}, output = {} }:
   return { caseTypeKey: caseType, blocking, input, output, caseId: null, outcome: null };
 }
 
-/** Fields of an item that come from its definition. */
-export type Stated = Rules &
-  Pick<
-    NewItem,
-    | 'key'
-    | 'kind'
-    | 'name'
-    | 'description'
-    | 'entry'
-    | 'exit'
-    | 'role'
-    | 'subCase'
-    | 'dueAfter'
-    | 'timerAfter'
-    | 'form'
-    | 'message'
-    | 'goalId'
-  >;
-
 type Rules = Pick<NewItem, 'requiredRule' | 'manualActivation' | 'repetition' | 'autoComplete' | 'holdsOpen'>;
 
 /** A rule that is absent is false (section B6). */
-function rulesOf(definition: ItemDefinition, place: Pick<Place, 'holdsEmpty'>): Rules {
+function rulesOf(definition: ItemDefinition, place: Place): Rules {
   const { required = false, manualActivation = false, repetition = false, autoComplete = false } = definition;
   const isEmptyStage = definition.kind === 'stage' && (definition.items ?? []).length === 0;
   const holdsOpen = definition.holdsOpen ?? (isEmptyStage && place.holdsEmpty);

@@ -18,6 +18,8 @@ export interface Published<T> {
 export interface PublishedTemplates {
   /** The newest published version, or the one that was asked for; null when there is none. */
   fragment(key: string, version?: number): Promise<Published<FragmentDefinition> | null>;
+  /** One version that was handed out before, whatever became of it since. */
+  fragmentVersion(key: string, version: number): Promise<Published<FragmentDefinition> | null>;
   caseType(key: string): Promise<Published<CaseTypeDefinition> | null>;
   /** The newest published version of every fragment, by key. */
   fragments(): Promise<readonly Published<FragmentDefinition>[]>;
@@ -67,6 +69,10 @@ function createPublishedTemplates(orm: MikroORM): PublishedTemplates {
     async fragment(key, version) {
       const found = await newest('fragment', key, version);
       return found !== null && isFragment(found) ? found : null;
+    },
+    async fragmentVersion(key, version) {
+      const found = await load('fragment', key, version);
+      return isFragment(found) ? found : null;
     },
     async caseType(key) {
       const found = await newest('case-type', key);

@@ -21,7 +21,7 @@ export const addFragment: Decider<'add-fragment'> = (turn, command) => {
   const wanted = command.stageId === undefined ? defaultPlace(draft, definition) : command.stageId;
   const parent = wantStage(draft, wanted);
   if (parent !== null && isRefused(parent)) return parent;
-  const no = invalid(definition) ?? missesGoals(draft, definition) ?? tooMany(draft, definition);
+  const no = invalidFragment(definition) ?? missesGoals(draft, definition) ?? tooMany(draft, definition);
   if (no !== null) return no;
   const meant = isMeantFor(draft, definition);
   const id = fragmentId(ctx.nextId());
@@ -40,7 +40,8 @@ function defaultPlace(theCase: Case, { items }: FragmentDefinition): ItemId | nu
   return items.every(({ kind }) => kind === 'stage') ? null : firstOpenStage(theCase);
 }
 
-function invalid(definition: FragmentDefinition): Refused | null {
+/** What is wrong with a fragment in itself. */
+export function invalidFragment(definition: FragmentDefinition): Refused | null {
   const findings = fragmentErrors(definition);
   if (findings.length === 0) return null;
   return refuse('fragment-invalid', `The fragment "${definition.name}" cannot be added as it stands.`, {
@@ -48,7 +49,8 @@ function invalid(definition: FragmentDefinition): Refused | null {
   });
 }
 
-function missesGoals(theCase: Case, definition: FragmentDefinition): Refused | null {
+/** Goals that a fragment waits for and the case does not have (rule GRAFT-3). */
+export function missesGoals(theCase: Case, definition: FragmentDefinition): Refused | null {
   const goals = unknownGoals(definition.items, new Set([...theCase.goals.values()].map(({ key }) => key)));
   if (goals.length === 0) return null;
   const names = goals.map((key) => `"${key}"`).join(', ');

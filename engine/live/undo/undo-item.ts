@@ -35,9 +35,14 @@ const GROUPS = {
   subCase: ['subCase'],
   fragmentId: ['fragmentId'],
   live: ['live'],
+  plannedFrom: ['plannedFrom'],
 } as const satisfies { readonly [group: string]: readonly (keyof PlanItem)[] };
 type Group = keyof typeof GROUPS;
-const NAMES = Object.entries(GROUPS).map(([name]) => name);
+type Grouped = (typeof GROUPS)[Group][number];
+/** A field that is in no group would never go back: a new one does not compile until it is in one. */
+type Left = Exclude<keyof PlanItem, Grouped | 'id' | 'key' | 'repetitionCounter' | 'entry' | 'exit'>;
+type Complete = [Left] extends [never] ? readonly string[] : never;
+const NAMES: Complete = Object.keys(GROUPS);
 const isGroup = (name: string): name is Group => name in GROUPS;
 
 const fieldsOf = (item: PlanItem, group: Group): Partial<PlanItem> =>
