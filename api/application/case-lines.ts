@@ -27,11 +27,9 @@ export function createCaseLines(work: (batch: readonly Journey[]) => Promise<voi
     await null;
     while (line.length > 0) {
       const batch = line.splice(0, lengthOfBatch(line));
-      const error = await work(batch).then(
-        () => new Error('a command was not answered'),
-        (failure: unknown) => failure,
-      );
-      for (const journey of batch) if (journey.waiting) journey.fail(error);
+      const failure: unknown = await work(batch).catch((error: unknown) => error);
+      const left = batch.filter(({ waiting }) => waiting);
+      for (const journey of left) journey.fail(failure ?? new Error('a command was not answered'));
     }
     lines.delete(caseId);
   }
