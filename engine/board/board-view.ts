@@ -124,6 +124,8 @@ export type BoardEntry = {
   readonly id: string;
   readonly version: number;
   readonly at: string;
+  /** What it came from: `undo` takes it by this id. */
+  readonly commandId: string;
   readonly actorId: string;
   readonly actorKind: 'person' | 'system';
 } & (

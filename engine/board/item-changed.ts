@@ -24,18 +24,20 @@ const SILENT: readonly string[] = ['undone', 'migrated', 'linked', 'skipped'];
 
 /** What a board learns when fields of an item were set anew; what the change does not name stays. */
 export function itemChanged(event: ItemChanged): readonly BoardFact[] {
-  const { itemId, set, what } = event.data;
+  const { itemId, set } = event.data;
   const patch: Patch = { ...textsOf(event) };
   for (const field of SHOWN) if (set[field] !== undefined) Object.assign(patch, { [field]: set[field] });
   if (set.dueAt !== undefined || set.timerDueAt !== undefined) patch.dueAt = set.dueAt ?? set.timerDueAt ?? null;
   if (set.entry !== undefined) patch.waitsFor = waitsOf(set.entry);
   if (set.subCase !== undefined) patch.subCaseId = set.subCase?.caseId ?? null;
-  const facts: BoardFact[] = [{ type: 'item-patched', id: itemId, patch }];
-  if (what === 'skipped')
-    facts.push(said(event, 'item-skipped', { itemId, kind: set.kind ?? null, reason: event.personal?.reason ?? null }));
-  if (!SILENT.includes(what))
-    facts.push(said(event, 'item-changed', { itemId, what, reason: event.personal?.reason ?? null }));
-  return facts;
+  return [{ type: 'item-patched', id: itemId, patch }, ...lineOf(event)];
+}
+
+function lineOf(event: ItemChanged): readonly BoardFact[] {
+  const { itemId, set, what } = event.data;
+  const reason = event.personal?.reason ?? null;
+  if (what === 'skipped') return [said(event, 'item-skipped', { itemId, kind: set.kind ?? null, reason })];
+  return SILENT.includes(what) ? [] : [said(event, 'item-changed', { itemId, what, reason })];
 }
 
 function textsOf({ data: { set }, personal: texts }: ItemChanged): Patch {

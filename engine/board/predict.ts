@@ -2,6 +2,7 @@ import type { CaseCommand, CommandOf } from '../case/commands.ts';
 import type { ItemState } from '../vocabulary.ts';
 import type { BoardEntry, BoardFact, BoardView } from './board-view.ts';
 import { itemCommands } from './item-commands.ts';
+import { predictChange } from './predict-change.ts';
 
 /** What the browser knows when it predicts: who it is, its best idea of the server's time, new ids. */
 export interface PredictContext {
@@ -34,7 +35,7 @@ export function predict(command: CaseCommand, view: BoardView, context: PredictC
     case 'change-facts':
       return [{ type: 'file-patched', patch: command.patch }];
     default:
-      return talk(command, view, context);
+      return predictChange(command, view, context.now) ?? talk(command, view, context);
   }
 }
 
@@ -127,7 +128,8 @@ function orderAfter(view: BoardView, afterId: string | null): string {
 
 function talk(command: CaseCommand, view: BoardView, context: PredictContext): readonly BoardFact[] {
   const { actorId, now } = context;
-  const base = { version: view.version, at: now, actorId, actorKind: 'person' as const };
+  // What is not confirmed cannot be undone yet: it has no command to name.
+  const base = { version: view.version, at: now, commandId: '', actorId, actorKind: 'person' as const };
   switch (command.type) {
     case 'add-note':
       return [put({ ...base, id: `pending-${context.nextId()}`, kind: 'note', text: command.text })];

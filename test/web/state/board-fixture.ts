@@ -84,6 +84,7 @@ export const anEvent = (
   id,
   version,
   at: AT,
+  commandId: `command-${version}`,
   actorId: 'u1',
   actorKind: 'person',
   kind: 'event',

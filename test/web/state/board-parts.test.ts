@@ -182,6 +182,7 @@ t.test('a case begins with what the customer said first, if a customer began it'
     at: AT,
     actorId: 'intake',
     actorKind: 'system',
+    commandId: 'command-1',
     kind: 'interaction',
     interactionId: id,
     conversationId: 'c',

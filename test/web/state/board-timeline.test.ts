@@ -11,7 +11,14 @@ import {
 import { timelineLines } from '../../../web/features/timeline/timeline-lines.ts';
 import { AT, aBoard, anEvent, anItem } from './board-fixture.ts';
 
-const base = (id: string, version: number) => ({ id, version, at: AT, actorId: 'u2', actorKind: 'person' as const });
+const base = (id: string, version: number) => ({
+  id,
+  version,
+  at: AT,
+  commandId: 'command-1',
+  actorId: 'u2',
+  actorKind: 'person' as const,
+});
 const note = (id: string, version: number): BoardEntry => ({ ...base(id, version), kind: 'note', text: 'x' });
 const said = (id: string, version: number, conversationId: string): BoardEntry => ({
   ...base(id, version),
