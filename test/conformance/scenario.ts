@@ -21,6 +21,9 @@ export const OnPartModel = Type.Object(
     /** Id of an item; `fact:NAME` or the name of a case-file item; `goal:KEY`. */
     src: Optional(Text),
     ev: Optional(Text),
+    /** Other words for the name of a case-file item. */
+    caseFileItem: Optional(Text),
+    fact: Optional(Text),
     exitCriterion: Optional(Text),
     id: Optional(Text),
     name: Optional(Text),
@@ -103,6 +106,8 @@ export const CaseShape = Type.Object(
     firstReply: Optional(Text),
     reopenWindow: Optional(Text),
     calendar: Optional(Vars),
+    /** Declares the items of the case file; here any fact may be there. */
+    caseFile: Optional(Json),
     holdsOpen: Optional(Type.Boolean()),
     note: Optional(Text),
   },

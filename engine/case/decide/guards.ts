@@ -1,6 +1,6 @@
 import type { ItemId } from '../../ids.ts';
 import { nextItemState } from '../../life-cycle/next-state.ts';
-import { over } from '../../plan/plan-item.ts';
+import { ended, over } from '../../plan/plan-item.ts';
 import { holdsRole } from '../../plan/planning.ts';
 import { type Refused, refuse } from '../../refusal.ts';
 import type { CaseCommandType, ItemTransition } from '../../vocabulary.ts';
@@ -62,17 +62,17 @@ export function notTheirs({ actor }: DecideContext, item: PlanItem): Refused | n
   );
 }
 
-/** A stage that can receive items: the plan (null), or a stage that is active or still to start (rule F18). */
+/** A stage that can receive items: the plan (null), or a stage that has not ended; unless it is active they wait with it (rule F18). */
 export function wantStage(theCase: Case, id: ItemId | null, pointer = '/stageId'): PlanItem | null | Refused {
   if (id === null) return null;
   const stage = wantItem(theCase, id, pointer);
   if (isRefused(stage)) return stage;
   if (stage.kind !== 'stage')
     return refuse('not-a-stage', `"${nameOf(stage)}" is not a stage.`, at(pointer, 'names a step that is not a stage'));
-  if (['initial', 'available', 'enabled', 'active'].includes(stage.state)) return stage;
+  if (!ended(stage)) return stage;
   const way = over(stage)
     ? 'Choose a stage that is open, or the plan itself.'
-    : 'Bring it back first, or choose another stage.';
+    : 'Enable it again, or choose another stage.';
   return refuse(
     'parent-not-open',
     `The stage "${nameOf(stage)}" is ${stage.state}. ${way}`,

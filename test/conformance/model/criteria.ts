@@ -62,7 +62,7 @@ function combinations<T>(lists: readonly (readonly T[])[]): readonly (readonly T
 }
 
 function partsOf(part: OnPart, owner: CriterionOwner): readonly OnPartDefinition[] {
-  const src = part.src ?? sourceOfExit(part, owner);
+  const src = part.src ?? factSource(part) ?? sourceOfExit(part, owner);
   if (src.startsWith('goal:')) return [{ source: src, transition: goalTransition(part.ev) }];
   const fact = factPart(src, part.ev, owner);
   if (fact !== null) return [fact];
@@ -73,6 +73,11 @@ function partsOf(part: OnPart, owner: CriterionOwner): readonly OnPartDefinition
     transition: transitionOf(part, spot),
     ...(part.exitCriterion === undefined ? {} : { exitCriterion: part.exitCriterion }),
   }));
+}
+
+function factSource({ caseFileItem, fact }: OnPart): string | null {
+  const name = caseFileItem ?? fact;
+  return name === undefined ? null : `fact:${name}`;
 }
 
 /** The item that has the exit criterion which an on-part names. */
