@@ -95,10 +95,12 @@ export function asDefined(turn: Turn, definition: ItemDefinition, fragmentId: Fr
   return itemOf(turn, definition, { ...place, goals: goalsByKey(turn) });
 }
 
-const goalsByKey = (turn: Turn): ReadonlyMap<string, Goal> =>
+/** Goals of the case, as definitions name them. */
+export const goalsByKey = (turn: Turn): ReadonlyMap<string, Goal> =>
   new Map([...turn.draft.goals.values()].map((goal) => [goal.key, goal]));
 
-interface Place extends Pick<GraftPlace, 'fragmentId' | 'parentId' | 'live'> {
+/** Where one definition goes, and what it is bound to. */
+export interface Place extends Pick<GraftPlace, 'fragmentId' | 'parentId' | 'live'> {
   readonly goals: ReadonlyMap<string, Pick<Goal, 'id' | 'key'>>;
   readonly order: string;
   /** A stage of a case type without items waits for what agents add. */
@@ -106,12 +108,13 @@ interface Place extends Pick<GraftPlace, 'fragmentId' | 'parentId' | 'live'> {
 }
 
 /** What a definition becomes: items, parents before children, and entries of planning tables. */
-interface Grown {
+export interface Grown {
   readonly items: readonly NewItem[];
   readonly entries: readonly NewEntry[];
 }
 
-function grow(turn: Turn, definition: ItemDefinition, place: Place): Grown {
+/** Makes items and entries of a definition, with new ids; the caller creates them. */
+export function grow(turn: Turn, definition: ItemDefinition, place: Place): Grown {
   const { parentId, fragmentId, order } = place;
   if (definition.discretionary === true) {
     const id = discretionaryId(turn.ctx.nextId());
@@ -130,27 +133,37 @@ function grow(turn: Turn, definition: ItemDefinition, place: Place): Grown {
 }
 
 function itemOf(turn: Turn, definition: ItemDefinition, place: Place): NewItem {
-  const { key, kind, name, description = null, role = null, form = null, message = null } = definition;
   return {
     id: itemId(turn.ctx.nextId()),
-    key,
-    kind,
     parentId: place.parentId,
     fragmentId: place.fragmentId,
     order: place.order,
+    ...statedBy(definition, place),
+    live: place.live,
+    repetitionCounter: 1,
+    assigneeId: null,
+    handedTo: null,
+    dueAt: null,
+  };
+}
+
+/** What a definition says of its item: everything but its place and its life. */
+export function statedBy(
+  definition: ItemDefinition,
+  place: Pick<Place, 'fragmentId' | 'goals' | 'holdsEmpty'>,
+): Stated {
+  const { key, kind, name, description = null, role = null, form = null, message = null } = definition;
+  return {
+    key,
+    kind,
     name,
     description,
     entry: criteriaOf('entry', definition.entry, place),
     exit: criteriaOf('exit', definition.exit, place),
     ...rulesOf(definition, place),
-    live: place.live,
-    repetitionCounter: 1,
     role,
-    assigneeId: null,
-    handedTo: null,
     subCase: subCaseOf(definition),
     dueAfter: definition.due ?? null,
-    dueAt: null,
     timerAfter: definition.after ?? null,
     form,
     message,
@@ -164,10 +177,29 @@ function subCaseOf({ kind, caseType, blocking = true, input = {}, output = {} }:
   return { caseTypeKey: caseType, blocking, input, output, caseId: null, outcome: null };
 }
 
+/** Fields of an item that come from its definition. */
+export type Stated = Rules &
+  Pick<
+    NewItem,
+    | 'key'
+    | 'kind'
+    | 'name'
+    | 'description'
+    | 'entry'
+    | 'exit'
+    | 'role'
+    | 'subCase'
+    | 'dueAfter'
+    | 'timerAfter'
+    | 'form'
+    | 'message'
+    | 'goalId'
+  >;
+
 type Rules = Pick<NewItem, 'requiredRule' | 'manualActivation' | 'repetition' | 'autoComplete' | 'holdsOpen'>;
 
 /** A rule that is absent is false (section B6). */
-function rulesOf(definition: ItemDefinition, place: Place): Rules {
+function rulesOf(definition: ItemDefinition, place: Pick<Place, 'holdsEmpty'>): Rules {
   const { required = false, manualActivation = false, repetition = false, autoComplete = false } = definition;
   const isEmptyStage = definition.kind === 'stage' && (definition.items ?? []).length === 0;
   const holdsOpen = definition.holdsOpen ?? (isEmptyStage && place.holdsEmpty);

@@ -1,9 +1,9 @@
-import type { Case, Criterion, OnPart, PlanItem } from '../case/case.ts';
+import type { Case, Criterion, PlanItem } from '../case/case.ts';
 import { instanceKey, PLAN } from '../case/case-index.ts';
 import type { Turn } from '../case/turn.ts';
 import { readTimer, takesTime } from '../deadline/time-text.ts';
-import type { ItemDefinition } from '../fragment/fragment.ts';
 import { itemId } from '../ids.ts';
+import { withoutRemoved } from '../sentry/sources.ts';
 import { type Birth, createTogether, type NewItem } from './create.ts';
 import { listensOnEntry } from './plan-item.ts';
 import { copiedTable } from './planning.ts';
@@ -128,28 +128,12 @@ function again(turn: Turn, item: PlanItem, place: Pick<NewItem, 'parentId' | 'or
 }
 
 /**
- * Criteria as on the first day, without what was removed from the plan since: a criterion of which nothing is left goes
- * with it. An if-part alone waits for false first on a repetition instance (rule F11).
+ * Criteria as on the first day, without what was removed from the plan since. An if-part alone waits for false first on
+ * a repetition instance (rule F11).
  */
 function freshly(theCase: Case, criteria: readonly Criterion[], waits: boolean): readonly Criterion[] {
-  return criteria.flatMap((criterion) => {
-    const on = criterion.on
-      .filter(({ source }) => isKnown(theCase, source))
-      .map((part) => ({ ...part, occurred: false, sourceItemId: null }));
-    if (on.length === 0 && criterion.if === null) return [];
-    return [{ ...criterion, on, armed: on.length > 0 || !waits }];
+  return withoutRemoved(theCase, criteria).map((criterion) => {
+    const on = criterion.on.map((part) => ({ ...part, occurred: false, sourceItemId: null }));
+    return { ...criterion, on, armed: on.length > 0 || !waits };
   });
 }
-
-/** Whether a source is part of the case still: an instance, something that may be planned, a goal. Facts may always come. */
-function isKnown(theCase: Case, source: OnPart['source']): boolean {
-  if (source.kind === 'fact') return true;
-  if (source.kind === 'goal') return theCase.goals.has(source.goalId);
-  if (theCase.index.instances.has(instanceKey(source))) return true;
-  return [...theCase.discretionary.values()].some(
-    ({ fragmentId, definition }) => fragmentId === source.fragmentId && defines(definition, source.key),
-  );
-}
-
-const defines = (definition: ItemDefinition | null, key: string): boolean =>
-  definition !== null && (definition.key === key || (definition.items ?? []).some((inner) => defines(inner, key)));

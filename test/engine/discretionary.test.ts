@@ -214,3 +214,21 @@ t.test('[PLAN-28] planning names what is wrong, and an ended case plans nothing'
   t.equal(refusedPlan(story, 'd').code, 'case-not-open');
   t.same(offered(story), []);
 });
+
+t.test('[PLAN-28] a planned item does not listen to what was removed from the plan since', async (t) => {
+  const both = { on: [...(on('x').on ?? []), ...(on('a').on ?? [])] };
+  const story = given({
+    plan: [
+      aTask('x', { manualActivation: true }),
+      aTask('a'),
+      discretionary(aTask('d', { entry: [both] })),
+      discretionary(aStage('s', [aTask('y'), aTask('z', { entry: [on('y')] })], { entry: [on('x')] })),
+    ],
+  });
+  story.when({ type: 'remove-item', itemId: story.id('x') });
+  plan(story, 'd');
+  t.same(story.states('d'), ['available']);
+  t.same(story.complete('a').states('d'), ['active']);
+  plan(story, 's');
+  t.same([story.states('y'), story.states('z')], [['active'], ['available']], 'what lies in it hears itself');
+});
