@@ -2,7 +2,6 @@
 // biome-ignore-all lint/performance/noBarrelFile: one of the two doors of the house
 export type {
   BoardDiscretionary,
-  BoardDiscretionary,
   BoardEntry,
   BoardFact,
   BoardFragment,
