@@ -26,6 +26,7 @@ import { faultCase } from './decide/fault-case.ts';
 import { faultItem, reactivateItem } from './decide/fault-item.ts';
 import { type Decider, wrongState } from './decide/guards.ts';
 import { handOverTask } from './decide/hand-over-task.ts';
+import { migrateCase } from './decide/migrate-case.ts';
 import { missGoal } from './decide/miss-goal.ts';
 import { moveItem } from './decide/move-item.ts';
 import { notYet } from './decide/not-yet.ts';
@@ -98,7 +99,7 @@ const DECIDERS: { readonly [T in CaseCommandType]: Decider<T> } = {
   'reopen-task': reopenTask,
   undo,
   'change-fragment': changeFragment,
-  'migrate-case': notYet,
+  'migrate-case': migrateCase,
   'record-sub-case': recordSubCase,
   'change-goal': changeGoal,
   'change-case': changeCase,
