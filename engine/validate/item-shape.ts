@@ -1,5 +1,5 @@
 import { type BusinessCalendar, calendarProblems } from '../deadline/calendar.ts';
-import { readTimer } from '../deadline/time-text.ts';
+import { readTimer, takesTime } from '../deadline/time-text.ts';
 import { checkMapping } from '../expression/cel.ts';
 import type { ItemDefinition } from '../fragment/fragment.ts';
 import { isMilestoneOrListener } from '../plan/plan-item.ts';
@@ -52,7 +52,12 @@ function timerFindings(item: ItemDefinition, pointer: string): readonly Finding[
   if (after === undefined) {
     return [error('timer-without-duration', at, `The timer "${name}" needs "after": how long until it fires.`)];
   }
-  if (readTimer(after) !== null) return [];
+  const timer = readTimer(after);
+  if (timer !== null && item.repetition !== undefined && timer.times === 1 && !takesTime(timer)) {
+    const message = `"${name}" would come again at the same instant: leave the repetition out, or give it some time.`;
+    return [error('rule-not-allowed', `${pointer}/repetition`, message)];
+  }
+  if (timer !== null) return [];
   const message = `"${after}" is not a duration such as P2D, PT4H or business:PT4H, nor a repeating one such as R3/PT1H, nor an instant.`;
   return [error('duration-invalid', at, message)];
 }

@@ -1,6 +1,6 @@
 import t from 'tap';
-import type { BusinessCalendar, CaseCommand } from '../../../engine/index.ts';
-import { aGoal, aStage, aTask, aTimer, on, T0 } from '../../fixtures/builders.ts';
+import { type BusinessCalendar, type CaseCommand, validateFragment } from '../../../engine/index.ts';
+import { aFragment, aGoal, aStage, aTask, aTimer, on, T0 } from '../../fixtures/builders.ts';
 import { given, type Story } from '../given.ts';
 
 /** T0 is a Monday at nine, UTC. */
@@ -110,9 +110,12 @@ t.test('[TIME-6] an endless timer goes on until its parent ends', async (t) => {
 });
 
 t.test('[TIME-7] what would come again at the same instant does not come again', async (t) => {
-  const story = given({
-    plan: [aTimer('t', '2026-03-02T10:00:00Z', { repetition: true }), aTimer('now', 'PT0S', { repetition: true })],
-  });
+  for (const due of ['2026-03-02T10:00:00Z', 'PT0S']) {
+    const story = given({ plan: [aTimer('t', 'PT1H', { repetition: true })] });
+    story.when({ type: 'change-item', itemId: story.id('t'), due });
+    t.same(story.fire('t').states('t'), ['completed'], due);
+  }
+});
   t.same(story.fire('t').states('t'), ['completed']);
   t.same(story.fire('now').states('now'), ['completed']);
 });
@@ -137,4 +140,12 @@ t.test('[TIME-6] timers in a repeated stage begin anew with it', async (t) => {
   );
   story.at('2026-03-02T10:30:00.000Z').fire('t');
   t.same(story.states('a'), ['available', 'active'], 'each hears its own');
+});
+
+t.test('[TIME-7] a timer that would come again at the same instant is no template', async (t) => {
+  for (const after of ['2026-03-02T10:00:00Z', 'PT0S', 'business:P0D']) {
+    const findings = validateFragment(aFragment({ items: [aTimer('t', after, { repetition: true })] }));
+    t.match(findings, [{ code: 'rule-not-allowed', pointer: '/items/0/repetition' }], after);
+  }
+  t.same(validateFragment(aFragment({ items: [aTimer('t', 'R/PT1H', { repetition: true })] })), []);
 });
