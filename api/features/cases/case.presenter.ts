@@ -19,20 +19,40 @@ export async function presentCase(
   board: BoardView,
 ): Promise<CaseView> {
   const { head, caseId } = board;
+  // None of these waits for another.
+  const [talk, customer, people, assignable, linked, queues] = await Promise.all([
+    talkOf(deps, em, caseId),
+    head.customerId === null ? null : customerView(em, person, head.customerId),
+    namesOf(deps.pool, peopleOn(board)),
+    assignableOn(deps.pool, head.queueId),
+    linkedCases(deps, em, person, caseId, head.follows),
+    allQueues(em),
+  ]);
+  return {
+    board,
+    allowed: allowedCommands(head, standing),
+    customer,
+    ...talk,
+    people,
+    assignable,
+    ...linked,
+    queues,
+    serverTime: deps.now().toISOString(),
+  };
+}
+
+/** What was said in the case, and the threads that it was said in. */
+async function talkOf(
+  { channels }: Pick<Deps, 'channels'>,
+  em: EntityManager,
+  caseId: string,
+): Promise<Pick<CaseView, 'conversations' | 'interactions'>> {
   const interactions = await interactionsOf(em, caseId);
   const conversations = await conversationsOf(em, caseId, interactions);
   const kinds = await connectorKinds(em, conversations);
   return {
-    board,
-    allowed: allowedCommands(head, standing),
-    customer: head.customerId === null ? null : await customerView(em, person, head.customerId),
-    conversations: conversations.map((row) => presentConversation(row, kinds, deps.channels)),
+    conversations: conversations.map((row) => presentConversation(row, kinds, channels)),
     interactions: interactions.map(presentInteraction),
-    people: await namesOf(deps.pool, peopleOn(board)),
-    assignable: await assignableOn(deps.pool, head.queueId),
-    ...(await linkedCases(deps, em, person, caseId, head.follows)),
-    queues: await allQueues(em),
-    serverTime: deps.now().toISOString(),
   };
 }
 

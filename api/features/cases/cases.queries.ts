@@ -37,6 +37,7 @@ export async function connectorKinds(
   conversations: readonly Conversation[],
 ): Promise<ReadonlyMap<string, string>> {
   const ids = [...new Set(conversations.map(({ connectorId }) => connectorId))];
+  if (ids.length === 0) return new Map();
   const connectors = await em.find(Connector, { id: { $in: ids } }, { fields: ['id', 'kind'] });
   return new Map(connectors.map(({ id, kind }) => [id, kind]));
 }
