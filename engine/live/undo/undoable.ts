@@ -22,6 +22,8 @@ export function notUndoable({ ctx, draft }: Turn, { before, events }: Past): Ref
   const turned = find(events, 'case-transitioned').find(({ data }) => data.cause.kind === 'command');
   if (turned !== undefined) return no(INSTEAD[turned.data.transition] ?? 'Change the state of the case instead.');
   if (find(events, 'note-added').length > 0) return no('A note stays on record. Write another one.');
+  if (find(events, 'interaction-attached').length + find(events, 'interaction-amended').length > 0)
+    return no('What a customer wrote belongs to the case.');
   if (find(events, 'reply-state-changed').length > 0) return no('Send the reply again instead.');
   const left = find(events, 'reply-queued').find(({ data }) => {
     const reply = draft.replies.get(data.replyId);
