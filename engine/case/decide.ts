@@ -29,7 +29,6 @@ import { handOverTask } from './decide/hand-over-task.ts';
 import { migrateCase } from './decide/migrate-case.ts';
 import { missGoal } from './decide/miss-goal.ts';
 import { moveItem } from './decide/move-item.ts';
-import { notYet } from './decide/not-yet.ts';
 import { occurEvent } from './decide/occur-event.ts';
 import { occurTimer } from './decide/occur-timer.ts';
 import { openCase } from './decide/open-case.ts';
