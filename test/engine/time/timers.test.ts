@@ -116,9 +116,6 @@ t.test('[TIME-7] what would come again at the same instant does not come again',
     t.same(story.fire('t').states('t'), ['completed'], due);
   }
 });
-  t.same(story.fire('t').states('t'), ['completed']);
-  t.same(story.fire('now').states('now'), ['completed']);
-});
 
 t.test('[TIME-6] timers in a repeated stage begin anew with it', async (t) => {
   const story = given({
