@@ -9,7 +9,7 @@ import { listensOnEntry } from './plan-item.ts';
 import { copiedTable } from './planning.ts';
 import { tell } from './rules.ts';
 import { itemOf } from './transition.ts';
-import { childrenOf, orderKeys, parentIsActive } from './tree.ts';
+import { childrenOf, orderKeys, parentIsOpen } from './tree.ts';
 
 /** Whether the repetition rule of an item owes another instance now. A rule that cannot be told owes none (rule F12). */
 export function owesAnother(turn: Turn, item: PlanItem): boolean {
@@ -19,10 +19,13 @@ export function owesAnother(turn: Turn, item: PlanItem): boolean {
   return tell(turn.draft, item.repetition, item).holds;
 }
 
-/** After items without entry criteria were done, or terminated by a person: their next instances run (section B6). */
+/**
+ * After items without entry criteria were done, or terminated by a person: their next instances run (section B6); in a
+ * stage that is suspended or failed as soon as it goes on.
+ */
 export function owedAfterEnd(turn: Turn, items: readonly PlanItem[]): readonly Birth[] {
   const owing = items.filter(
-    (item) => item.entry.length === 0 && parentIsActive(turn.draft, item) && owesAnother(turn, item),
+    (item) => item.entry.length === 0 && parentIsOpen(turn.draft, item) && owesAnother(turn, item),
   );
   return owing.flatMap((item) => nextOf(turn, item));
 }

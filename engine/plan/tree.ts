@@ -2,6 +2,7 @@ import { generateNKeysBetween } from 'fractional-indexing';
 import type { Case, PlanItem } from '../case/case.ts';
 import type { ParentKey } from '../case/case-index.ts';
 import type { ItemId } from '../ids.ts';
+import { over } from './plan-item.ts';
 
 /** The children of a stage, or of the plan, in the order of the board. */
 export function childrenOf(theCase: Case, key: ParentKey): readonly PlanItem[] {
@@ -35,6 +36,13 @@ export function isWithin(theCase: Case, id: ItemId | null, stageId: ItemId): boo
 export function parentIsActive(theCase: Case, item: { readonly parentId: ItemId | null }): boolean {
   if (item.parentId === null) return theCase.state === 'active';
   return theCase.items.get(item.parentId)?.state === 'active';
+}
+
+/** Whether what lies there has not ended with it: work goes on inside, or will. */
+export function parentIsOpen(theCase: Case, item: { readonly parentId: ItemId | null }): boolean {
+  if (item.parentId === null) return theCase.state === 'active';
+  const parent = theCase.items.get(item.parentId);
+  return parent !== undefined && !over(parent);
 }
 
 /** Order keys for `count` items after one sibling: null at the front, `'last'` at the end. */

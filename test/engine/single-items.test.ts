@@ -156,6 +156,19 @@ t.test('[PLAN-25] a terminated item that repeats as it ends, repeats; skipping e
   t.same(left.states('b'), ['active', 'terminated'], 'the one that waited');
 });
 
+t.test('[PLAN-25] what repeats in a stage that stands still runs as soon as the stage goes on', async (t) => {
+  const repetition = 'repetitionCounter < 3';
+  const story = given({ plan: [aStage('s', [aTask('a', { repetition }), aTask('b', { repetition })])] });
+  act(story, 'suspend-item s', 'terminate-item a');
+  t.same(story.states('a'), ['terminated']);
+  act(story, 'resume-item s');
+  t.same(story.states('a'), ['terminated', 'active']);
+  act(story, 'fault-item s').complete('b');
+  t.same(story.states('b'), ['completed']);
+  act(story, 'reactivate-item s');
+  t.same(story.states('b'), ['completed', 'active']);
+});
+
 t.test('[PLAN-18] skipping ends the instances that wait for their turn, too', async (t) => {
   const story = given({ plan: [aTask('go'), aTask('b', { entry: [on('go')], repetition: true })] }).complete('go');
   t.same(story.states('b'), ['active', 'available']);
