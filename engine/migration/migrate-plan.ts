@@ -1,6 +1,7 @@
 import type { Turn } from '../case/turn.ts';
 import type { ItemDefinition } from '../fragment/fragment.ts';
 import { listensOnEntry, listensOnExit } from '../plan/plan-item.ts';
+import type { Refused } from '../refusal.ts';
 import { hearAllThatStands, hearWhatStands } from '../sentry/stands.ts';
 import { createNew } from './created.ts';
 import { changeMatched, type FreshCriterion } from './matched.ts';
@@ -19,7 +20,7 @@ export function migratePlan(
   wanted: readonly ItemDefinition[],
   old: readonly ItemDefinition[] | null,
   binding: Migration['binding'],
-): void {
+): Refused | null {
   const migration: Migration = {
     turn,
     fragmentId: binding.fragmentId,
@@ -30,13 +31,15 @@ export function migratePlan(
   const fresh = changeMatched(migration);
   moveMatched(migration);
   saveAdditions(migration);
-  removeGone(migration);
+  const no = removeGone(migration);
+  if (no !== null) return no;
   const created = createNew(migration);
   changeTables(migration);
   repeatAnew(migration);
   // What is new or changed also counts what stands already: the case has gone on without it (rule MIGRATE-3).
   for (const criterion of fresh) hearFresh(turn, criterion);
   for (const item of created) hearAllThatStands(turn, item);
+  return null;
 }
 
 function hearFresh(turn: Turn, { item: { id }, side, position }: FreshCriterion): void {

@@ -18,7 +18,7 @@ import { at, blank, type Decider, MAX_ITEMS } from './guards.ts';
 /**
  * Brings the case, or one fragment of it, to another version of its template (rule F24, MIGRATE-1 to MIGRATE-12).
  * Refusals: reason-missing, already-done, fragment-unknown, fragment-invalid, fragment-not-applicable, facts-invalid,
- * limit-reached.
+ * still-connected, limit-reached.
  */
 export const migrateCase: Decider<'migrate-case'> = (turn, { to, reason }) => {
   const missing = blank(reason, '/reason', 'Say why the case is brought to another version.');
@@ -43,7 +43,8 @@ function toCaseType(turn: Turn, reason: string): Refused | null {
   migrateGoals(turn, definition, origin);
   const binding = { fragmentId: null, goals: goalsByKey(turn), holdsEmpty: true };
   const fresh = changeCaseRules(turn, definition, origin, { version, reason, binding });
-  migratePlan(turn, definition.plan, origin?.plan ?? null, binding);
+  const refused = migratePlan(turn, definition.plan, origin?.plan ?? null, binding);
+  if (refused !== null) return refused;
   for (const position of fresh) hearWhatStands(turn, null, 'exit', position);
   return null;
 }
@@ -71,8 +72,7 @@ function toFragment(turn: Turn, fragmentId: FragmentId): Refused | null {
     personal: { name: definition.name, parameters },
   });
   const binding = { fragmentId, goals: goalsByKey(turn), holdsEmpty: false };
-  migratePlan(turn, definition.items, origin?.items ?? null, binding);
-  return null;
+  return migratePlan(turn, definition.items, origin?.items ?? null, binding);
 }
 
 function sameVersion(has: number | null, wanted: number): Refused | null {

@@ -306,3 +306,28 @@ t.test('[MIGRATE-7] then it settles: completion is tried, exits act', async (t) 
   migrated(auto, { plan: [aStage('stage', [aTask('done')], { autoComplete: true }), aTask('open')] }, null, 3);
   t.same(auto.states('stage'), ['completed']);
 });
+
+t.test(
+  '[MIGRATE-6] what a person connected to something that is planned and goes is named, and nothing changes',
+  async (t) => {
+    const later = (items: readonly string[]) =>
+      aStage(
+        'later',
+        items.map((key) => aTask(key)),
+        { entry: [when('facts.later')] },
+      );
+    const story = aCaseOf({
+      plan: [later(['planned', 'kept']), aTask('hand', { manualActivation: true }), aTask('open')],
+    });
+    story.when({ type: 'add-task', name: 'mine', stageId: story.id('later') });
+    story.when({
+      type: 'connect-items',
+      itemId: story.id('mine'),
+      side: 'entry',
+      on: [{ itemId: story.id('planned'), transition: 'complete' }],
+    });
+    const refusal = notMigrated(story, { plan: [later(['kept']), aTask('hand'), aTask('open')] });
+    t.equal(refusal.code, 'still-connected');
+    t.match(refusal.detail, /does not have "planned", but "mine" waits for it/);
+  },
+);
