@@ -154,4 +154,5 @@ export { FAMILY_ACTOR } from './sub-case/family.ts';
 export { commandsForFamily, concernsFamily, type FamilyMessage, isWanted } from './sub-case/messages.ts';
 export { type Surroundings, validateAgainst, validateCaseType, validateFragment } from './validate/definitions.ts';
 export { FINDING_CODES, type Finding, type FindingCode } from './validate/findings.ts';
+export { validatePlan } from './validate/live-plan.ts';
 export * from './vocabulary.ts';

@@ -1,5 +1,5 @@
 import { error, type Finding, warning } from './findings.ts';
-import { mayRepeat, type Plan, type Step } from './plan.ts';
+import { isOver, mayRepeat, type Plan, type Step } from './plan.ts';
 import type { Reach } from './reach.ts';
 import type { Reaches } from './unreachable.ts';
 
@@ -28,7 +28,7 @@ export function completionFindings(plan: Plan, reaches: Reaches): readonly Findi
   const found: Finding[] = [];
   // Inside out: a stage that never completes holds the one around it.
   for (const step of plan.steps.toReversed()) {
-    if (step.kind !== 'stage' || !reaches.likely.begun.has(step)) continue;
+    if (step.kind !== 'stage' || isOver(step) || !reaches.likely.begun.has(step)) continue;
     const exits = step.exit.some((gate) => reaches.likely.open.has(gate));
     const whole: Whole = { ...step, exits };
     const holds = holdsOf(whole, never, reaches);
@@ -82,7 +82,7 @@ function findingsOf(
 function holdsOf(whole: Whole, never: ReadonlySet<Step>, reaches: Reaches): readonly Hold[] {
   if (whole.holdsOpen) return [];
   const found = whole.children.flatMap((step) => {
-    if (step.discretionary) return [];
+    if (step.discretionary || isOver(step)) return [];
     return holdOf(step, whole, never, reaches) ?? [];
   });
   return found.toSorted((a, b) => Number(b.certain) - Number(a.certain));

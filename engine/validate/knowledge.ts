@@ -1,3 +1,4 @@
+import type { Case } from '../case/case.ts';
 import { pointerSegment } from '../case-file/schema.ts';
 import type { CaseTypeDefinition, ItemDefinition } from '../fragment/fragment.ts';
 import type { JsonObject, JsonValue } from '../json.ts';
@@ -93,6 +94,26 @@ function withCaseType(
     items: new Map(all.map((item) => [item.key, item.kind])),
     goals: new Set(goals.map((goal) => goal.key)),
     caseType: key,
+  };
+}
+
+/** What a live case says: its schema, and what its steps ask for. */
+export function knowledgeOfCase(theCase: Case): Knowledge {
+  const items = [...theCase.items.values()];
+  const facts = new Map<string, FactType>();
+  const add = (schema: JsonObject, stated: boolean): void => {
+    for (const [name, field] of fieldsOf(schema)) addFact(facts, name, field, stated);
+  };
+  add(theCase.fileSchema, true);
+  for (const { form } of items) add(form ?? {}, false);
+  const given = [...items.flatMap(({ subCase }) => Object.keys(subCase?.output ?? {})), ...theCase.file.keys()];
+  for (const name of given) addFact(facts, name, {}, false);
+  return {
+    facts,
+    unknownFacts: theCase.fileSchema['additionalProperties'] === false ? 'error' : 'warning',
+    items: new Map(items.map((item) => [item.key, item.kind])),
+    goals: new Set([...theCase.goals.values()].map(({ key }) => key)),
+    caseType: theCase.type.key,
   };
 }
 

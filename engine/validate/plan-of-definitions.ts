@@ -119,7 +119,7 @@ function partOf(
   pointer: string,
   building: Building,
 ): Part {
-  const part = { pointer, transition, exitCriterion: exitCriterion ?? null, occurred: false };
+  const part = { pointer, transition, exitCriterion: exitCriterion ?? null, given: false };
   if (source.startsWith(FACT_SOURCE))
     return { ...part, source: { kind: 'fact', name: source.slice(FACT_SOURCE.length) } };
   if (source.startsWith(GOAL_SOURCE)) {

@@ -63,8 +63,8 @@ export interface Part {
   readonly pointer: string;
   readonly transition: string;
   readonly exitCriterion: string | null;
-  /** It has occurred already, on a live case. */
-  readonly occurred: boolean;
+  /** On a live case: it has occurred already, or its source may still be planned. */
+  readonly given: boolean;
   readonly source:
     | { readonly kind: 'item'; readonly key: string; readonly steps: readonly Step[] }
     /** Goal null: that of a case that is not known. */
@@ -85,6 +85,9 @@ export interface PlanGoal {
 
 /** Whether there may be a second instance of it. */
 export const mayRepeat = (step: Step): boolean => step.repetition !== 'no' || step.endless;
+
+/** On a live case: its life is over, and of it there is nothing more to say. */
+export const isOver = ({ state }: Step): boolean => state === 'completed' || state === 'terminated';
 
 /** The stages around a step, innermost first. */
 export function* stagesAround(step: Step): Generator<Step, undefined> {

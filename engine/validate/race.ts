@@ -1,6 +1,5 @@
 import { type Finding, warning } from './findings.ts';
-import type { Gate, Part, Plan, Step } from './plan.ts';
-import { stagesAround } from './plan.ts';
+import { type Gate, isOver, type Part, type Plan, type Step, stagesAround } from './plan.ts';
 import { happening } from './transitions.ts';
 import type { Reaches } from './unreachable.ts';
 
@@ -9,9 +8,10 @@ import type { Reaches } from './unreachable.ts';
  * auto-completes does not wait for what is only offered.
  */
 export function raceFindings(plan: Plan, reaches: Reaches): readonly Finding[] {
+  const steps = plan.steps.filter((step) => !isOver(step));
   return [
-    ...plan.steps.flatMap((step) => [...overtaken(step, plan), ...offeredTooLate(step, reaches)]),
-    ...plan.steps.flatMap((step) =>
+    ...steps.flatMap((step) => [...overtaken(step, plan), ...offeredTooLate(step, reaches)]),
+    ...steps.flatMap((step) =>
       step.kind === 'stage' ? exitsOnLast(step, step.exit, step.children, step.autoComplete) : [],
     ),
     ...caseExits(plan),

@@ -1,4 +1,4 @@
-import { type Gate, mayRepeat, type Part, type Plan, type PlanGoal, type Step, stagesAround } from './plan.ts';
+import { type Gate, isOver, mayRepeat, type Part, type Plan, type PlanGoal, type Step, stagesAround } from './plan.ts';
 import { laterTransitions } from './transitions.ts';
 
 /**
@@ -80,8 +80,6 @@ function canBegin(step: Step, reach: Reach): boolean {
   return step.entry.length === 0 || isOver(step) || step.entry.some((gate) => reach.open.has(gate));
 }
 
-const isOver = ({ state }: Step): boolean => state === 'completed' || state === 'terminated';
-
 function holds(gate: Gate, owner: Step | null, reach: Reach): boolean {
   return !gate.never && gate.parts.every((part) => canOccur(part, gate, owner, reach));
 }
@@ -89,7 +87,7 @@ function holds(gate: Gate, owner: Step | null, reach: Reach): boolean {
 /** Whether an on-part can ever occur for this listener. */
 export function canOccur(part: Part, gate: Gate, owner: Step | null, reach: Reach): boolean {
   const { source, transition } = part;
-  if (part.occurred || source.kind === 'fact') return true;
+  if (part.given || source.kind === 'fact') return true;
   if (source.kind === 'goal') return source.goal === null || canGoal(source.goal, transition, reach);
   return source.steps.some((step) => canMake(step, part, reach) && hears(owner, gate, step, transition));
 }

@@ -1,6 +1,6 @@
 import { cyclesAmong } from './cycles.ts';
 import { error, type Finding, warning } from './findings.ts';
-import { type Gate, mayRepeat, type Part, type Plan, type Step, stagesAround } from './plan.ts';
+import { type Gate, isOver, mayRepeat, type Part, type Plan, type Step, stagesAround } from './plan.ts';
 import { canOccur, hears, type Reach } from './reach.ts';
 import { happening } from './transitions.ts';
 
@@ -106,14 +106,16 @@ function cannot(step: Step, transition: string): string {
 
 /** On-parts that their listener never hears, whatever happens (rule A10). */
 export const unheardFindings = (plan: Plan): readonly Finding[] =>
-  plan.steps.flatMap((step) =>
-    [...step.entry, ...step.exit].flatMap((gate) =>
-      gate.parts.flatMap((part) => (isUnheard(part, gate, step) ? [unheardFinding(part, step)] : [])),
-    ),
-  );
+  plan.steps
+    .filter((step) => !isOver(step))
+    .flatMap((step) =>
+      [...step.entry, ...step.exit].flatMap((gate) =>
+        gate.parts.flatMap((part) => (isUnheard(part, gate, step) ? [unheardFinding(part, step)] : [])),
+      ),
+    );
 
-function isUnheard({ source, transition, occurred }: Part, gate: Gate, step: Step): boolean {
-  if (occurred || source.kind !== 'item' || source.steps.length === 0) return false;
+function isUnheard({ source, transition, given }: Part, gate: Gate, step: Step): boolean {
+  if (given || source.kind !== 'item' || source.steps.length === 0) return false;
   return !source.steps.some((each) => hears(step, gate, each, transition));
 }
 
