@@ -89,7 +89,7 @@ const caseKey = ({ case: name }: CaseModel, at: number): string =>
 
 /** Everything that an expectation may speak of, there or not. */
 function namesOf({ model, steps }: Scenario): ReadonlySet<string> {
-  const models = [...model, ...steps.flatMap(({ to }) => casesOfStep(to))];
+  const models = [...model, ...steps.flatMap(({ op, to }) => (op === 'migrate' ? casesOfStep(to) : []))];
   const spots = models.flatMap((built) => [...allSpots(spotsOf(built))]);
   const ofModel = spots.flatMap(({ model: item }) => [idOf(item), nameOf(item)]);
   return new Set(['case', ...models.map(({ case: name }) => name), ...ofModel, ...steps.flatMap(broughtBy)]);

@@ -15,6 +15,7 @@ import { OnPartModel } from '../scenario.ts';
 import { Unsupported } from '../unsupported.ts';
 import { lastChild, stageOf } from '../world/places.ts';
 import { give, type Past, type Running, type World } from '../world/world.ts';
+import { factsOf } from './facts.ts';
 import { type Operation, operation } from './fields.ts';
 import { nothing, type Outcome, outcomeOf } from './outcome.ts';
 import { caseOf, goalOf, newestItem, onItem, ownFields, tell } from './own.ts';
@@ -118,6 +119,32 @@ export const LIVE_STEPS: { readonly [op: string]: Operation } = {
         ),
       );
     },
+  ),
+  changeFragment: operation(
+    ownFields({ name: Text, items: Type.Array(Type.Unknown()), parameters: Type.Record(Text, Type.Unknown()) }),
+    (world, { name, items, parameters, in: where }) => {
+      const running = caseOf(world, where);
+      const fragment = [...running.theCase.fragments.values()].find((its) => its.name === name);
+      if (fragment === undefined) return nothing(`there is no fragment ${name}`);
+      const definition = {
+        key: 'fragment',
+        name,
+        description: '',
+        items: buildItems(items.map(itemModelOf), world.context),
+      };
+      const facts = factsOf(parameters);
+      return outcomeOf(
+        give(
+          world,
+          running.theCase.id,
+          { type: 'change-fragment', fragmentId: fragment.id, parameters: facts },
+          { context: { fragment: { definition, version: 1, parameters: facts } } },
+        ),
+      );
+    },
+  ),
+  changeCase: operation(ownFields({ set: Type.Record(Text, Type.Unknown()) }), (world, { set, in: where }) =>
+    tell(world, caseOf(world, where), { type: 'change-case', ...set }),
   ),
   connect: operation(
     ownFields({

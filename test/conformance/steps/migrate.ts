@@ -26,7 +26,7 @@ function migrate(world: World, running: Running, to: unknown): Outcome {
     world,
     id,
     { type: 'migrate-case', to: { kind: 'case-type', version }, reason: 'the scenario says so' },
-    { context: { caseType } },
+    { context: { caseType, origin: running.built.definition } },
   );
   if (decision.ok) replace(world, { ...runningOf(world, id), built });
   return outcomeOf(decision);
@@ -34,7 +34,7 @@ function migrate(world: World, running: Running, to: unknown): Outcome {
 
 /** The other version; what it leaves out is still known by its old names. */
 function versionOf(world: World, { built }: Running, to: unknown): BuiltCase {
-  const found = typeof to === 'string' ? world.models.find(({ name }) => name === to) : inline(world, to);
+  const found = named(world, to) ?? inline(world, to, built.name);
   if (found === undefined) throw new Unsupported(`the model holds no case ${String(to)}`);
   const keys = new Set([...allSpots(found.spots)].map(({ key }) => key));
   const left = [...allSpots(built.spots)].filter(({ key }) => !keys.has(key)).map((spot) => ({ ...spot, inside: [] }));
@@ -45,12 +45,21 @@ function versionOf(world: World, { built }: Running, to: unknown): BuiltCase {
   };
 }
 
-function inline(world: World, to: unknown): BuiltCase | undefined {
-  const [first] = modelsOf(to);
+/** A case of the model, by its name or its place. */
+function named(world: World, to: unknown): BuiltCase | undefined {
+  if (typeof to === 'number') return world.models[to];
+  return typeof to === 'string' ? world.models.find(({ name }) => name === to) : undefined;
+}
+
+function inline(world: World, to: unknown, name: string): BuiltCase | undefined {
+  const [first] = modelsOf(to, name);
   return first === undefined ? undefined : buildCase(first, world.context);
 }
 
-/** The cases that are written in a step. */
-export function modelsOf(to: unknown): readonly CaseModel[] {
-  return typeof to === 'object' && to !== null ? casesOf(to) : [];
+/** The cases that are written in a step; one that has no name is another version of the case. */
+export function modelsOf(to: unknown, name = 'case'): readonly CaseModel[] {
+  if (typeof to !== 'object' || to === null) return [];
+  if ('model' in to) return modelsOf(to.model, name);
+  if (Array.isArray(to)) return casesOf(to);
+  return casesOf('case' in to ? to : { ...to, case: name });
 }

@@ -2,7 +2,7 @@ import Type, { type TSchema } from 'typebox';
 import { fold, fromSnapshot, toSnapshot } from '../../../engine/index.ts';
 import type { Step } from '../scenario.ts';
 import { Unsupported } from '../unsupported.ts';
-import { advance } from '../world/clock.ts';
+import { advance, catchUp } from '../world/clock.ts';
 import { type Target, targetsOf } from '../world/places.ts';
 import { open, runningOf, type World } from '../world/world.ts';
 import { changeFacts, factsOf } from './facts.ts';
@@ -79,7 +79,8 @@ export function perform(world: World, step: Step): Outcome {
   const found = Object.hasOwn(STEPS, step.op) ? STEPS[step.op] : undefined;
   if (found === undefined) throw new Unsupported(`the step ${step.op} is not known here`);
   if (world.cases.length === 0 && step.op !== 'start') throw new Unsupported(`${step.op} comes before start`);
-  return found.run(world, step);
+  const outcome = found.run(world, step);
+  return outcome.ok ? catchUp(world) : outcome;
 }
 
 const isActive = (target: Target): boolean => target.kind === 'case' || target.item.state === 'active';

@@ -22,17 +22,23 @@ const MAX_ALARMS = 20_000;
  */
 export function advance(world: World, by: string): Outcome {
   const end = endOf(world.now, by);
+  const outcome = fire(world, end);
+  if (outcome.ok) world.now = end;
+  return outcome;
+}
+
+/** Lets fire what is due already: a timer that was due while its case had failed, or at an instant that has passed. */
+export const catchUp = (world: World): Outcome => fire(world, world.now);
+
+function fire(world: World, end: string): Outcome {
   for (let count = 0; count < MAX_ALARMS; count += 1) {
     const alarm = firstDue(world, end);
-    if (alarm === null) {
-      world.now = end;
-      return DONE;
-    }
+    if (alarm === null) return DONE;
     if (alarm.due > world.now) world.now = alarm.due;
     const fired = outcomeOf(give(world, alarm.caseId, alarm.command, { actor: SYSTEM }));
     if (!fired.ok) return fired;
   }
-  throw new Unsupported(`more than ${MAX_ALARMS} timers would fire in ${by}`);
+  throw new Unsupported(`more than ${MAX_ALARMS} timers would fire before ${end}`);
 }
 
 function endOf(now: string, by: string): string {
@@ -55,11 +61,15 @@ function firstDue(world: World, end: string): Alarm | null {
 
 function alarmsOf({ theCase, built }: Running): readonly Alarm[] {
   const caseId = theCase.id;
+  // In a case that has failed no timer fires.
+  const runs = theCase.state === 'active';
   const timers = [...theCase.items.values()].flatMap(({ id, timerDueAt }) =>
-    timerDueAt === null ? [] : [{ due: timerDueAt, id, caseId, command: { type: 'occur-timer', itemId: id } as const }],
+    timerDueAt === null || !runs
+      ? []
+      : [{ due: timerDueAt, id, caseId, command: { type: 'occur-timer', itemId: id } as const }],
   );
   const goals = [...theCase.goals.values()].flatMap(({ id, state, dueAt: due }) =>
-    due === null || state !== 'open' || theCase.state !== 'active'
+    due === null || state !== 'open' || !runs
       ? []
       : [{ due, id, caseId, command: { type: 'miss-goal', goalId: id } as const }],
   );
