@@ -33,3 +33,23 @@ export async function catchUp(
   const tooLarge = Buffer.byteLength(JSON.stringify(frames)) > MOST_BYTES;
   return { head: last, frames: tooLarge ? [] : frames, reset: tooLarge };
 }
+
+/** A page of what followed `since`, for readers of the whole journal: at most `limit` versions, and never a reset. */
+export async function pageOfFrames(
+  store: Pick<CaseStore, 'events' | 'heads'>,
+  caseId: CaseId,
+  since: number,
+  audience: Audience,
+  limit: number,
+): Promise<CatchUp> {
+  const frames: BoardFrame[] = [];
+  let bytes = 0;
+  for (const frame of framesOf(await store.events(caseId, since, Math.min(limit, MOST_EVENTS)), audience)) {
+    bytes += Buffer.byteLength(JSON.stringify(frame));
+    // One frame goes in any case, or a reader would never get past it.
+    if (bytes > MOST_BYTES && frames.length > 0) break;
+    frames.push(frame);
+  }
+  const head = (await store.heads([caseId])).get(caseId) ?? 0;
+  return { head, frames, reset: since > head };
+}

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { allowedCommands, caseId } from '../../../engine/index.ts';
 import { createWaits } from '../../application/case-changes.ts';
-import { catchUp } from '../../application/catch-up.ts';
+import { catchUp, pageOfFrames } from '../../application/catch-up.ts';
 import { cutPage, MomentCursor, readCursor } from '../../application/cursor.ts';
 import type { Deps } from '../../application/deps.ts';
 import { asksForPast, boardAt, momentOf, type PastQuery } from '../../application/past-board.ts';
@@ -142,11 +142,14 @@ function events(app: RouteApp, deps: Deps): void {
   const schema = {
     operationId: 'read-case-events',
     summary: 'Board facts after a version; with `wait` (seconds) the answer waits until there are some',
+    description:
+      'Without `limit`, as boards ask: everything that followed, or `reset` when that is so much that the whole view is cheaper. With it, a page: `head` is ahead of the last frame as long as there is more.',
     tags,
     params: Params,
     querystring: Type.Object({
       since: Type.Integer({ minimum: 0, maximum: 2_147_483_647 }),
       wait: Type.Optional(Type.Integer({ minimum: 0, maximum: MAX_WAIT_S })),
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
     }),
     response: { 200: CaseEvents },
   };
@@ -160,7 +163,10 @@ function events(app: RouteApp, deps: Deps): void {
     }
     const standing = await standingOn(deps, actor, id);
     if (standing === null) return reply.problem('case-unknown');
-    const { head, frames, reset } = await catchUp(deps.store, id, query.since, standing.audience);
+    const { head, frames, reset } =
+      query.limit === undefined
+        ? await catchUp(deps.store, id, query.since, standing.audience)
+        : await pageOfFrames(deps.store, id, query.since, standing.audience, query.limit);
     return { head, frames: [...frames], reset, allowed: allowedCommands(standing, standing) };
   });
 }

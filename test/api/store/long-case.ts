@@ -4,7 +4,11 @@ import { type CaseCommand, type CaseId, caseId, commandId, toSnapshot } from '..
 import { type Node, newId, startNode } from './support.ts';
 
 /** Sends commands in batches, as many people at once would. */
-export async function sendMany(node: Node, id: CaseId, commands: readonly CaseCommand[]): Promise<void> {
+export async function sendMany(
+  node: Pick<Node, 'accepted'>,
+  id: CaseId,
+  commands: readonly CaseCommand[],
+): Promise<void> {
   const step = 256;
   for (let from = 0; from < commands.length; from += step) {
     await Promise.all(commands.slice(from, from + step).map((command) => node.accepted(id, command)));
