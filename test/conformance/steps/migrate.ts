@@ -1,12 +1,12 @@
 import Type from 'typebox';
-import { type BuiltCase, buildCase } from '../model/definition.ts';
+import { type BuiltCase, buildCase, buildItems } from '../model/definition.ts';
 import { allSpots } from '../model/spots.ts';
-import { casesOf } from '../read-scenarios.ts';
+import { casesOf, itemModelOf } from '../read-scenarios.ts';
 import type { CaseModel } from '../scenario.ts';
 import { Unsupported } from '../unsupported.ts';
 import { give, type Running, replace, runningOf, type World } from '../world/world.ts';
 import { CLOSED, operation } from './fields.ts';
-import { type Outcome, outcomeOf } from './outcome.ts';
+import { nothing, type Outcome, outcomeOf } from './outcome.ts';
 import { caseOf } from './own.ts';
 
 const FIELDS = Type.Object(
@@ -16,6 +16,37 @@ const FIELDS = Type.Object(
 
 /** A running case goes on by another version of its type: a case of the model by its name, or one written in the step. */
 export const MIGRATE = operation(FIELDS, (world, { to, item }) => migrate(world, caseOf(world, item), to));
+
+const OF_FRAGMENT = Type.Object(
+  { op: Type.String(), name: Type.String(), items: Type.Array(Type.Unknown()), note: Type.Optional(Type.String()) },
+  CLOSED,
+);
+
+/** A fragment of the case goes on by another version of its template. */
+export const MIGRATE_FRAGMENT = operation(OF_FRAGMENT, (world, { name, items }) => {
+  const { theCase } = caseOf(world, undefined);
+  const fragment = [...theCase.fragments.values()].find((its) => its.name === name);
+  if (fragment === undefined) return nothing(`there is no fragment ${name}`);
+  const definition = {
+    key: 'fragment',
+    name,
+    description: '',
+    items: buildItems(items.map(itemModelOf), world.context),
+  };
+  const version = (fragment.templateVersion ?? 0) + 1;
+  return outcomeOf(
+    give(
+      world,
+      theCase.id,
+      {
+        type: 'migrate-case',
+        to: { kind: 'fragment', fragmentId: fragment.id, version },
+        reason: 'the scenario says so',
+      },
+      { context: { fragment: { definition, version, parameters: {} } } },
+    ),
+  );
+});
 
 function migrate(world: World, running: Running, to: unknown): Outcome {
   const built = versionOf(world, running, to);

@@ -9,7 +9,7 @@ import { changeFacts, factsOf } from './facts.ts';
 import { CLOSED, type Operation, operation } from './fields.ts';
 import { INJECT } from './inject.ts';
 import { LIVE_STEPS } from './live.ts';
-import { MIGRATE } from './migrate.ts';
+import { MIGRATE, MIGRATE_FRAGMENT } from './migrate.ts';
 import { act, ITEM_STEPS } from './on-items.ts';
 import { DONE, inTurn, type Outcome, outcomeOf } from './outcome.ts';
 import { OWN_STEPS } from './own.ts';
@@ -27,6 +27,7 @@ const STEPS: { readonly [op: string]: Operation } = {
   ...LIVE_STEPS,
   inject: INJECT,
   migrate: MIGRATE,
+  migrateFragment: MIGRATE_FRAGMENT,
 
   start: operation(fields({ vars: Type.Optional(Vars) }), (world, { vars = {} }) => {
     if (world.cases.length > 0) return { ok: false, code: 'case-exists', detail: 'the case is open already' };
