@@ -153,8 +153,10 @@ function scopesOfAddition(event: JournalEvent): Scope[] {
 }
 
 /** Who waits for what is told apart from the rest, so that one may draw a line to a task that another renames. */
-function changed({ itemId, what }: Extract<JournalEvent, { type: 'item-changed' }>['data']): Scope[] {
-  if (what === 'connected' || what === 'disconnected') return [`sentry:${itemId}`];
+function changed({ itemId, what, set }: Extract<JournalEvent, { type: 'item-changed' }>['data']): Scope[] {
+  // A line may take back that the step has begun: then it is another one for who wants to work on it.
+  const isLine = what === 'connected' || what === 'disconnected';
+  if (isLine && set.state === undefined) return [`sentry:${itemId}`];
   return what === 'linked' ? [] : [`task:${itemId}`, `sentry:${itemId}`];
 }
 

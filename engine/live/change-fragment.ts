@@ -114,7 +114,7 @@ function followOne(turn: Turn, before: PlanItem, defined: NewItem): void {
   if (Object.keys(all).length + Object.keys(texts).length === 0) return;
   emit(turn, {
     type: 'item-changed',
-    data: { itemId: item.id, what: 'linked', set: all },
+    data: { itemId: item.id, what: 'migrated', set: all },
     personal: { ...texts, reason: null },
   });
   const now = itemOf(turn, item.id);

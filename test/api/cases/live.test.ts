@@ -1,4 +1,4 @@
-import t from 'tap';
+import t, { type Test } from 'tap';
 import { buildTestApp } from '../support/app.ts';
 import type { Answer, As } from '../support/as.ts';
 import { customerWrites, eventCount, itemNamed, newId, openCase } from './support.ts';
@@ -32,7 +32,7 @@ const plan = async (id: string) => {
 };
 
 /** A command is taken and taken back by somebody else, and the plan is as it was. */
-async function andBack(t: Tap.Test, id: string, command: Command): Promise<void> {
+async function andBack(t: Test, id: string, command: Command): Promise<void> {
   const before = await plan(id);
   const commandId = await ok(agent, id, command);
   // What a step ends by is not on the board.
@@ -43,7 +43,7 @@ async function andBack(t: Tap.Test, id: string, command: Command): Promise<void>
 
 /** A command is refused as it should be, and nothing is written. */
 async function refused(
-  t: Tap.Test,
+  t: Test,
   id: string,
   command: Command,
   [status, code, pointer, detail]: readonly [number, string, (string | null)?, RegExp?],
