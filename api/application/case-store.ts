@@ -111,7 +111,7 @@ export type PrepareCommand = (
 ) => Promise<
   | {
       readonly ok: true;
-      readonly context: Pick<DecideContext, 'caseType' | 'fragment' | 'caseNumber' | 'calendar' | 'past'>;
+      readonly context: Pick<DecideContext, 'caseType' | 'fragment' | 'caseNumber' | 'calendar' | 'past' | 'origin'>;
     }
   | Refused
 >;

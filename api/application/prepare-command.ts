@@ -39,6 +39,7 @@ export function createPrepareCommand({ orm, pool }: Omit<Parts, 'published'>): P
   return async (command, theCase, purpose = 'run') => {
     if (command.type === 'open-case') return await prepareCase(parts, command, purpose);
     if (command.type === 'add-fragment') return await prepareFragment(parts, command, theCase);
+    if (command.type === 'migrate-case') return await prepareMigration(parts, command, theCase);
     if (command.type === 'change-fragment') return await prepareChangedFragment(parts, command, theCase);
     if (LOOKS_BACK.has(command.type)) return await preparePast(parts, command, theCase);
     return { ok: true, context: {} };
@@ -115,6 +116,46 @@ async function prepareChangedFragment(
   if (templateKey == null || templateVersion == null) return { ok: true, context: {} };
   const found = await parts.published.fragmentVersion(templateKey, templateVersion);
   return found === null ? { ok: true, context: {} } : await renderedFragment(parts, found, parameters, theCase);
+}
+
+/** The wanted version, the newest when none is named, and the one that is followed now: both in the same words. */
+async function prepareMigration(
+  parts: Parts,
+  { to }: CommandOf<'migrate-case'>,
+  theCase: Case | null,
+): Promise<Prepared> {
+  if (theCase === null) return { ok: true, context: {} };
+  if (to.kind === 'case-type') return await prepareOtherType(parts, to.version, theCase);
+  const fragment = theCase.fragments.get(to.fragmentId);
+  if (fragment === undefined) return { ok: true, context: {} };
+  const { templateKey, templateVersion, parameters } = fragment;
+  if (templateKey === null || templateVersion === null)
+    return invalid('/to/fragmentId', 'These steps were added one by one: they follow no template.');
+  const found = await parts.published.fragment(templateKey, to.version);
+  if (found === null) return noVersion('fragment', templateKey, to.version);
+  const wanted = await renderedFragment(parts, found, parameters ?? {}, theCase);
+  const old = await parts.published.fragmentVersion(templateKey, templateVersion);
+  if (!wanted.ok || old === null) return wanted;
+  const world = worldOf(await teamOf(parts, theCase.queueId));
+  const origin = renderFragment(old.definition, parameters ?? {}, world);
+  return { ok: true, context: { ...wanted.context, ...(origin.ok ? { origin: origin.definition } : {}) } };
+}
+
+async function prepareOtherType(parts: Parts, version: number | undefined, { type, queueId }: Case): Promise<Prepared> {
+  const found = await parts.published.caseType(type.key, version);
+  if (found === null) return noVersion('case type', type.key, version);
+  const world = worldOf(await teamOf(parts, queueId));
+  const rendered = renderCaseType(found.definition, world);
+  if (!rendered.ok) return unshowable(found.definition.name, rendered.findings, '/to');
+  const old = await parts.published.caseTypeVersion(type.key, type.version);
+  const origin = old === null ? null : renderCaseType(old.definition, world);
+  const caseType = { definition: rendered.definition, version: found.version, queueId };
+  return { ok: true, context: { caseType, ...(origin?.ok ? { origin: origin.definition } : {}) } };
+}
+
+function noVersion(what: string, key: string, version: number | undefined): Refused {
+  const named = version === undefined ? '' : `, version ${version}`;
+  return invalid('/to', `There is no published ${what} "${key}"${named}.`);
 }
 
 async function renderedFragment(

@@ -53,6 +53,8 @@ export interface BoardHead {
   readonly fileSchema: JsonObject;
   readonly firstReplyDueAt: string | null;
   readonly firstRepliedAt: string | null;
+  /** Sub-cases: the case, and the step in it, that this case does the work of. Those that this case has stand on its items. */
+  readonly parent: { readonly caseId: string; readonly itemId: string } | null;
 }
 
 export interface BoardItem {

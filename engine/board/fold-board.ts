@@ -16,7 +16,7 @@ import { itemCommands } from './item-commands.ts';
  * Grows whenever the same events give other facts, or the same facts another board: boards that were stored under
  * another number are folded anew.
  */
-export const BOARD_VERSION = 3;
+export const BOARD_VERSION = 4;
 
 const NO_HEAD: BoardHead = {
   number: '',
@@ -36,6 +36,7 @@ const NO_HEAD: BoardHead = {
   fileSchema: {},
   firstReplyDueAt: null,
   firstRepliedAt: null,
+  parent: null,
 };
 
 /** A board before its first fact. */

@@ -74,6 +74,7 @@ function opened(event: RecordedEvent & EventOf<'case-opened'>): readonly BoardFa
     fileSchema: data.fileSchema,
     firstReplyDueAt: data.firstReplyDueAt,
     firstRepliedAt: null,
+    parent: data.parent === null ? null : { caseId: data.parent.caseId, itemId: data.parent.itemId },
   };
   return [
     { type: 'case-opened', head },

@@ -20,7 +20,9 @@ export interface PublishedTemplates {
   fragment(key: string, version?: number): Promise<Published<FragmentDefinition> | null>;
   /** One version that was handed out before, whatever became of it since. */
   fragmentVersion(key: string, version: number): Promise<Published<FragmentDefinition> | null>;
-  caseType(key: string): Promise<Published<CaseTypeDefinition> | null>;
+  caseType(key: string, version?: number): Promise<Published<CaseTypeDefinition> | null>;
+  /** A version that cases may still follow, also when it was retired. */
+  caseTypeVersion(key: string, version: number): Promise<Published<CaseTypeDefinition> | null>;
   /** The newest published version of every fragment, by key. */
   fragments(): Promise<readonly Published<FragmentDefinition>[]>;
 }
@@ -74,9 +76,13 @@ function createPublishedTemplates(orm: MikroORM): PublishedTemplates {
       const found = await load('fragment', key, version);
       return isFragment(found) ? found : null;
     },
-    async caseType(key) {
-      const found = await newest('case-type', key);
+    async caseType(key, version) {
+      const found = await newest('case-type', key, version);
       return found !== null && isCaseType(found) ? found : null;
+    },
+    async caseTypeVersion(key, version) {
+      const found = await load('case-type', key, version);
+      return isCaseType(found) ? found : null;
     },
     async fragments() {
       const versions = await newestVersions(orm);

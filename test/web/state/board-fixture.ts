@@ -28,6 +28,7 @@ export const aHead = (more: Partial<BoardHead> = {}): BoardHead => ({
   fileSchema: {},
   firstReplyDueAt: null,
   firstRepliedAt: null,
+  parent: null,
   ...more,
 });
 
