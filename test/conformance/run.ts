@@ -17,7 +17,12 @@ async function main(): Promise<number> {
   }
   const lines: Line[] = [];
   for (const file of positionals) {
-    const ran = runText(file, await readFile(file, 'utf8'));
+    const text = await readFile(file, 'utf8').catch(() => null);
+    if (text === null) {
+      console.error(`There is no file ${file} to read.`);
+      return 2;
+    }
+    const ran = runText(file, text);
     if (positionals.length > 1) console.log(file);
     for (const line of ran) console.log(lineOf(line));
     lines.push(...ran);

@@ -159,6 +159,7 @@ export const ExpectationShape = Type.Object(
     helps: Optional(Type.Record(Text, Vars)),
     why: Optional(Type.Record(Text, Text)),
     findings: Optional(Type.Array(Text)),
+    planFindings: Optional(Type.Array(Text)),
   },
   closed,
 );

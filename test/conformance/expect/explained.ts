@@ -5,6 +5,7 @@ import {
   type ItemId,
   type Link,
   validateCaseType,
+  validatePlan,
   why,
 } from '../../../engine/index.ts';
 import type { Expectation } from '../scenario.ts';
@@ -19,6 +20,9 @@ export function explainedDifferences(expected: Expectation, world: World, root: 
     ...parts('holding', expected.holding, (ref) => holdingOf(world, root, ref)),
     ...parts('helps', expected.helps, (key) => explainGoal(root.theCase, goalOf(root, key).id)),
     ...parts('why', expected.why, (ref) => chainOf(world, ref)),
+    ...(expected.planFindings === undefined
+      ? []
+      : parts('findings', { plan: expected.planFindings }, () => findingsOfPlan(root))),
     ...(expected.findings === undefined ? [] : parts('findings', { model: expected.findings }, () => findingsOf(root))),
   ];
 }
@@ -103,4 +107,9 @@ function nameOf({ what }: Link): string {
 /** What the validator says about the case type of the model. */
 function findingsOf({ built }: Running): readonly string[] {
   return validateCaseType(built.definition).map(({ code, severity, pointer }) => `${severity} ${code} ${pointer}`);
+}
+
+/** What the validator says about the plan as it stands; the pointers of a live plan hold ids. */
+function findingsOfPlan({ theCase }: Running): readonly string[] {
+  return validatePlan(theCase).map(({ code, severity }) => `${severity} ${code}`);
 }
