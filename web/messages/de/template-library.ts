@@ -57,6 +57,7 @@ export const templateLibrary: { readonly [K in keyof typeof en]: string } = {
   'template-library.duration.hours': '{count, plural, one {# Stunde} other {# Stunden}}',
   'template-library.duration.minutes': '{count, plural, one {# Minute} other {# Minuten}}',
   'template-library.duration.seconds': '{count, plural, one {# Sekunde} other {# Sekunden}}',
+  'template-library.duration.working': '{duration} Arbeitszeit',
   'template-library.public': 'öffentlich',
   'template-library.private': 'privat',
   'template-library.item.human-task': 'Schritt',

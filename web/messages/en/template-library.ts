@@ -53,6 +53,7 @@ export const templateLibrary = {
   'template-library.duration.hours': '{count, plural, one {# hour} other {# hours}}',
   'template-library.duration.minutes': '{count, plural, one {# minute} other {# minutes}}',
   'template-library.duration.seconds': '{count, plural, one {# second} other {# seconds}}',
+  'template-library.duration.working': '{duration} of working time',
   'template-library.public': 'public',
   'template-library.private': 'private',
   'template-library.item.human-task': 'Step',
