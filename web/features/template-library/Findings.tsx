@@ -13,7 +13,7 @@ export function Findings({ findings }: Pick<TemplateVersionView, 'findings'>) {
       <h2 className={styles.part}>{t('template-library.findings')}</h2>
       <ul className={found.findings}>
         {findings.map((finding) => (
-          <li key={`${finding.code} ${finding.pointer}`} data-severity={finding.severity}>
+          <li key={`${finding.code} ${finding.pointer} ${finding.detail}`} data-severity={finding.severity}>
             {finding.severity === 'error' ? (
               <IconFlame size={14} aria-label={t('template-library.error')} />
             ) : (
