@@ -7,7 +7,7 @@ import { asDefined, graft } from '../fragment/graft.ts';
 import type { FragmentId, ItemId } from '../ids.ts';
 import type { NewItem } from '../plan/create.ts';
 import { itemOf, timerStart, wake } from '../plan/transition.ts';
-import { hearAllThatStands } from '../sentry/stands.ts';
+import { hearAllThatStands, isDrawn } from '../sentry/stands.ts';
 import { backTo } from './back.ts';
 import { hasBegun } from './begun.ts';
 import { removeItems } from './remove.ts';
@@ -126,7 +126,7 @@ function followOne(turn: Turn, before: PlanItem, defined: NewItem): void {
 /** Criteria of the definition with what they remember, and those that people drew on this item. */
 function withPeoples(now: readonly Criterion[], defined: readonly Criterion[]): readonly Criterion[] {
   const kept = defined.map((criterion) => now.find((each) => sameShape([each], [criterion])) ?? criterion);
-  return [...kept, ...now.filter(({ id }) => /^[0-9a-f-]{36}$/.test(id))];
+  return [...kept, ...now.filter(isDrawn)];
 }
 
 function clocksOf({ ctx, draft }: Turn, item: PlanItem, defined: NewItem): Partial<PlanItem> {

@@ -22,15 +22,19 @@ export function removeItems(turn: Turn, items: readonly PlanItem[], reason: stri
   }
 }
 
-/** Who waits for one of these items, or reads its state, and would be left with nothing (rule LIVE-9); null: nobody. */
+/** Something that others may listen to: an item, or an entry of a planning table that may become one. */
+type Source = Pick<PlanItem, 'key' | 'fragmentId' | 'name'> & { readonly id: string };
+
+/**
+ * Who waits for one of these items, or for what may be planned in them, or reads their state, and would be left with
+ * nothing (rule LIVE-9); null: nobody.
+ */
 export function whoNeeds(
   theCase: Case,
   items: readonly PlanItem[],
-): { readonly name: string; readonly of: PlanItem } | null {
+): { readonly name: string; readonly of: Source } | null {
   const gone = new Set(items.map(({ id }) => id));
-  const last = new Map(
-    items.filter((item) => isLast(theCase, item, gone)).map((item) => [instanceKey(item), item] as const),
-  );
+  const last = lastOnes(theCase, items, gone);
   if (last.size === 0) return null;
   const plan = needed(theCase.plan.exit, null, last);
   if (plan !== null) return { name: 'the end of the case', of: plan };
@@ -42,14 +46,23 @@ export function whoNeeds(
   return null;
 }
 
-const isLast = (theCase: Case, item: PlanItem, gone: ReadonlySet<ItemId>): boolean =>
-  (theCase.index.instances.get(instanceKey(item)) ?? []).every((id) => gone.has(id));
+/** What goes and leaves nothing of its key behind: no instance, and no entry of a planning table that stays. */
+function lastOnes(theCase: Case, items: readonly PlanItem[], gone: ReadonlySet<ItemId>): ReadonlyMap<string, Source> {
+  const goes = ({ parentId }: Pick<PlanItem, 'parentId'>): boolean => parentId !== null && gone.has(parentId);
+  const entries = [...theCase.discretionary.values()];
+  const stays = new Set(entries.filter((entry) => !goes(entry)).map(instanceKey));
+  const planned = entries.filter(goes).map((entry) => ({ ...entry, name: entry.definition?.name ?? null }));
+  const isLast = (source: Source): boolean =>
+    !stays.has(instanceKey(source)) &&
+    (theCase.index.instances.get(instanceKey(source)) ?? []).every((id) => gone.has(id));
+  return new Map([...items, ...planned].filter(isLast).map((source) => [instanceKey(source), source] as const));
+}
 
 function needed(
   criteria: readonly Criterion[],
   fragmentId: PlanItem['fragmentId'],
-  last: ReadonlyMap<string, PlanItem>,
-): PlanItem | null {
+  last: ReadonlyMap<string, Source>,
+): Source | null {
   const sources = criteria.flatMap(({ on }) => on).map(({ source }) => source);
   const heard = sources.flatMap((source) => (source.kind === 'item' ? (last.get(instanceKey(source)) ?? []) : []));
   const names = new Set(criteria.flatMap(({ reads }) => reads));
@@ -61,6 +74,7 @@ function needed(
 export function stillNeeded(theCase: Case, items: readonly PlanItem[]): Refused | null {
   const found = whoNeeds(theCase, items);
   if (found === null) return null;
-  const detail = `${found.name} waits for "${nameOf(found.of)}". Disconnect that first, or skip the step.`;
-  return refuse('still-connected', detail, { facts: { itemId: found.of.id } });
+  const { id, key, name } = found.of;
+  const detail = `${found.name} waits for "${name ?? key}". Disconnect that first, or skip the step.`;
+  return refuse('still-connected', detail, { facts: { itemId: id } });
 }

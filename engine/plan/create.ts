@@ -3,6 +3,7 @@ import { PLAN } from '../case/case-index.ts';
 import type { Cause } from '../case/event-parts.ts';
 import { emit, type Turn } from '../case/turn.ts';
 import type { ItemId } from '../ids.ts';
+import { hearDrawnLines } from '../sentry/stands.ts';
 import { addEntries, type NewEntry } from './planning.ts';
 import { lacking, type Told, tell } from './rules.ts';
 import { announce, itemOf, quietly, timerStart } from './transition.ts';
@@ -51,6 +52,7 @@ export function createTogether(turn: Turn, births: readonly Birth[]): void {
   for (const { id, lives, birth } of judged) {
     if (!lives) continue;
     announce(turn, id, 'create', birth.cause);
+    if (birth.kind === 'planned') hearDrawnLines(turn, itemOf(turn, id));
     turn.agenda.completions.add(itemOf(turn, id).parentId ?? PLAN);
   }
 }

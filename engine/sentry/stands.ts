@@ -1,4 +1,4 @@
-import type { Case, OnPart, PlanItem } from '../case/case.ts';
+import type { Case, Criterion, OnPart, PlanItem } from '../case/case.ts';
 import { instanceKey } from '../case/case-index.ts';
 import type { Turn } from '../case/turn.ts';
 import type { ItemId } from '../ids.ts';
@@ -27,6 +27,16 @@ export function hearWhatStands(
   });
   for (const { part, source } of standing) hear(turn, { itemId, side, position, part }, source);
   return standing.map(({ part }) => part);
+}
+
+/** Criteria that people drew have ids as we make them; those of templates have names. */
+export const isDrawn = ({ id }: Criterion): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
+
+/** A line that a person drew to a step of a stage that had not started counts what stands when the step begins to live. */
+export function hearDrawnLines(turn: Turn, item: PlanItem): void {
+  for (const side of ['entry', 'exit'] as const)
+    for (const [position, criterion] of item[side].entries())
+      if (isDrawn(criterion)) hearWhatStands(turn, item.id, side, position);
 }
 
 /** The same for every criterion of an item. */

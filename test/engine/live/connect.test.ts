@@ -131,6 +131,21 @@ t.test('[LIVE-6] a source that stands already counts at once, and the agent is t
   t.same(story.states('c'), ['active']);
 });
 
+t.test(
+  '[LIVE-6] a line to a step of a stage that has not started counts what stands when the stage starts',
+  async (t) => {
+    const plan = [
+      aTask('a'),
+      aStage('later', [aTask('b'), aTask('c', { entry: [on('b')] })], { manualActivation: true }),
+    ];
+    const story = given({ plan });
+    story.when(wait(story, 'b', 'a')).complete('a');
+    t.equal(story.item('b').state, 'initial');
+    story.start('later');
+    t.same([story.states('b'), story.states('c')], [['active'], ['available']]);
+  },
+);
+
 t.test('[LIVE-6] the case ends by what it is connected to', async (t) => {
   const story = given({ plan: [aTask('a'), aTask('b')] });
   story.when({ ...ends(story, 'b', 'a'), itemId: null });
