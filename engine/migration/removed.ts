@@ -53,7 +53,13 @@ function takeOut(turn: Turn, planned: readonly PlanItem[]): void {
 }
 
 /** A person connected something to what the new version does not have. */
-function stillNeeded({ name, of }: { readonly name: string; readonly of: PlanItem }): Refused {
+function stillNeeded({
+  name,
+  of,
+}: {
+  readonly name: string;
+  readonly of: Pick<PlanItem, 'key' | 'name'> & { readonly id: string };
+}): Refused {
   const detail = `The wanted version does not have "${of.name ?? of.key}", but ${name} waits for it. Disconnect that first.`;
   return refuse('still-connected', detail, { facts: { itemId: of.id } });
 }
