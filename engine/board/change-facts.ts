@@ -32,10 +32,15 @@ export function changeFacts(event: ChangeEvent): readonly BoardFact[] {
     case 'case-changed':
       return caseChanged(event);
     case 'change-undone':
-      return [said(event, 'change-undone', { command: event.data.command, reason: event.personal?.reason ?? null })];
+      return changeUndone(event);
     case 'deviation-recorded':
       return [];
   }
+}
+
+function changeUndone(event: RecordedEvent & EventOf<'change-undone'>): readonly BoardFact[] {
+  const { command, commandId: undone } = event.data;
+  return [said(event, 'change-undone', { command, undone, reason: event.personal?.reason ?? null })];
 }
 
 function discretionaryAdded(event: RecordedEvent & EventOf<'discretionary-added'>): readonly BoardFact[] {

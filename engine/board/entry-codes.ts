@@ -21,7 +21,7 @@ export const ENTRY_CODES = [
   'item-removed',
   /** itemId: a user event */
   'event-occurred',
-  /** command (type, or null), reason */
+  /** command (type, or null), undone (its id), reason */
   'change-undone',
   /** fragmentId, name */
   'fragment-changed',

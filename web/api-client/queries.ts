@@ -1,4 +1,5 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { CaseExplanation, ItemWhy } from '../../api/contract/explain.ts';
 import type { IntakeRow } from '../../api/contract/intake.ts';
 import type { SignInOptions } from '../../api/contract/session.ts';
 import type { TemplateRow, TemplateVersionView } from '../../api/contract/templates.ts';
@@ -134,4 +135,22 @@ export const templateQuery = (key: string, version?: number) =>
   queryOptions({
     queryKey: ['templates', 'one', key, version ?? 'newest'],
     queryFn: ({ signal }) => get<TemplateVersionView>(`/api/templates/${encodeURIComponent(key)}`, { version }, signal),
+  });
+
+/** What every open step waits for, what may be planned, what blocks the goals; as of a version of the case. */
+export const explainCaseQuery = (caseId: string, version: number) =>
+  queryOptions({
+    queryKey: ['cases', 'explain', caseId, version],
+    queryFn: ({ signal }) => get<CaseExplanation>(`/api/cases/${caseId}/explain`, undefined, signal),
+    staleTime: 60_000,
+    placeholderData: keepPreviousData,
+  });
+
+/** What one step waits for, and how it came to be as it is. */
+export const explainItemQuery = (caseId: string, itemId: string, version: number) =>
+  queryOptions({
+    queryKey: ['cases', 'explain', caseId, itemId, version],
+    queryFn: ({ signal }) => get<ItemWhy>(`/api/cases/${caseId}/explain/items/${itemId}`, undefined, signal),
+    staleTime: 60_000,
+    placeholderData: keepPreviousData,
   });

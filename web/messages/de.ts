@@ -5,6 +5,7 @@ import { customer } from './de/customer.ts';
 import { firstAdministrator } from './de/first-administrator.ts';
 import { frame } from './de/frame.ts';
 import { inbox } from './de/inbox.ts';
+import { liveChange } from './de/live-change.ts';
 import { problems } from './de/problems.ts';
 import { signIn } from './de/sign-in.ts';
 import { supervisor } from './de/supervisor.ts';
@@ -15,6 +16,7 @@ import type { Catalogue } from './en.ts';
 /** German. */
 export const de: Catalogue = {
   ...common,
+  ...liveChange,
   ...problems,
   ...frame,
   ...signIn,

@@ -5,6 +5,7 @@ import { customer } from './en/customer.ts';
 import { firstAdministrator } from './en/first-administrator.ts';
 import { frame } from './en/frame.ts';
 import { inbox } from './en/inbox.ts';
+import { liveChange } from './en/live-change.ts';
 import { problems } from './en/problems.ts';
 import { signIn } from './en/sign-in.ts';
 import { supervisor } from './en/supervisor.ts';
@@ -14,6 +15,7 @@ import { timeline } from './en/timeline.ts';
 /** English, the language that the others are measured against. One file a feature; keys start with the feature's name. */
 export const en = {
   ...common,
+  ...liveChange,
   ...problems,
   ...frame,
   ...signIn,

@@ -97,7 +97,7 @@ export class Outbox {
         version: outcome.version,
         frames: decodeFrames(outcome.frames),
       });
-      waiting.resolve({ ok: true, version: outcome.version });
+      waiting.resolve({ ok: true, version: outcome.version, commandId: waiting.outgoing.commandId });
       return;
     }
     waiting.attempts += 1;

@@ -6,11 +6,12 @@ import type { BoardFrame, BoardView } from '../../engine/board/board-view.ts';
 
 /** A command as a screen gives it: commandId and baseVersion are added on the way. */
 export type PersonCommand = WithoutEnvelope<CommandBody>;
-type WithoutEnvelope<T> = T extends unknown ? Omit<T, 'commandId' | 'baseVersion'> : never;
+type WithoutEnvelope<T> = T extends unknown ? Omit<T, 'commandId' | 'baseVersion' | 'dryRun'> : never;
 
 /** How a command ended. A refusal has been told to the person already, unless `quiet` was asked for. */
 export type SendResult =
-  | { readonly ok: true; readonly version: number }
+  /** `commandId`: what `undo` takes it back by. */
+  | { readonly ok: true; readonly version: number; readonly commandId: string }
   | { readonly ok: false; readonly refusal: SendRefusal };
 
 export interface SendRefusal {

@@ -3,7 +3,8 @@ import { CloseDialog } from './CloseDialog.tsx';
 import { type DialogRequest, DialogsProvider } from './dialogs.ts';
 import { KeySheet } from './KeySheet.tsx';
 import { ReopenDialog } from './ReopenDialog.tsx';
-import { SkipDialog } from './SkipDialog.tsx';
+import { StepDialog } from './StepDialog.tsx';
+import { StepReasonDialog } from './StepReasonDialog.tsx';
 import { SuspendDialog } from './SuspendDialog.tsx';
 
 /** The dialogs of the case, one at a time, opened from menu, strip or key. */
@@ -29,7 +30,8 @@ export function DialogHost({ children }: { readonly children: ReactNode }) {
       {children}
       <SuspendDialog opened={open?.name === 'suspend'} onClose={shut} />
       <ReopenDialog opened={open?.name === 'reopen'} onClose={shut} />
-      <SkipDialog itemId={open?.name === 'skip' ? open.itemId : undefined} onClose={shut} />
+      <StepReasonDialog open={open} onClose={shut} />
+      <StepDialog open={open} onClose={shut} />
       <CloseDialog opened={open?.name === 'close'} onClose={shut} />
       <KeySheet opened={open?.name === 'keys'} onClose={shut} />
     </DialogsProvider>

@@ -3,6 +3,7 @@ import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import { useT } from '../../messages/use-t.ts';
 import { useCaseActions } from '../../sync/case-screen.ts';
 import styles from './plan.module.css';
+import { useUndoable } from './use-undoable.ts';
 
 interface Props {
   readonly stageId: string | null;
@@ -14,6 +15,7 @@ interface Props {
 export function NewStep({ stageId, name }: Props) {
   const t = useT();
   const { send, can } = useCaseActions();
+  const undoable = useUndoable();
   const [text, setText] = useState('');
   if (!can('add-task')) return null;
   const add = async (event: FormEvent) => {
@@ -21,7 +23,9 @@ export function NewStep({ stageId, name }: Props) {
     const words = text.trim();
     if (words === '') return;
     setText('');
-    const result = await send({ type: 'add-task', name: words, ...(stageId === null ? {} : { stageId }) });
+    const command = { type: 'add-task', name: words, ...(stageId === null ? {} : { stageId }) } as const;
+    const result = await send(command);
+    if (result.ok) undoable(command, words, result.commandId);
     // What was typed comes back when it was refused, unless something newer stands there.
     if (!result.ok) setText((now) => (now === '' ? words : now));
   };

@@ -5,6 +5,7 @@ import { shortCountWords } from './count-words.ts';
 import { FragmentPanel } from './FragmentPanel.tsx';
 import { isOver } from './item-state.ts';
 import { NewStep } from './NewStep.tsx';
+import { PlanTable } from './PlanTable.tsx';
 import styles from './plan.module.css';
 import type { PlanColumn } from './plan-tree.ts';
 import { useWaitWords } from './use-wait-words.ts';
@@ -36,6 +37,7 @@ export function StageColumn({ column, doneBefore }: Props) {
           <p className={styles.nothing}>{t(over ? 'case-board.stage-was-empty' : 'case-board.stage-empty')}</p>
         ) : null}
       </div>
+      {over ? null : <PlanTable stageId={stage?.id ?? null} />}
       {can('add-task') && !over ? <NewStep stageId={stage?.id ?? null} name={name} /> : null}
     </section>
   );

@@ -5,6 +5,7 @@ import { useCaseActions, useCaseBoard } from '../../sync/case-screen.ts';
 import { DeadlineText } from '../../ui/DeadlineText.tsx';
 import { isOver, isTask, type StepLook } from './item-state.ts';
 import styles from './panel.module.css';
+import { handedWords } from './StepFacts.tsx';
 import { StepOwner } from './StepOwner.tsx';
 import { doneBy, stateKey } from './state-words.ts';
 import { useWaitWords } from './use-wait-words.ts';
@@ -23,7 +24,9 @@ export function StepDetails({ item, look }: Props) {
   const ended = over && item.endedAt !== null ? `, ${formats.moment(item.endedAt)}` : '';
   return (
     <dl className={styles.details}>
-      <Detail label={t('case-board.state')}>{`${waits?.full ?? t(stateKey(item))}${ended}`}</Detail>
+      <Detail
+        label={t('case-board.state')}
+      >{`${waits === null ? t(stateKey(item)) : t('case-board.waits')}${ended}`}</Detail>
       {isTask(item) ? over ? <WhoDid item={item} /> : <Who item={item} /> : null}
       {item.dueAt === null || over ? null : (
         <Detail label={t('case-board.due')}>
@@ -45,7 +48,7 @@ function Who({ item }: { readonly item: BoardItem }) {
   return (
     <Detail label={t('case-board.who')}>
       <span className={styles.who}>
-        {role ?? nameOf(item.assigneeId)}
+        {handedWords(t, item) ?? role ?? nameOf(item.assigneeId)}
         <StepOwner item={item} name={item.name ?? t('common.erased')} />
       </span>
     </Detail>

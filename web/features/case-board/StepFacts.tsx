@@ -1,5 +1,5 @@
 import type { BoardItem } from '../../../engine/board/board-view.ts';
-import { useT } from '../../messages/use-t.ts';
+import { type Translate, useT } from '../../messages/use-t.ts';
 import { DeadlineText } from '../../ui/DeadlineText.tsx';
 import { isOver, type StepLook, stepLook } from './item-state.ts';
 import styles from './step.module.css';
@@ -33,7 +33,16 @@ function useFactWords(item: BoardItem): string {
     !isOver(item) && item.assigneeId === null && item.role !== null && item.role !== 'agent'
       ? t('case-board.for-role', { role: t(`role.${item.role}`) })
       : null;
-  return [kind, plain ? null : t(`case-board.look-${look}`), role].filter((part) => part !== null).join(' · ');
+  return [kind, plain ? null : t(`case-board.look-${look}`), handedWords(t, item), role]
+    .filter((part) => part !== null)
+    .join(' · ');
+}
+
+/** Outside of the team nobody has an account here: the words are all that shows who it is with. */
+export function handedWords(t: Translate, { handedTo }: BoardItem): string | null {
+  if (handedTo === null) return null;
+  if (handedTo.kind === 'customer') return t('live.with-customer');
+  return t('live.with-partner', { name: handedTo.name ?? t('common.erased') });
 }
 
 /** Steps are what there is most of, headings show themselves, and what waits for the customer says so only once it does. */

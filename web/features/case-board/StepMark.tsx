@@ -67,7 +67,7 @@ export function StepMark({ item, name }: { readonly item: BoardItem; readonly na
       className={styles.mark}
       data-look={look}
       data-action="primary"
-      aria-label={t(`case-board.do-${commands.primary}`, { name })}
+      aria-label={t(commands.primary === 'occur' ? 'live.do-occur' : `case-board.do-${commands.primary}`, { name })}
       onClick={commands.run}
     >
       <Icon aria-hidden size={18} stroke={1.7} />

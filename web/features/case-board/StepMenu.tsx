@@ -6,6 +6,7 @@ import { useT } from '../../messages/use-t.ts';
 import { useCaseActions } from '../../sync/case-screen.ts';
 import { StepMenuEntries } from './StepMenuEntries.tsx';
 import styles from './step.module.css';
+import { changesOf } from './step-changes.ts';
 
 /** What else can be done with a step. The entries are made when the menu opens: most menus never do. */
 export function StepMenu({ item, name }: { readonly item: BoardItem; readonly name: string }) {
@@ -13,8 +14,8 @@ export function StepMenu({ item, name }: { readonly item: BoardItem; readonly na
   const { can } = useCaseActions();
   const [opened, setOpened] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
-  const any = (['move-item', 'skip-item'] as const).some((command) => can(command) && item.can.includes(command));
-  if (!any) return null;
+  const moves = (['move-item', 'skip-item'] as const).some((command) => can(command) && item.can.includes(command));
+  if (!moves && changesOf(item, can).length === 0) return null;
   return (
     <Menu position="bottom-end" opened={opened} onChange={setOpened} returnFocus>
       <Menu.Target>

@@ -6,6 +6,7 @@ import { useT } from '../../messages/use-t.ts';
 import { useCaseActions, useCaseBoard } from '../../sync/case-screen.ts';
 import { useDialogs } from './dialogs.ts';
 import { lastIn, movesOf } from './moves.ts';
+import { StepChanges } from './StepChanges.tsx';
 import { useTold } from './use-told.ts';
 
 interface Props {
@@ -21,6 +22,7 @@ export function StepMenuEntries({ item, opener }: Props) {
   const dialogs = useDialogs();
   return (
     <>
+      <StepChanges item={item} opener={opener} />
       {can('move-item') && item.can.includes('move-item') ? <MoveEntries item={item} /> : null}
       {can('skip-item') && item.can.includes('skip-item') ? (
         <Menu.Item

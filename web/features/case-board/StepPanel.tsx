@@ -8,6 +8,7 @@ import styles from './panel.module.css';
 import { StepActions } from './StepActions.tsx';
 import { StepDetails } from './StepDetails.tsx';
 import { StepMessage } from './StepMessage.tsx';
+import { StepWhy } from './StepWhy.tsx';
 import { StepWork } from './StepWork.tsx';
 
 /** A step opened beside the plan: the conversation stays in sight while its form is filled. Esc closes it. */
@@ -66,6 +67,7 @@ function StepBody({ item, name }: { readonly item: BoardItem; readonly name: str
       <StepDetails item={item} look={stepLook(item)} />
       {item.description ? <p className={styles.description}>{item.description}</p> : null}
       {message && can('send-reply') ? <StepMessage item={item} /> : <StepWork item={item} />}
+      <StepWhy item={item} />
       <StepActions item={item} name={name} label={t('case-board.step-actions', { name })} />
     </>
   );

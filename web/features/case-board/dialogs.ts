@@ -1,8 +1,20 @@
 import { createContext, useContext } from 'react';
 
-export type DialogName = 'close' | 'suspend' | 'reopen' | 'keys' | 'skip';
+export type DialogName =
+  | 'close'
+  | 'suspend'
+  | 'reopen'
+  | 'keys'
+  | 'skip'
+  | 'hold'
+  | 'fault'
+  | 'remove'
+  | 'change'
+  | 'connect'
+  | 'split'
+  | 'hand-over';
 
-/** A dialog of the case; `skip` is about one step. */
+/** A dialog of the case; from `skip` on they are about one step. */
 export interface DialogRequest {
   readonly name: DialogName;
   readonly itemId?: string;

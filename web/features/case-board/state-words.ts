@@ -7,7 +7,8 @@ export function stateKey(item: BoardItem): MessageKey {
   const look = stepLook(item);
   if (look !== 'live') return `case-board.look-${look}`;
   if (item.kind === 'wait-task') return 'case-board.kind-wait-task';
-  if (item.kind === 'timer' || item.kind === 'user-event' || item.kind === 'milestone') return 'case-board.look-waiting';
+  if (item.kind === 'timer' || item.kind === 'user-event' || item.kind === 'milestone')
+    return 'case-board.look-waiting';
   return isTask(item) && item.assigneeId === null ? 'case-board.look-open' : 'case-board.look-live';
 }
 

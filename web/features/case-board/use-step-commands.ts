@@ -16,6 +16,7 @@ export function useStepCommands(item: BoardItem): StepCommands {
   const run = () => {
     if (primary === 'complete') void told({ type: 'complete-task', itemId: item.id }, item.name);
     else if (primary === 'start') void told({ type: 'start-item', itemId: item.id }, item.name);
+    else if (primary === 'occur') void told({ type: 'occur-event', itemId: item.id }, item.name);
     else go({ item: item.id });
   };
   return { primary, run };

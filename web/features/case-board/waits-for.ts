@@ -1,4 +1,5 @@
 import type { BoardItem, BoardView } from '../../../engine/board/board-view.ts';
+import { fieldsOf, fromName } from '../../ui/schema-form/fields.ts';
 import { type ConditionPart, conditionParts } from './wait-conditions.ts';
 
 type OnPart = BoardItem['waitsFor'][number]['on'][number];
@@ -6,7 +7,7 @@ type OnPart = BoardItem['waitsFor'][number]['on'][number];
 /** One thing that a step waits for, with the name that people know. */
 export type WaitPart =
   | {
-      readonly kind: 'step' | 'goal';
+      readonly kind: 'step' | 'goal' | 'fact';
       readonly name: string | null;
       readonly transition: string;
       readonly occurred: boolean;
@@ -37,7 +38,16 @@ export function missing(waits: Waits): Waits {
     .filter((parts) => parts.length > 0);
 }
 
-function nameSource(board: BoardView, item: BoardItem, on: OnPart): { kind: 'step' | 'goal'; name: string | null } {
+function nameSource(
+  board: BoardView,
+  item: BoardItem,
+  on: OnPart,
+): { kind: 'step' | 'goal' | 'fact'; name: string | null } {
+  if (on.source.startsWith('fact:')) {
+    const key = on.source.slice('fact:'.length);
+    const field = fieldsOf(board.head.fileSchema).find((each) => each.name === key);
+    return { kind: 'fact', name: field?.title ?? fromName(key) };
+  }
   if (on.source.startsWith('goal:')) {
     const key = on.source.slice('goal:'.length);
     const goal = board.goals[key] ?? Object.values(board.goals).find((each) => each.key === key);

@@ -4,6 +4,7 @@ import { DeadlineText } from '../../ui/DeadlineText.tsx';
 import { StatusMark } from '../../ui/StatusMark.tsx';
 import { ConditionRing } from './ConditionRing.tsx';
 import { GoalActions } from './GoalActions.tsx';
+import { GoalHelp } from './GoalHelp.tsx';
 import type { GoalProgress } from './goal-progress.ts';
 import styles from './goals.module.css';
 import { useGoalWords } from './use-goal-words.ts';
@@ -51,6 +52,7 @@ export function GoalTile({ progress, chosen, onChoose }: Props) {
           </p>
         )}
         {chosen ? <p className={styles.progress}>{words.serving}</p> : null}
+        {chosen && open ? <GoalHelp goalId={goal.id} name={words.name} /> : null}
       </div>
       <div className={styles.foot}>
         {goal.state === 'achieved' ? <StatusMark status="achieved" /> : null}

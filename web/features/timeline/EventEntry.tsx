@@ -4,6 +4,7 @@ import { useCaseActions, useCaseBoard } from '../../sync/case-screen.ts';
 import { eventWords } from './event-words.ts';
 import { Moment } from './Moment.tsx';
 import styles from './timeline.module.css';
+import { UndoEntry } from './UndoEntry.tsx';
 import { useNarrator } from './use-narrator.ts';
 
 type Event = Extract<BoardEntry, { kind: 'event' }>;
@@ -21,6 +22,7 @@ export function EventEntry({ entry, continues }: { readonly entry: Event; readon
       ) : (
         <span className={styles.eventWords}>{words}</span>
       )}
+      <UndoEntry entry={entry} words={words} />
     </p>
   );
 }

@@ -37,6 +37,15 @@ export const problems: { readonly [K in keyof typeof en]: string } = {
   'problem.goals-open': 'Es sind noch Ziele offen. Erreichen oder erlassen Sie diese zuerst.',
   'problem.items-open': 'Es sind noch Schritte offen. Erledigen oder überspringen Sie diese zuerst.',
   'problem.fragment-not-applicable': 'Dieser Baustein passt nicht zum Fall, wie er jetzt ist.',
+  'problem.worked-on':
+    'Daran hat schon jemand gearbeitet, darum bleibt es stehen. Überspringen oder wiederholen Sie es.',
+  'problem.changed-since': 'Etwas davon wurde seitdem geändert. Nehmen Sie zuerst das zurück.',
+  'problem.not-undoable': 'Das lässt sich nicht mehr zurücknehmen.',
+  'problem.role-missing': 'Das ist für eine andere Rolle. Fragen Sie jemanden, der sie hat.',
+  'problem.connection-impossible': 'Die beiden können so nicht aufeinander warten.',
+  'problem.still-connected': 'Etwas anderes wartet darauf. Lösen Sie zuerst diese Verbindung.',
+  'problem.criterion-unknown': 'Diese Verbindung gibt es nicht mehr.',
+  'problem.expression-invalid': 'Die Bedingung ist nicht vollständig.',
   'problem.limit-reached': 'Eine Grenze dieses Falls ist erreicht.',
   'problem.too-many-requests':
     'Zu viele Anfragen auf einmal. Warten Sie einen Moment und versuchen Sie es dann erneut.',

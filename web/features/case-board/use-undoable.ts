@@ -1,0 +1,29 @@
+import { useCallback } from 'react';
+import { useT } from '../../messages/use-t.ts';
+import { useCaseActions } from '../../sync/case-screen.ts';
+import type { PersonCommand } from '../../sync/types.ts';
+import { refusalWords } from '../../ui/refusal-words.ts';
+import { dismissToast, showToast, showUndo } from '../../ui/toasts.ts';
+
+/** The offer that stands: a newer one takes its place, the history has the older ones. */
+let offered: number | null = null;
+
+/** Says what was done, with ten seconds to take it back; what has no words of its own is said by the board alone. */
+export function useUndoable(): (command: PersonCommand, name: string | null, commandId: string) => void {
+  const t = useT();
+  const { can, send } = useCaseActions();
+  return useCallback(
+    (command, name, commandId) => {
+      const words = `live.did-${command.type}`;
+      if (!t.knows(words) || !can('undo')) return;
+      const undo = async () => {
+        const result = await send({ type: 'undo', undone: commandId }, { quiet: true });
+        if (result.ok) showToast({ kind: 'done', title: t('live.undone') });
+        else showToast({ kind: 'trouble', title: t('live.not-undone'), detail: refusalWords(t, result.refusal) });
+      };
+      if (offered !== null) dismissToast(offered);
+      offered = showUndo(t(words, { step: name ?? t('common.erased') }), t('live.undo'), () => void undo());
+    },
+    [t, can, send],
+  );
+}

@@ -1,0 +1,44 @@
+import type { BoardEntry, BoardView } from '../../../engine/board/board-view.ts';
+
+/** Events that a person caused and may take back; the server has the last word. */
+const UNDOABLE: ReadonlySet<string> = new Set([
+  'fragment-added',
+  'fragment-changed',
+  'item-added',
+  'item-started',
+  'item-completed',
+  'item-skipped',
+  'item-changed',
+  'item-removed',
+  'item-assigned',
+  'event-occurred',
+  'facts-changed',
+  'goal-added',
+  'goal-changed',
+  'goal-achieved',
+  'goal-waived',
+  'case-changed',
+]);
+
+/** Undo stands at what was done last: further back it would be in the way, and mostly refused. */
+const NEWEST = 6;
+
+/** Entries of this person that offer to be undone, by id: one a command, and none that was taken back already. */
+export function undoableEntries(
+  { entries, entryOrder }: Pick<BoardView, 'entries' | 'entryOrder'>,
+  me: string,
+): ReadonlySet<string> {
+  const newest = entryOrder.slice(-NEWEST).flatMap((id) => entries[id] ?? []);
+  const undone = new Set(newest.flatMap((entry) => (entry.kind === 'event' ? [entry.params['undone']] : [])));
+  const byCommand = new Map<string, string>();
+  for (const entry of newest)
+    if (isMine(entry, me) && !undone.has(entry.commandId)) byCommand.set(entry.commandId, entry.id);
+  return new Set(byCommand.values());
+}
+
+const isMine = (entry: BoardEntry, me: string): boolean =>
+  entry.kind === 'event' &&
+  entry.actorKind === 'person' &&
+  entry.actorId === me &&
+  entry.commandId !== '' &&
+  UNDOABLE.has(entry.code);
