@@ -73,37 +73,32 @@ export function commandFor(
   return onCase(theCase, act, serial) ?? onItem(theCase, act) ?? changing(theCase, act, serial);
 }
 
-function onCase(theCase: Case, { what, which, value }: WholeAct, serial: number): CaseCommand | null {
+const CASE_WIDE: { readonly [what: string]: (theCase: Case, act: WholeAct, serial: number) => CaseCommand | null } = {
+  facts: (_, { which, value }) => ({ type: 'change-facts', patch: factOf(which, value) }),
+  suspend: () => ({ type: 'suspend-case', reason: 'waiting' }),
+  reactivate: ({ state }) => (state === 'active' ? null : { type: 'reactivate-case' }),
+  close: (_, { which }) => ({
+    type: 'close-case',
+    outcomeMet: true,
+    ...(which % 3 === 0 ? { terminate: true, reason: 'enough' } : {}),
+  }),
+  message: (_theCase, _act, serial) => message(serial),
+  plan: ({ discretionary }, { which }) => {
+    const entry = pick([...discretionary.values()], which);
+    return entry === undefined ? null : { type: 'plan-item', discretionaryId: entry.id };
+  },
+};
+
+function onCase(theCase: Case, act: WholeAct, serial: number): CaseCommand | null {
+  const { what, which } = act;
   const goal = pick([...theCase.goals.values()], which);
-  const entry = pick([...theCase.discretionary.values()], which);
-  switch (what) {
-    case 'facts':
-      return {
-        type: 'change-facts',
-        patch: { [which % 2 === 0 ? 'amount' : 'go']: which % 2 === 0 ? number(value) : value === true },
-      };
-    case 'suspend':
-      return { type: 'suspend-case', reason: 'waiting' };
-    case 'reactivate':
-      return theCase.state === 'active' ? null : { type: 'reactivate-case' };
-    case 'close':
-      return {
-        type: 'close-case',
-        outcomeMet: true,
-        ...(which % 3 === 0 ? { terminate: true, reason: 'enough' } : {}),
-      };
-    case 'message':
-      return message(serial);
-    case 'plan':
-      return entry === undefined ? null : { type: 'plan-item', discretionaryId: entry.id };
-    case 'achieve':
-    case 'waive':
-    case 'change-goal':
-      return goal === undefined ? null : onGoal(goal, what, which);
-    default:
-      return null;
-  }
+  if (what === 'achieve' || what === 'waive' || what === 'change-goal')
+    return goal === undefined ? null : onGoal(goal, what, which);
+  return CASE_WIDE[what]?.(theCase, act, serial) ?? null;
 }
+
+const factOf = (which: number, value: JsonValue): { readonly [fact: string]: JsonValue } =>
+  which % 2 === 0 ? { amount: number(value) } : { go: value === true };
 
 const number = (value: JsonValue): JsonValue => (typeof value === 'number' ? value : value === null ? null : 4);
 
