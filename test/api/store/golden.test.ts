@@ -1,7 +1,17 @@
 import { readdir, readFile } from 'node:fs/promises';
 import t from 'tap';
+import { framesOf } from '../../../api/application/frames.ts';
 import { type EventRow, eventOfRow } from '../../../api/persistence/codecs/event-row.ts';
-import { type CaseEventType, EVENT_SCHEMA, fold, fromSnapshot, toSnapshot } from '../../../engine/index.ts';
+import {
+  BOARD_VERSION,
+  type CaseEventType,
+  EVENT_SCHEMA,
+  emptyBoard,
+  fold,
+  foldFrames,
+  fromSnapshot,
+  toSnapshot,
+} from '../../../engine/index.ts';
 
 const folder = new URL('../../fixtures/journal/', import.meta.url);
 
@@ -82,3 +92,14 @@ for (let schema = 1; schema <= EVENT_SCHEMA; schema += 1) {
     },
   );
 }
+
+t.test('the golden journal shows the board that BOARD_VERSION stands for', async (t) => {
+  const events = (await rowsOf(EVENT_SCHEMA)).map(eventOfRow);
+  const board = foldFrames(emptyBoard('golden'), framesOf(events, 'restricted'));
+  const golden = new URL(`board-${BOARD_VERSION}.json`, folder);
+  t.same(
+    plain(board),
+    JSON.parse(await readFile(golden, 'utf8')),
+    'boards that were stored would be shown as they are: when this differs, BOARD_VERSION must grow and get a file of its own',
+  );
+});
