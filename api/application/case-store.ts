@@ -11,6 +11,7 @@ import type {
   RecordedEvent,
   Refusal,
   Refused,
+  Role,
 } from '../../engine/index.ts';
 import type { CaseLists } from '../persistence/projections/case-lists.ts';
 
@@ -44,6 +45,8 @@ export interface CommandInput {
   readonly tab?: string;
   /** Policy, asked with the state that is decided on; absent for the system. */
   readonly authorise?: (theCase: Case | null) => Refusal | null;
+  /** Roles in which the actor acts on the state that is decided on; absent: those of `actor`. */
+  readonly actsAs?: (theCase: Case) => readonly Role[];
   readonly settles?: Settled;
 }
 

@@ -1,3 +1,4 @@
+import type { Case } from '../../engine/index.ts';
 import type { CommandInput, CommandOutcome, PrepareCommand } from './case-store.ts';
 import { commandHash } from './command-hash.ts';
 
@@ -5,7 +6,8 @@ import { commandHash } from './command-hash.ts';
 export interface Journey {
   readonly input: CommandInput;
   readonly hash: string;
-  prepared: Awaited<ReturnType<PrepareCommand>> | undefined;
+  /** What decide needs beside the state, and the state that it was looked up for. */
+  prepared: { readonly on: Case | null; readonly found: Awaited<ReturnType<PrepareCommand>> } | undefined;
   /** False once it was answered. */
   readonly waiting: boolean;
   readonly outcome: Promise<CommandOutcome>;

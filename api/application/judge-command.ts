@@ -1,4 +1,5 @@
 import {
+  type Actor,
   type Case,
   type DecideContext,
   type Decision,
@@ -59,8 +60,10 @@ export async function judge(
   if (!context.ok) return refused(context.refusal, version);
   const decision = parts.decide(input.command, state, context.context);
   if (!decision.ok) return refused(decision.refusal, version);
-  return { ok: true, accepted: acceptedOf(journey, version, decision, context.context.now), next: decision.next };
+  return { ok: true, accepted: acceptedOf(journey, version, decision, context.context), next: decision.next };
 }
+
+const NOTHING: Awaited<ReturnType<PrepareCommand>> = { ok: true, context: {} };
 
 export function refused(refusal: Refusal, version: number): Refused {
   return { ok: false, kind: 'refused', refusal, version };
@@ -90,24 +93,32 @@ async function contextOf(
   journey: Journey,
   state: Case | null,
 ): Promise<{ ok: true; context: DecideContext } | { ok: false; refusal: Refusal }> {
-  const { caseId, actor, command } = journey.input;
+  const { caseId, command } = journey.input;
   const time = now().toISOString();
   // Opening what exists needs no definition and wastes no number: decide says no to it.
   const exists = command.type === 'open-case' && state !== null;
-  if (!exists) journey.prepared ??= await prepare(command, state);
-  const prepared = journey.prepared ?? { ok: true, context: {} };
+  // On another state it may be other: the task to reopen has ended meanwhile, the fragment follows another version.
+  if (!exists && journey.prepared?.on !== state) journey.prepared = { on: state, found: await prepare(command, state) };
+  const prepared = exists || journey.prepared === undefined ? NOTHING : journey.prepared.found;
   if (!prepared.ok) return prepared;
   const instant = state !== null && state.lastEventAt > time ? state.lastEventAt : time;
+  const actor = actorOn(journey.input, state);
   return { ok: true, context: { ...prepared.context, now: instant, nextId, actor, caseId } };
+}
+
+/** Roles are held on a team: on another case the same person acts in others (rule POLICY-2). */
+function actorOn({ actor, actsAs }: CommandInput, state: Case | null): Actor {
+  if (actsAs === undefined || state === null || actor.kind !== 'person') return actor;
+  return { ...actor, roles: actsAs(state) };
 }
 
 function acceptedOf(
   { input, hash }: Journey,
   base: number,
   { events, next }: Extract<Decision, { ok: true }>,
-  at: string,
+  { now: at, actor }: DecideContext,
 ): AcceptedCommand {
-  const { commandId, actor, command, settles } = input;
+  const { commandId, command, settles } = input;
   const tab = input.tab ?? null;
   invariant(events.length > 0, `${command.type} was accepted without an event`);
   invariant(next.version === base + events.length, `${command.type} left a gap in the versions`);

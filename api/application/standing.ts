@@ -55,6 +55,12 @@ export function standingOnCase(person: SignedIn, theCase: Case): CaseStanding {
   return settled ? byRole : standingOf(person, theCase.queueId, takesPart(theCase, person.id));
 }
 
+/** Roles in which a person works a case: those on the team of its queue; who takes part works it as an agent does. */
+export function rolesOnCase(person: SignedIn, theCase: Case): readonly Role[] {
+  const { roles, participant } = standingOnCase(person, theCase);
+  return participant && !roles.includes('agent') ? [...roles, 'agent'] : roles;
+}
+
 /** Says no where the policy does; null lets pass. A case that the person may not know of is unknown, not forbidden. */
 export function authoriseCommand(person: SignedIn, type: CaseCommandType, theCase: Case | null): Refusal | null {
   if (theCase === null) {

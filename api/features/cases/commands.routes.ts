@@ -9,6 +9,7 @@ import type { SignedIn } from '../../application/signed-in.ts';
 import {
   audienceOf,
   authoriseCommand,
+  rolesOnCase,
   rolesOnQueue,
   standingOnCase,
   standingsInDatabase,
@@ -69,6 +70,7 @@ const commands: Routes = async (app, { deps }) => {
         // What it names is looked at last: a repeat is answered as it was, also when a person named in it has left.
         return authoriseCommand(actor, command.type, theCase) ?? unknown;
       },
+      actsAs: (theCase) => rolesOnCase(actor, theCase),
       ...given(baseVersion, tab),
     });
     deps.counters.commands.inc({ type: command.type, outcome: countedAs(outcome, dryRun) });
