@@ -2,7 +2,7 @@ import { Group, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { explainItemQuery } from '../../api-client/queries.ts';
-import { useT } from '../../messages/use-t.ts';
+import { type MessageKey, useT } from '../../messages/use-t.ts';
 import { useCaseActions, useCaseBoard } from '../../sync/case-screen.ts';
 import { type Field, fieldsOf } from '../../ui/schema-form/fields.ts';
 import { type ConnectValues, connectCommand, howsOf, NOTHING_YET, operatorsOf, sourcesFor } from './connect-form.ts';
@@ -10,12 +10,14 @@ import { FormFoot } from './FormFoot.tsx';
 import type { StepFormProps } from './StepDialog.tsx';
 import { useStepForm } from './use-step-form.ts';
 
-const COMPARED = {
-  '>': 'case-board.wait-over',
-  '>=': 'case-board.wait-at-least',
-  '<': 'case-board.wait-under',
-  '<=': 'case-board.wait-at-most',
-} as const;
+const COMPARED: { readonly [operator: string]: MessageKey } = {
+  '>': 'live.connect-over',
+  '>=': 'live.connect-at-least',
+  '<': 'live.connect-under',
+  '<=': 'live.connect-at-most',
+  '==': 'live.connect-is',
+  known: 'live.connect-known',
+};
 
 /** A step waits for another one, for a fact, or for both. */
 export function ConnectForm(props: StepFormProps) {
@@ -90,14 +92,8 @@ interface ConditionProps {
 
 function FactCondition({ fields, field, values, set }: ConditionProps) {
   const t = useT();
-  const words = (operator: string): string => {
-    if (operator === 'known') return t('live.connect-known');
-    if (operator === '==') return t('live.connect-is');
-    const key = Object.entries(COMPARED).find(([each]) => each === operator)?.[1];
-    return key === undefined ? operator : t(key, { name: '', value: '…' }).trim();
-  };
   return (
-    <Group gap="xs" grow align="flex-end">
+    <>
       <NativeSelect
         label={t('live.connect-fact')}
         value={values.fact}
@@ -111,17 +107,20 @@ function FactCondition({ fields, field, values, set }: ConditionProps) {
         ]}
       />
       {field === undefined ? null : (
-        <NativeSelect
-          aria-label={t('live.connect-is')}
-          value={values.operator}
-          onChange={(event) => set({ operator: event.currentTarget.value })}
-          data={operatorsOf(field).map((operator) => ({ value: operator, label: words(operator) }))}
-        />
+        <Group gap="xs" grow>
+          <NativeSelect
+            aria-label={t('live.connect-compared')}
+            value={values.operator}
+            onChange={(event) => set({ operator: event.currentTarget.value })}
+            data={operatorsOf(field).map((operator) => ({
+              value: operator,
+              label: t(COMPARED[operator] ?? 'live.connect-is'),
+            }))}
+          />
+          {values.operator === 'known' ? null : <FactValue field={field} values={values} set={set} />}
+        </Group>
       )}
-      {field === undefined || values.operator === 'known' ? null : (
-        <FactValue field={field} values={values} set={set} />
-      )}
-    </Group>
+    </>
   );
 }
 

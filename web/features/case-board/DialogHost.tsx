@@ -1,11 +1,13 @@
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useMemo, useRef, useState } from 'react';
 import { CloseDialog } from './CloseDialog.tsx';
 import { type DialogRequest, DialogsProvider } from './dialogs.ts';
 import { KeySheet } from './KeySheet.tsx';
 import { ReopenDialog } from './ReopenDialog.tsx';
-import { StepDialog } from './StepDialog.tsx';
 import { StepReasonDialog } from './StepReasonDialog.tsx';
 import { SuspendDialog } from './SuspendDialog.tsx';
+
+/** Forms that change a step are fetched when the first of them is opened: most visits open none. */
+const StepDialog = lazy(async () => ({ default: (await import('./StepDialog.tsx')).StepDialog }));
 
 /** The dialogs of the case, one at a time, opened from menu, strip or key. */
 export function DialogHost({ children }: { readonly children: ReactNode }) {
@@ -20,6 +22,8 @@ export function DialogHost({ children }: { readonly children: ReactNode }) {
     }),
     [],
   );
+  const hasOpened = useRef(false);
+  if (open?.itemId !== undefined) hasOpened.current = true;
   const shut = () => {
     setOpen(null);
     // After the dialog has let go of the focus.
@@ -31,7 +35,11 @@ export function DialogHost({ children }: { readonly children: ReactNode }) {
       <SuspendDialog opened={open?.name === 'suspend'} onClose={shut} />
       <ReopenDialog opened={open?.name === 'reopen'} onClose={shut} />
       <StepReasonDialog open={open} onClose={shut} />
-      <StepDialog open={open} onClose={shut} />
+      {hasOpened.current ? (
+        <Suspense fallback={null}>
+          <StepDialog open={open} onClose={shut} />
+        </Suspense>
+      ) : null}
       <CloseDialog opened={open?.name === 'close'} onClose={shut} />
       <KeySheet opened={open?.name === 'keys'} onClose={shut} />
     </DialogsProvider>
