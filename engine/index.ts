@@ -149,6 +149,7 @@ export { completable } from './plan/completion.ts';
 export { type PlanningEntry, planningTable } from './plan/planning-table.ts';
 export { childrenOf, descendantsOf } from './plan/tree.ts';
 export { allowedCommands, mayEver, permits, type Standing } from './policy/allowed.ts';
+export { amountsTo } from './policy/amounts-to.ts';
 export { REFUSAL_CODES, type Refusal, type RefusalCode, type Refused, refuse } from './refusal.ts';
 export { FAMILY_ACTOR } from './sub-case/family.ts';
 export { commandsForFamily, concernsFamily, type FamilyMessage, isWanted } from './sub-case/messages.ts';

@@ -8,6 +8,7 @@ import type {
   CommandId,
   DecideContext,
   ItemId,
+  Past,
   RecordedEvent,
   Refusal,
   Refused,
@@ -43,8 +44,8 @@ export interface CommandInput {
   readonly command: CaseCommand;
   /** Browser tab: changes of the same tab never overlap with each other. */
   readonly tab?: string;
-  /** Policy, asked with the state that is decided on; absent for the system. */
-  readonly authorise?: (theCase: Case | null) => Refusal | null;
+  /** Policy, asked with the state that is decided on, and again with what is taken back; absent for the system. */
+  readonly authorise?: (theCase: Case | null, past?: Past) => Refusal | null;
   /** Roles in which the actor acts on the state that is decided on; absent: those of `actor`. */
   readonly actsAs?: (theCase: Case) => readonly Role[];
   readonly settles?: Settled;

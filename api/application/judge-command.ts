@@ -58,6 +58,9 @@ export async function judge(
   }
   const context = await contextOf(parts, journey, state);
   if (!context.ok) return refused(context.refusal, version);
+  const { past } = context.context;
+  const beyond = past === undefined ? null : (input.authorise?.(state, past) ?? null);
+  if (beyond !== null) return refused(beyond, version);
   const decision = parts.decide(input.command, state, context.context);
   if (!decision.ok) return refused(decision.refusal, version);
   return { ok: true, accepted: acceptedOf(journey, version, decision, context.context), next: decision.next };

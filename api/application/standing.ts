@@ -1,6 +1,15 @@
 import type { Pool } from 'pg';
-import type { Audience, Case, CaseCommandType, CaseState, Refusal, Role } from '../../engine/index.ts';
-import { mayEver, permits } from '../../engine/index.ts';
+import type {
+  Audience,
+  Case,
+  CaseCommand,
+  CaseCommandType,
+  CaseState,
+  Past,
+  Refusal,
+  Role,
+} from '../../engine/index.ts';
+import { amountsTo, mayEver, permits } from '../../engine/index.ts';
 import { withValues } from './access/statement.ts';
 import type { SignedIn } from './signed-in.ts';
 
@@ -62,14 +71,23 @@ export function rolesOnCase(person: SignedIn, theCase: Case): readonly Role[] {
 }
 
 /** Says no where the policy does; null lets pass. A case that the person may not know of is unknown, not forbidden. */
-export function authoriseCommand(person: SignedIn, type: CaseCommandType, theCase: Case | null): Refusal | null {
+export function authoriseCommand(
+  person: SignedIn,
+  command: CaseCommand,
+  theCase: Case | null,
+  past?: Past,
+): Refusal | null {
+  const { type } = command;
   if (theCase === null) {
     if (type !== 'open-case') return CASE_UNKNOWN;
     return mayEver(type, { roles: person.roles, participant: false }) ? null : notPermitted(type);
   }
   const standing = standingOnCase(person, theCase);
   if (!standing.visible) return CASE_UNKNOWN;
-  return permits(type, theCase, standing) ? null : notPermitted(type, mayEver(type, standing));
+  // What somebody was allowed to do she may think better of.
+  const isOwn = past?.events[0]?.actor.id === person.id;
+  const denied = [type, ...(isOwn ? [] : amountsTo(command, theCase, past))].find((each) => !permits(each, theCase, standing));
+  return denied === undefined ? null : notPermitted(denied, mayEver(denied, standing));
 }
 
 export const CASE_UNKNOWN: Refusal = { code: 'case-unknown', detail: 'There is no such case.' };

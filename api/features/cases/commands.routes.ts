@@ -65,10 +65,10 @@ const commands: Routes = async (app, { deps }) => {
       commandId,
       actor: { kind: 'person', id: actor.id, roles: actor.roles },
       command,
-      authorise: (theCase) => {
+      authorise: (theCase, past) => {
         if (theCase !== null) audience = standingOnCase(actor, theCase).audience;
         // What it names is looked at last: a repeat is answered as it was, also when a person named in it has left.
-        return authoriseCommand(actor, command.type, theCase) ?? unknown;
+        return authoriseCommand(actor, command, theCase, past) ?? unknown;
       },
       actsAs: (theCase) => rolesOnCase(actor, theCase),
       ...given(baseVersion, tab),

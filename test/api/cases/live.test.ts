@@ -108,7 +108,9 @@ t.test('goals and the head of the case are changed and taken back', async (t) =>
   await andBack(t, id, { type: 'change-goal', goalId, name: 'Other', due: '2027-01-01T00:00:00Z', conditions });
   await andBack(t, id, { type: 'change-case', subject: 'Pot', priority: 'urgent', firstReplyDue: 'PT1H' });
   await andBack(t, id, { type: 'change-facts', patch: { amount: 12 } });
-  await andBack(t, id, { type: 'assign-case', ownerId: agent.user.id });
+  const placed = await ok(agent, id, { type: 'assign-case', ownerId: agent.user.id });
+  await ok(agent, id, { type: 'undo', undone: placed });
+  t.equal((await board(id)).head.ownerId, null, 'assign-case is taken back');
   await refused(t, id, { type: 'change-goal', goalId: newId(), name: 'x' }, [404, 'goal-unknown', '/goalId']);
   await refused(t, id, { type: 'change-goal', goalId, due: 'soon' }, [422, 'form-invalid', '/due']);
   await refused(t, id, { type: 'add-goal', name: 'x', conditions: [{ name: 'x', if: 'facts.' }] }, [

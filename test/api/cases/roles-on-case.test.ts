@@ -1,4 +1,4 @@
-import t from 'tap';
+import t, { type Test } from 'tap';
 import { buildTestApp } from '../support/app.ts';
 import { eventCount, itemNamed, newId, openCase } from './support.ts';
 
@@ -39,10 +39,51 @@ t.test('[POLICY-2] on a case of that team it is, and the journal holds the roles
   t.strictSame(rows[0]?.actor_roles, ['supervisor']);
 });
 
-t.test('[POLICY-2] a command is repeated with its first answer, also when the case has changed its team since', async (t) => {
-  const { id } = await withApproval(places.care.queueId);
-  const command = { commandId: newId(), type: 'add-note', text: 'Seen' };
-  const first = await agent.command(id, command);
-  await supervisor.command(id, { type: 'assign-case', queueId: places.billing.queueId });
-  t.match(await agent.command(id, command), { status: 200, body: { version: first.body.version, repeated: true } });
+/** What an agent may not do herself she does not do by another way; nothing is written. */
+async function notHers(t: Test, id: string, command: { readonly type: string; readonly [name: string]: unknown }) {
+  const before = await eventCount(deps, id);
+  for (const dryRun of [true, false]) {
+    const answer = await as('agent2').command(id, { ...command, dryRun });
+    t.match(answer, { status: 403, body: { code: 'not-permitted' } }, command.type);
+  }
+  t.equal(await eventCount(deps, id), before);
+}
+
+t.test('[POLICY-6] an agent makes no goal optional, and takes no waiving back', async (t) => {
+  const id = await openCase(agent);
+  const board = async () => (await agent.get(`/api/cases/${id}`)).body.board;
+  const goals = Object.values<{ id: string; required: boolean }>((await board()).goals);
+  const goalId = goals.find(({ required }) => required)?.id ?? '';
+  await notHers(t, id, { type: 'change-goal', goalId, required: false });
+  const [waived, back] = [newId(), newId()];
+  await supervisor.command(id, { commandId: waived, type: 'waive-goal', goalId, reason: 'Not worth it' });
+  await notHers(t, id, { type: 'undo', undone: waived });
+  t.match(await supervisor.command(id, { commandId: back, type: 'undo', undone: waived }), { status: 200 });
+  await notHers(t, id, { type: 'undo', undone: back });
+  t.equal((await board()).goals[goalId].state, 'open');
 });
+
+t.test('[POLICY-6] what one has done herself she takes back', async (t) => {
+  const id = await openCase(agent);
+  const other = as('agent2');
+  const [goalId, placed] = [newId(), newId()];
+  await agent.command(id, { type: 'add-goal', name: 'Calm', required: false });
+  const view = await agent.get(`/api/cases/${id}`);
+  const goal = Object.values<{ id: string; name: string }>(view.body.board.goals).find(({ name }) => name === 'Calm');
+  await other.command(id, { commandId: goalId, type: 'change-goal', goalId: goal?.id, required: true });
+  t.match(await other.command(id, { type: 'undo', undone: goalId }), { status: 200 });
+  await agent.command(id, { commandId: placed, type: 'assign-case', ownerId: agent.user.id });
+  await notHers(t, id, { type: 'undo', undone: placed });
+  t.match(await agent.command(id, { type: 'undo', undone: placed }), { status: 200 });
+});
+
+t.test(
+  '[POLICY-2] a command is repeated with its first answer, also when the case has changed its team since',
+  async (t) => {
+    const { id } = await withApproval(places.care.queueId);
+    const command = { commandId: newId(), type: 'add-note', text: 'Seen' };
+    const first = await agent.command(id, command);
+    await supervisor.command(id, { type: 'assign-case', queueId: places.billing.queueId });
+    t.match(await agent.command(id, command), { status: 200, body: { version: first.body.version, repeated: true } });
+  },
+);
