@@ -36,14 +36,14 @@ t.test('the journal of a sealed case moves to the archive, and everything reads 
   await sendMany(
     node,
     sealed,
-    Array.from({ length: 2_300 }, (_, index) => ({ type: 'add-note', text: `${index}` })),
+    Array.from({ length: 1_300 }, (_, index) => ({ type: 'add-note', text: `${index}` })),
   );
   await seal(node, sealed);
   const before = {
     state: toSnapshot(await node.theCase(sealed)),
     board: await node.store.board(sealed, 'internal'),
     events: await node.store.events(sealed, 0, 10_000),
-    page: await node.store.events(sealed, 1_500, 700),
+    page: await node.store.events(sealed, 800, 400),
   };
   t.same(await archiveCases(node.pool, new Date(0)), { cases: 0, events: 0 }, 'not before its time');
   const { version } = await node.theCase(sealed);
@@ -58,7 +58,7 @@ t.test('the journal of a sealed case moves to the archive, and everything reads 
   t.strictSame(toSnapshot(await fresh.theCase(sealed)), before.state);
   t.strictSame(await fresh.store.board(sealed, 'internal'), before.board);
   t.strictSame(await fresh.store.events(sealed, 0, 10_000), before.events);
-  t.strictSame(await fresh.store.events(sealed, 1_500, 700), before.page);
+  t.strictSame(await fresh.store.events(sealed, 800, 400), before.page);
   t.match(await fresh.send(sealed, { type: 'add-note', text: 'late' }), { ok: false, kind: 'refused' });
   const again = await fresh.accepted(sealed, { type: 'add-note', text: 'the first' }, repeat);
   t.strictSame(again, { ...first, repeated: true }, 'a repeat finds its answer there');
