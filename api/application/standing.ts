@@ -86,7 +86,9 @@ export function authoriseCommand(
   if (!standing.visible) return CASE_UNKNOWN;
   // What somebody was allowed to do she may think better of.
   const isOwn = past?.events[0]?.actor.id === person.id;
-  const denied = [type, ...(isOwn ? [] : amountsTo(command, theCase, past))].find((each) => !permits(each, theCase, standing));
+  const denied = [type, ...(isOwn ? [] : amountsTo(command, theCase, past))].find(
+    (each) => !permits(each, theCase, standing),
+  );
   return denied === undefined ? null : notPermitted(denied, mayEver(denied, standing));
 }
 

@@ -2,6 +2,7 @@ import { invariant } from '../invariant.ts';
 import { type Refused, refuse } from '../refusal.ts';
 import { settle } from '../sentry/settle.ts';
 import type { CaseCommandType } from '../vocabulary.ts';
+import type { Case } from './case.ts';
 import type { CommandOf } from './commands.ts';
 import { achieveGoal } from './decide/achieve-goal.ts';
 import { addFragment } from './decide/add-fragment.ts';
@@ -24,7 +25,7 @@ import { disconnectItems } from './decide/disconnect-items.ts';
 import { disableItem, enableItem } from './decide/enable-item.ts';
 import { faultCase } from './decide/fault-case.ts';
 import { faultItem, reactivateItem } from './decide/fault-item.ts';
-import { type Decider, wrongState } from './decide/guards.ts';
+import { type Decider, MAX_ITEMS, wrongState } from './decide/guards.ts';
 import { handOverTask } from './decide/hand-over-task.ts';
 import { migrateCase } from './decide/migrate-case.ts';
 import { missGoal } from './decide/miss-goal.ts';
@@ -118,11 +119,17 @@ export const decide: Decide = (command, theCase, context) => {
     if (no !== null) return no;
   }
   const turn = openTurn(theCase, context);
-  const refused = run(command.type, turn, command) ?? settle(turn);
+  const refused = run(command.type, turn, command) ?? settle(turn) ?? outgrown(turn, theCase);
   if (refused !== null) return refused;
   invariant(turn.events.length > 0, `${command.type} was accepted without an event`);
   return { ok: true, events: turn.events, next: closeDraft(turn.draft) };
 };
+
+/** Repetition adds steps too: however they come to be, a case holds so many at most. */
+function outgrown({ draft }: Turn, before: Case | null): Refused | null {
+  if (draft.items.size <= MAX_ITEMS || draft.items.size <= (before?.items.size ?? 0)) return null;
+  return refuse('limit-reached', `A case holds ${MAX_ITEMS} steps at most; open another case and link it.`);
+}
 
 function run<T extends CaseCommandType>(type: T, turn: Turn, command: CommandOf<T>): Refused | null {
   return DECIDERS[type](turn, command);
