@@ -49,7 +49,8 @@ type Found = { readonly ok: true; readonly past?: Past } | Refused;
  * from the journal. Nothing when the engine has to say no by itself.
  */
 export async function pastOf(pool: Pool, command: CaseCommand, theCase: Case | null): Promise<Found> {
-  if (theCase === null) return { ok: true };
+  // A case that is closed for good takes nothing, and its journal may lie in the archive.
+  if (theCase === null || theCase.state === 'closed') return { ok: true };
   if (command.type === 'undo') return await byId(pool, theCase, command.undone);
   const item = command.type === 'reopen-task' ? theCase.items.get(command.itemId) : taskOf(command, theCase);
   const version = item?.endedVersion ?? null;
