@@ -200,7 +200,7 @@ t.test('[PLAN-26] a step for a role is done by who holds it, or by whom it was g
   t.equal(refusedAct(story, 'occur-event u').code, 'role-missing');
   const supervisor = { actor: { kind: 'person', id: 'boss', roles: ['supervisor'] } } as const;
   story.when(actOf('occur-event', story.id('u')), supervisor);
-  story.when({ type: 'assign-task', itemId: story.id('a'), assigneeId: 'agent-1' });
+  story.when({ type: 'assign-task', itemId: story.id('a'), assigneeId: 'agent-1' }, supervisor);
   t.equal(story.refusal(complete, { actor: anAgent('agent-2') }).code, 'role-missing');
   story.when(complete);
   const other = given({ plan: [aTask('a', { role: 'agent' })] });

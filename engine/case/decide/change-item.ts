@@ -5,17 +5,19 @@ import { wake } from '../../plan/transition.ts';
 import { refuse } from '../../refusal.ts';
 import { PLAN } from '../case-index.ts';
 import { emit } from '../turn.ts';
-import { type Decider, denied, isRefused, nameOf, wantItem } from './guards.ts';
+import { type Decider, denied, isRefused, nameOf, notTheirs, wantItem } from './guards.ts';
 
 /**
  * A person changes what a step is (rule LIVE-4). Refusals: item-unknown, already-done, form-invalid, expression-invalid,
- * goal-unknown, transition-denied.
+ * goal-unknown, transition-denied, role-missing.
  */
 export const changeItem: Decider<'change-item'> = (turn, command) => {
   const item = wantItem(turn.draft, command.itemId);
   if (isRefused(item)) return item;
   if (over(item)) return denied(turn.draft, item, 'changed');
   if (!namesAnything(command)) return refuse('form-invalid', 'Say what is to be changed.');
+  const no = command.role === undefined || command.role === item.role ? null : notTheirs(turn.ctx, item);
+  if (no !== null) return no;
   const setting = settingOf(turn, item, command);
   if (isRefused(setting)) return setting;
   if (isNothing(setting)) return refuse('already-done', `"${nameOf(item)}" is so already.`);

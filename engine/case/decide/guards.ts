@@ -62,6 +62,15 @@ export function notTheirs({ actor }: DecideContext, item: PlanItem): Refused | n
   );
 }
 
+/** Nobody gives herself what is for a role that she does not hold, nor makes it everybody's (rule POLICY-7). */
+export function notTheirsToGive(
+  ctx: DecideContext,
+  item: PlanItem,
+  to: { readonly userId: string | null },
+): Refused | null {
+  return to.userId === null || to.userId === ctx.actor.id ? notTheirs(ctx, item) : null;
+}
+
 /** A stage that can receive items: the plan (null), or a stage that has not ended; unless it is active they wait with it (rule F18). */
 export function wantStage(theCase: Case, id: ItemId | null, pointer = '/stageId'): PlanItem | null | Refused {
   if (id === null) return null;

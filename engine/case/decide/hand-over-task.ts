@@ -4,8 +4,8 @@ import { type Refused, refuse } from '../../refusal.ts';
 import type { Role } from '../../vocabulary.ts';
 import type { PlanItem } from '../case.ts';
 import type { CommandOf } from '../commands.ts';
-import { emit } from '../turn.ts';
-import { at, type Decider, denied, isRefused, nameOf, wantItem } from './guards.ts';
+import { emit, type Turn } from '../turn.ts';
+import { at, type Decider, denied, isRefused, nameOf, notTheirsToGive, wantItem } from './guards.ts';
 
 type To = CommandOf<'hand-over-task'>['to'];
 /** Who has a task: one of these at most (rule LIVE-14). */
@@ -13,7 +13,7 @@ type Owner = Pick<PlanItem, 'assigneeId' | 'handedTo' | 'role'>;
 
 /**
  * A task goes to a role, a person, a partner or the customer (rule LIVE-14). Refusals: item-unknown, transition-denied,
- * already-done, form-invalid.
+ * already-done, form-invalid, role-missing.
  */
 export const handOverTask: Decider<'hand-over-task'> = (turn, { itemId, to, reason }) => {
   const item = wantItem(turn.draft, itemId);
@@ -25,6 +25,8 @@ export const handOverTask: Decider<'hand-over-task'> = (turn, { itemId, to, reas
   const owner = ownerOf(item, to);
   if (JSON.stringify(owner) === JSON.stringify(ownerNow(item)))
     return refuse('already-done', `"${nameOf(item)}" is handed over so already.`);
+  const no = notTheirsToHandOver(turn, item, owner);
+  if (no !== null) return no;
   const { assigneeId, handedTo, role } = owner;
   emit(turn, {
     type: 'item-changed',
@@ -35,6 +37,9 @@ export const handOverTask: Decider<'hand-over-task'> = (turn, { itemId, to, reas
   if (role !== item.role || handedTo !== null) deviates(turn, 'handed-over', item);
   return null;
 };
+
+const notTheirsToHandOver = ({ ctx }: Turn, item: PlanItem, { role, assigneeId }: Owner): Refused | null =>
+  role === item.role && assigneeId === null ? null : notTheirsToGive(ctx, item, { userId: assigneeId });
 
 function ownerOf({ role }: { readonly role: Role | null }, to: To): Owner {
   const nobody = { assigneeId: null, handedTo: null, role };

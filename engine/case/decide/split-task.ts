@@ -7,16 +7,16 @@ import { type Refused, refuse } from '../../refusal.ts';
 import type { Case, PlanItem } from '../case.ts';
 import type { CommandOf } from '../commands.ts';
 import { emit, type Turn } from '../turn.ts';
-import { at, type Decider, denied, isRefused, MAX_ITEMS, nameOf, wantItem } from './guards.ts';
+import { at, type Decider, denied, isRefused, MAX_ITEMS, nameOf, notTheirs, wantItem } from './guards.ts';
 
 /**
  * A human task becomes a stage of the same id and key that holds its parts, so who waits for it waits for all of them
- * (rule LIVE-13). Refusals: item-unknown, already-done, transition-denied, form-invalid, limit-reached.
+ * (rule LIVE-13). Refusals: item-unknown, already-done, transition-denied, form-invalid, limit-reached, role-missing.
  */
 export const splitTask: Decider<'split-task'> = (turn, command) => {
   const item = wantItem(turn.draft, command.itemId);
   if (isRefused(item)) return item;
-  const no = unsplittable(turn.draft, item, command);
+  const no = unsplittable(turn.draft, item, command) ?? notTheirs(turn.ctx, item);
   if (no !== null) return no;
   emit(turn, {
     type: 'item-changed',

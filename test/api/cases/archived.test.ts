@@ -16,7 +16,10 @@ t.test('[UNDO-5] nothing is taken back in a case whose journal lies in the archi
   await supervisor.command(id, { type: 'seal-case' });
   t.equal((await archiveCases(deps.pool, new Date(Date.now() + 60_000))).cases, 1);
   for (const dryRun of [true, false]) {
-    for (const command of [{ type: 'undo', undone: done }, { type: 'reopen-task', itemId }])
+    for (const command of [
+      { type: 'undo', undone: done },
+      { type: 'reopen-task', itemId },
+    ])
       t.match(await supervisor.command(id, { ...command, dryRun }), { status: 409, body: { code: 'case-not-open' } });
   }
 });
