@@ -4,6 +4,7 @@ import { changeCommand, changeValues } from '../../../web/features/case-board/ch
 import {
   conditionOf,
   connectCommand,
+  countsAtOnce,
   howsOf,
   NOTHING_YET,
   operatorsOf,
@@ -12,7 +13,7 @@ import {
 import { criterionLines, type Teller, waitLine } from '../../../web/features/case-board/explain-words.ts';
 import { fromLocalField, toLocalField } from '../../../web/features/case-board/local-time.ts';
 import { planningOf } from '../../../web/features/case-board/planning.ts';
-import { changesOf } from '../../../web/features/case-board/step-changes.ts';
+import { changesIn, changesOf } from '../../../web/features/case-board/step-changes.ts';
 import { whyLines } from '../../../web/features/case-board/why-words.ts';
 import { helpLines } from '../../../web/features/goals/help-words.ts';
 import { undoableEntries } from '../../../web/features/timeline/undoable.ts';
@@ -43,9 +44,9 @@ t.test('the menu of a step offers what its state and the rights of this person p
   t.same(
     types(() => true),
     [
+      'hand-over-task',
       'change-item',
       'connect-items',
-      'hand-over-task',
       'suspend-item',
       'fault-item',
       'repeat-item',
@@ -57,6 +58,13 @@ t.test('the menu of a step offers what its state and the rights of this person p
     types((command) => command === 'change-item'),
     ['change-item'],
   );
+  const inGroup = (group: 'first' | 'daily' | 'seldom') =>
+    changesIn(
+      group,
+      changesOf(active, () => true),
+    ).map(({ type }) => type);
+  t.same(inGroup('first'), []);
+  t.same(inGroup('seldom'), ['repeat-item', 'split-task', 'remove-item'], 'what is done seldom stands last');
   const done = anItem('d', { state: 'completed', can: itemCommands('human-task', 'completed') });
   t.match(
     changesOf(done, () => true),
@@ -264,4 +272,14 @@ t.test('undo stands at what I did last, once a command, and not at what was take
     entryOrder: list.map(({ id }) => id),
   };
   t.same([...undoableEntries(board, 'me')], ['b']);
+});
+
+t.test('what stands already where it is waited for counts at once, and the form says so', async (t) => {
+  const task = (state: 'active' | 'completed' | 'terminated' | 'available') => anItem('s', { state });
+  t.equal(countsAtOnce(task('completed'), 'complete'), true);
+  t.equal(countsAtOnce(task('active'), 'complete'), false);
+  t.equal(countsAtOnce(task('active'), 'start'), true);
+  t.equal(countsAtOnce(task('completed'), 'start'), false, 'that it began is not where it stands');
+  t.equal(countsAtOnce(task('terminated'), 'exit'), true);
+  t.equal(countsAtOnce(task('available'), 'occur'), false);
 });

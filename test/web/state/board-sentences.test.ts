@@ -107,6 +107,21 @@ t.test('sentences name who, what and why as people know it', async (t) => {
   t.equal(tell(event('item-completed', { itemId: 'i' }), de), 'Agent 2 hat Check receipt erledigt');
 });
 
+t.test('a changed step says what the change was', async (t) => {
+  const changed = (what: string, reason: string | null = null) => event('item-changed', { itemId: 'i', what, reason });
+  t.equal(tell(changed('changed')), 'Agent 2 changed Check receipt');
+  t.equal(tell(changed('connected')), 'Agent 2 set what Check receipt waits for');
+  t.equal(tell(changed('disconnected')), 'Agent 2 took away something that Check receipt waited for');
+  t.equal(tell(changed('split')), 'Agent 2 split Check receipt into parts');
+  t.equal(tell(changed('handed-over', 'They know')), 'Agent 2 handed Check receipt over: They know');
+  t.equal(tell(changed('from-a-newer-server')), 'Agent 2 changed Check receipt');
+  t.equal(tell(changed('split'), de), 'Agent 2 hat Check receipt in Teile aufgeteilt');
+  const assigned = event('item-assigned', { itemId: 'i', assigneeId: 'you' });
+  const back = { ...changed('handed-over'), id: 'e2' };
+  const board = aBoard({ items: [anItem('i', { name: 'Check receipt' })], entries: [back, assigned] });
+  t.equal(eventWords(back, { ...narrator(en), board }), 'Agent 2 took Check receipt back');
+});
+
 t.test('a changed fact says its new value, while nobody has changed it since', async (t) => {
   const first = { ...event('facts-changed', { names: ['amount'] }), id: 'e1' };
   const second = { ...event('facts-changed', { names: ['amount', 'receipt'] }, 'me'), id: 'e2' };

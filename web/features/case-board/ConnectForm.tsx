@@ -1,11 +1,21 @@
 import { Group, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { BoardItem } from '../../../engine/board/board-view.ts';
 import { explainItemQuery } from '../../api-client/queries.ts';
 import { type MessageKey, useT } from '../../messages/use-t.ts';
 import { useCaseActions, useCaseBoard } from '../../sync/case-screen.ts';
 import { type Field, fieldsOf } from '../../ui/schema-form/fields.ts';
-import { type ConnectValues, connectCommand, howsOf, NOTHING_YET, operatorsOf, sourcesFor } from './connect-form.ts';
+import {
+  type ConnectValues,
+  connectCommand,
+  countsAtOnce,
+  type How,
+  howsOf,
+  NOTHING_YET,
+  operatorsOf,
+  sourcesFor,
+} from './connect-form.ts';
 import { FormFoot } from './FormFoot.tsx';
 import type { StepFormProps } from './StepDialog.tsx';
 import { useStepForm } from './use-step-form.ts';
@@ -55,16 +65,7 @@ export function ConnectForm(props: StepFormProps) {
           ]}
           data-autofocus
         />
-        {source === undefined ? null : (
-          <NativeSelect
-            label={t('live.connect-how')}
-            value={values.how}
-            onChange={(event) =>
-              set({ how: howsOf(source).find((how) => how === event.currentTarget.value) ?? 'complete' })
-            }
-            data={howsOf(source).map((how) => ({ value: how, label: t(`live.connect-${how}`) }))}
-          />
-        )}
+        {source === undefined ? null : <HowChoice source={source} how={values.how} set={set} />}
         <FactCondition fields={fields} field={field} values={values} set={set} />
         {criterionId === null ? null : (
           <NativeSelect
@@ -80,6 +81,28 @@ export function ConnectForm(props: StepFormProps) {
         <FormFoot verb={t('live.connect-verb')} busy={form.busy} error={form.error} onClose={props.onClose} />
       </Stack>
     </form>
+  );
+}
+
+interface HowProps extends Pick<ConditionProps, 'set'> {
+  readonly source: BoardItem;
+  readonly how: How;
+}
+
+/** Says too when it counts at once, because the other step stands there already. */
+function HowChoice({ source, how, set }: HowProps) {
+  const t = useT();
+  const already = countsAtOnce(source, how);
+  return (
+    <NativeSelect
+      label={t('live.connect-how')}
+      description={already ? t('live.connect-already', { name: source.name ?? t('common.erased') }) : undefined}
+      value={how}
+      onChange={(event) =>
+        set({ how: howsOf(source).find((each) => each === event.currentTarget.value) ?? 'complete' })
+      }
+      data={howsOf(source).map((each) => ({ value: each, label: t(`live.connect-${each}`) }))}
+    />
   );
 }
 

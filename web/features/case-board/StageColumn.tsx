@@ -8,6 +8,7 @@ import { NewStep } from './NewStep.tsx';
 import { PlanTable } from './PlanTable.tsx';
 import styles from './plan.module.css';
 import type { PlanColumn } from './plan-tree.ts';
+import { StepMenu } from './StepMenu.tsx';
 import { useWaitWords } from './use-wait-words.ts';
 
 interface Props {
@@ -61,7 +62,10 @@ function StageHeading({ column, name }: { readonly column: PlanColumn; readonly 
         {icon}
         <span>{name}</span>
       </h3>
-      {column.total === 0 ? null : <span className={styles.count}>{shortCountWords(t, column)}</span>}
+      <span className={styles.stageTools}>
+        {column.total === 0 ? null : <span className={styles.count}>{shortCountWords(t, column)}</span>}
+        {stage === null ? null : <StepMenu item={stage} name={name} />}
+      </span>
       {waits === null ? null : (
         <p className={styles.waits} title={waits.full}>
           {waits.short}

@@ -17,9 +17,8 @@ import {
 import type { RefObject } from 'react';
 import type { BoardItem } from '../../../engine/board/board-view.ts';
 import { useT } from '../../messages/use-t.ts';
-import { useCaseActions } from '../../sync/case-screen.ts';
 import { useDialogs } from './dialogs.ts';
-import { changesOf, type StepChange } from './step-changes.ts';
+import type { StepChange } from './step-changes.ts';
 import { useTold } from './use-told.ts';
 
 const ICON = { size: 16, stroke: 1.7, 'aria-hidden': true } as const;
@@ -41,23 +40,22 @@ const ICONS = {
   'remove-item': IconTrash,
 } as const;
 
-/** Entries of the menu of a step: the changes that the server lets this person make now. */
-export function StepChanges({
-  item,
-  opener,
-}: {
+interface Props {
   readonly item: BoardItem;
+  readonly changes: readonly StepChange[];
   readonly opener: RefObject<HTMLElement | null>;
-}) {
+}
+
+/** Entries of the menu of a step: the changes that the server lets this person make now. */
+export function StepChanges({ item, changes, opener }: Props) {
   const t = useT();
-  const { can } = useCaseActions();
   const dialogs = useDialogs();
   const told = useTold();
   const run = (change: StepChange) =>
     'dialog' in change
       ? dialogs.open({ name: change.dialog, itemId: item.id }, opener.current)
       : void told(change.command, item.name);
-  return changesOf(item, can).map((change) => {
+  return changes.map((change) => {
     const Icon = ICONS[change.type];
     return (
       <Menu.Item key={change.type} leftSection={<Icon {...ICON} />} onClick={() => run(change)}>

@@ -7,6 +7,7 @@ import { useCaseActions, useCaseBoard } from '../../sync/case-screen.ts';
 import { useDialogs } from './dialogs.ts';
 import { lastIn, movesOf } from './moves.ts';
 import { StepChanges } from './StepChanges.tsx';
+import { type ChangeGroup, changesIn, changesOf } from './step-changes.ts';
 import { useTold } from './use-told.ts';
 
 interface Props {
@@ -20,11 +21,16 @@ export function StepMenuEntries({ item, opener }: Props) {
   const t = useT();
   const { can } = useCaseActions();
   const dialogs = useDialogs();
+  const changes = changesOf(item, can);
+  const part = (group: ChangeGroup) => changesIn(group, changes);
+  const skips = can('skip-item') && item.can.includes('skip-item');
+  // A stage is held, connected or skipped here; its place in the plan is the template's.
+  const moves = item.kind !== 'stage' && can('move-item') && item.can.includes('move-item');
+  const daily = part('first').length + part('daily').length > 0 || skips;
   return (
     <>
-      <StepChanges item={item} opener={opener} />
-      {can('move-item') && item.can.includes('move-item') ? <MoveEntries item={item} /> : null}
-      {can('skip-item') && item.can.includes('skip-item') ? (
+      <StepChanges item={item} changes={[...part('first'), ...part('daily')]} opener={opener} />
+      {skips ? (
         <Menu.Item
           leftSection={<IconCircleMinus {...ICON} />}
           onClick={() => dialogs.open({ name: 'skip', itemId: item.id }, opener.current)}
@@ -32,6 +38,10 @@ export function StepMenuEntries({ item, opener }: Props) {
           {t('case-board.skip')}
         </Menu.Item>
       ) : null}
+      {moves && daily ? <Menu.Divider /> : null}
+      {moves ? <MoveEntries item={item} /> : null}
+      {part('seldom').length > 0 && (moves || daily) ? <Menu.Divider /> : null}
+      <StepChanges item={item} changes={part('seldom')} opener={opener} />
     </>
   );
 }

@@ -18,6 +18,17 @@ const isShort = ({ kind }: BoardItem): boolean => kind === 'milestone' || kind =
 export const howsOf = (source: BoardItem | undefined): readonly How[] =>
   source !== undefined && isShort(source) ? HOW.short : HOW.work;
 
+/** Where a step stands once that has come of it which is waited for. */
+const LEADS_TO: { readonly [H in How]: BoardItem['state'] } = {
+  complete: 'completed',
+  occur: 'completed',
+  start: 'active',
+  exit: 'terminated',
+};
+
+/** What is waited for has come true already: it counts at once. */
+export const countsAtOnce = (source: BoardItem, how: How): boolean => source.state === LEADS_TO[how];
+
 /** Steps that a step may wait for, in the order of the screen: not itself, not what lies in it, nothing that is over for good. */
 export function sourcesFor(board: BoardView, item: BoardItem): readonly BoardItem[] {
   const tree = planTree(board);

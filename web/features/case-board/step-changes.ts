@@ -24,24 +24,14 @@ type ChangeType =
   | 'split-task'
   | 'remove-item';
 
-/** The way back first, then what is done every day, then what is done seldom. */
-const ORDER: readonly ChangeType[] = [
-  'start-item',
-  'occur-event',
-  'reopen-task',
-  'resume-item',
-  'reactivate-item',
-  'enable-item',
-  'change-item',
-  'connect-items',
-  'hand-over-task',
-  'suspend-item',
-  'fault-item',
-  'disable-item',
-  'repeat-item',
-  'split-task',
-  'remove-item',
-];
+/** Groups of the menu: the way on or back first, then what is done every day, then what is done seldom. */
+const GROUPS = {
+  first: ['start-item', 'occur-event', 'reopen-task', 'resume-item', 'reactivate-item', 'enable-item'],
+  daily: ['hand-over-task', 'change-item', 'connect-items', 'suspend-item', 'fault-item'],
+  seldom: ['repeat-item', 'split-task', 'disable-item', 'remove-item'],
+} as const satisfies { readonly [group: string]: readonly ChangeType[] };
+export type ChangeGroup = keyof typeof GROUPS;
+const ORDER: readonly ChangeType[] = Object.values(GROUPS).flat();
 
 const DIALOGS: { readonly [T in ChangeType]?: DialogName } = {
   'change-item': 'change',
@@ -51,6 +41,10 @@ const DIALOGS: { readonly [T in ChangeType]?: DialogName } = {
   'fault-item': 'fault',
   'split-task': 'split',
 };
+
+/** The changes of one group of the menu. */
+export const changesIn = (group: ChangeGroup, changes: readonly StepChange[]): readonly StepChange[] =>
+  changes.filter(({ type }) => GROUPS[group].some((each) => each === type));
 
 /** What may be done with a step: both the state of the step and the rights of this person say yes. */
 export function changesOf(item: BoardItem, can: (command: ChangeType) => boolean): readonly StepChange[] {

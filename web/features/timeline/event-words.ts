@@ -76,12 +76,30 @@ function paramWords(entry: EventEntry, narrator: Narrator): Record<string, strin
     owned: owner === null ? 'no' : owner === entry.actorId ? 'self' : owner === me ? 'me' : 'yes',
     person: nameOf(owner),
     queue: queue?.name ?? '',
+    what: changeOf(entry, board),
     cause: text('because') ?? 'none',
     outcome: String(params['outcomeMet'] ?? 'unknown'),
     reason: text('reason') ?? text('evidence') ?? '',
-    told: text('evidence') === null ? 'no' : 'yes',
+    told: yesNo(text('evidence')),
+    because: yesNo(text('reason')),
     facts: formats.list(changedFacts(entry, narrator)),
   };
+}
+
+const yesNo = (text: string | null): 'yes' | 'no' => (text === null ? 'no' : 'yes');
+
+/** What a change of a step was. Whoever gives it to somebody while it was handed over took it back by that. */
+function changeOf(entry: EventEntry, board: Pick<BoardView, 'entries'>): string {
+  const { what, itemId } = entry.params;
+  if (what !== 'handed-over') return typeof what === 'string' ? what : 'changed';
+  const back = Object.values(board.entries).some(
+    (each) =>
+      each.kind === 'event' &&
+      each.code === 'item-assigned' &&
+      each.commandId === entry.commandId &&
+      each.params['itemId'] === itemId,
+  );
+  return back ? 'back' : 'handed';
 }
 
 /** Facts as the case type names them; with the value that an entry brought while nothing has changed it since. */

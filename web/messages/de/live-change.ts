@@ -83,6 +83,7 @@ export const liveChange: { readonly [K in keyof typeof english]: string } = {
   'live.connect-joins': 'Er wartet schon',
   'live.connect-and': 'auch darauf',
   'live.connect-or': 'auf das eine oder das andere, was zuerst kommt',
+  'live.connect-already': '„{name}“ steht schon dort, das zählt sofort.',
   'live.connect-verb': 'Darauf warten',
   'live.connect-missing': 'Wählen Sie einen Schritt oder eine Angabe.',
   'live.disconnect': 'Nicht auf {name} warten',
@@ -160,7 +161,7 @@ export const liveChange: { readonly [K in keyof typeof english]: string } = {
   'explain.move-resume': '„{name}“ ging weiter',
   'explain.move-fault': '„{name}“ schlug fehl',
   'explain.move-end': '„{name}“ endete',
-  'explain.move-undo': 'eine Änderung an „{name}“ wurde zurückgenommen',
+  'explain.move-undo': '„{name}“ wurde zurückgesetzt',
   'explain.move-other': '„{name}“ änderte sich',
   'explain.move-goal':
     'das Ziel „{name}“ wurde {what, select, achieved {erreicht} waived {erlassen} missed {verfehlt} added {hinzugefügt} other {geändert}}',

@@ -88,7 +88,8 @@ export const timeline: { readonly [K in keyof typeof en]: string } = {
   'timeline.event-item-skipped': '{by, select, me {Sie haben} other {{who} hat}} {step} übersprungen: {reason}',
   'timeline.event-item-assigned':
     '{owned, select, no {{by, select, me {Sie haben} other {{who} hat}} {step} zurückgegeben} self {{by, select, me {Sie haben} other {{who} hat}} {step} übernommen} me {{who} hat Ihnen {step} gegeben} other {{by, select, me {Sie haben} other {{who} hat}} {step} an {person} gegeben}}',
-  'timeline.event-item-changed': '{by, select, me {Sie haben} other {{who} hat}} {step} geändert',
+  'timeline.event-item-changed':
+    '{by, select, me {Sie haben} other {{who} hat}} {what, select, connected {festgelegt, worauf {step} wartet} disconnected {etwas weggenommen, worauf {step} gewartet hat} handed {{step} übergeben} back {{step} zurückgeholt} split {{step} in Teile aufgeteilt} other {{step} geändert}}{because, select, yes {: {reason}} other {}}',
   'timeline.event-item-removed': '{by, select, me {Sie haben} other {{who} hat}} einen Schritt entfernt',
   'timeline.event-event-occurred': 'Eingetreten: {step}',
   'timeline.event-change-undone': '{by, select, me {Sie haben} other {{who} hat}} eine Änderung zurückgenommen',

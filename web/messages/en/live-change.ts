@@ -82,6 +82,7 @@ export const liveChange = {
   'live.connect-joins': 'It waits already',
   'live.connect-and': 'for this as well',
   'live.connect-or': 'for this or for that, whatever comes first',
+  'live.connect-already': '“{name}” stands there already, so this counts at once.',
   'live.connect-verb': 'Wait for it',
   'live.connect-missing': 'Choose a step or a fact.',
   'live.disconnect': 'Do not wait for {name}',
@@ -159,7 +160,7 @@ export const liveChange = {
   'explain.move-resume': '“{name}” went on',
   'explain.move-fault': '“{name}” failed',
   'explain.move-end': '“{name}” ended',
-  'explain.move-undo': 'a change of “{name}” was taken back',
+  'explain.move-undo': '“{name}” was set back',
   'explain.move-other': '“{name}” changed',
   'explain.move-goal':
     'the goal “{name}” was {what, select, achieved {reached} waived {waived} missed {missed} added {added} other {changed}}',

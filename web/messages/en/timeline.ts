@@ -85,7 +85,8 @@ export const timeline = {
   'timeline.event-item-skipped': '{by, select, me {You} other {{who}}} skipped {step}: {reason}',
   'timeline.event-item-assigned':
     '{owned, select, no {{by, select, me {You} other {{who}}} gave {step} back} self {{by, select, me {You} other {{who}}} took {step}} me {{who} gave you {step}} other {{by, select, me {You} other {{who}}} gave {step} to {person}}}',
-  'timeline.event-item-changed': '{by, select, me {You} other {{who}}} changed {step}',
+  'timeline.event-item-changed':
+    '{by, select, me {You} other {{who}}} {what, select, connected {set what {step} waits for} disconnected {took away something that {step} waited for} handed {handed {step} over} back {took {step} back} split {split {step} into parts} other {changed {step}}}{because, select, yes {: {reason}} other {}}',
   'timeline.event-item-removed': '{by, select, me {You} other {{who}}} removed a step',
   'timeline.event-event-occurred': 'It happened: {step}',
   'timeline.event-change-undone': '{by, select, me {You} other {{who}}} took a change back',
