@@ -1,4 +1,4 @@
-/** Commands of one case wait for each other inside a node, so that only nodes race. */
+/** What is given under one key is done in turn. */
 export interface CommandQueue {
   run<T>(key: string, work: () => Promise<T>): Promise<T>;
   /** How many keys have work waiting or under way. */

@@ -3,6 +3,7 @@ import Type from 'typebox';
 import { allowedCommands, caseId } from '../../../engine/index.ts';
 import { createWaits } from '../../application/case-changes.ts';
 import { catchUp, pageOfFrames } from '../../application/catch-up.ts';
+import { createCommandQueue } from '../../application/command-queue.ts';
 import { cutPage, MomentCursor, readCursor } from '../../application/cursor.ts';
 import type { Deps } from '../../application/deps.ts';
 import { asksForPast, boardAt, momentOf, type PastQuery } from '../../application/past-board.ts';
@@ -86,6 +87,8 @@ function counts(app: RouteApp, deps: Deps): void {
 }
 
 function view(app: RouteApp, deps: Deps): void {
+  // It may read a whole journal: one of each person at a time, or a few of them would take all connections.
+  const looks = createCommandQueue();
   const schema = {
     operationId: 'read-case',
     summary: 'Everything that the case board shows, at one version: now, or as it was',
@@ -104,7 +107,7 @@ function view(app: RouteApp, deps: Deps): void {
     const { actor, em, params, query } = request;
     const standing = await standingOn(deps, actor, params.id);
     if (standing === null) return reply.problem('case-unknown');
-    if (asksForPast(query)) return await past(deps, request, reply, standing);
+    if (asksForPast(query)) return await looks.run(actor.id, () => past(deps, request, reply, standing));
     const board = await deps.store.board(caseId(params.id), standing.audience);
     if (board === null) return reply.problem('case-unknown');
     // The case may have moved to another team between the two reads; the board is what is shown, so it decides.

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifySchemaCompiler } from 'fastify';
 import Type from 'typebox';
 import { type Audience, caseId } from '../../../engine/index.ts';
 import type { CommandInput, CommandOutcome } from '../../application/case-store.ts';
+import { createCommandQueue } from '../../application/command-queue.ts';
 import type { Deps } from '../../application/deps.ts';
 import { framesOf } from '../../application/frames.ts';
 import { bodyCheck, textCheck } from '../../application/schema-check.ts';
@@ -53,6 +54,8 @@ type Accepted = Extract<CommandOutcome, { ok: true }>;
 
 /** The one door for commands of people (design D17). */
 const commands: Routes = async (app, { deps }) => {
+  // Commands wait for those before them on their case. Trials wait for nothing there: one of each person at a time.
+  const trials = createCommandQueue();
   app.post('/api/cases/:id/commands', { schema, bodyLimit: BODY_LIMIT, validatorCompiler }, async (request, reply) => {
     const { actor } = request;
     const id = caseId(request.params.id);
@@ -60,7 +63,7 @@ const commands: Routes = async (app, { deps }) => {
     const { commandId, baseVersion, dryRun, command } = receiveCommand(request.body);
     const unknown = await refuseUnknown(deps.pool, command);
     let audience: Audience = 'internal';
-    const outcome = await deps.store[dryRun ? 'dryRun' : 'run']({
+    const input: CommandInput = {
       caseId: id,
       commandId,
       actor: { kind: 'person', id: actor.id, roles: actor.roles },
@@ -72,7 +75,8 @@ const commands: Routes = async (app, { deps }) => {
       },
       actsAs: (theCase) => rolesOnCase(actor, theCase),
       ...given(baseVersion, tab),
-    });
+    };
+    const outcome = dryRun ? await trials.run(actor.id, () => deps.store.dryRun(input)) : await deps.store.run(input);
     deps.counters.commands.inc({ type: command.type, outcome: countedAs(outcome, dryRun) });
     if (!outcome.ok) return answerNo(reply, outcome, audience);
     const seenBy = await audienceOfAnswer(deps, actor, id, outcome, audience);
