@@ -21,12 +21,12 @@ function takenBack(before: Case, after: Case): readonly CaseCommandType[] {
   ];
 }
 
-/** A goal was waived, brought back, or made to hold the case; to state one, or to make it optional, is not waiving. */
+/** A goal was waived or brought back, or it holds the case other than before; to state one is not waiving. */
 function touchesWaiving(before: Case, after: Case): boolean {
   return [...before.goals.values()].some((old) => {
     const made = after.goals.get(old.id);
     if (made === undefined || made === old) return false;
-    return (old.state === 'waived') !== (made.state === 'waived') || (!old.required && made.required);
+    return (old.state === 'waived') !== (made.state === 'waived') || old.required !== made.required;
   });
 }
 

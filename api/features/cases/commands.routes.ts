@@ -21,6 +21,7 @@ import type { Routes } from '../route-app.ts';
 import { checkCommand } from './check-command.ts';
 import { receiveCommand } from './codecs/case-command.ts';
 import { refuseUnknown } from './references.queries.ts';
+import { standingOn } from './standing-on.ts';
 
 const BODY_LIMIT = 256 * 1024;
 
@@ -78,6 +79,10 @@ const commands: Routes = async (app, { deps }) => {
     };
     const outcome = dryRun ? await trials.run(actor.id, () => deps.store.dryRun(input)) : await deps.store.run(input);
     deps.counters.commands.inc({ type: command.type, outcome: countedAs(outcome, dryRun) });
+    // An id in use must not tell of a case that the asker may not know of.
+    const isHidden =
+      !outcome.ok && outcome.kind === 'command-id-reused' && (await standingOn(deps, actor, id)) === null;
+    if (isHidden) return reply.problem('case-unknown');
     if (!outcome.ok) return answerNo(reply, outcome, audience);
     const seenBy = await audienceOfAnswer(deps, actor, id, outcome, audience);
     if (seenBy === null) return reply.problem('case-unknown');

@@ -55,7 +55,10 @@ t.test('[POLICY-6] an agent makes no goal optional, and takes no waiving back', 
   const goals = Object.values<{ id: string; required: boolean }>((await board()).goals);
   const goalId = goals.find(({ required }) => required)?.id ?? '';
   await notHers(t, id, { type: 'change-goal', goalId, required: false });
-  const [waived, back] = [newId(), newId()];
+  const [waived, back, optional] = [newId(), newId(), newId()];
+  await supervisor.command(id, { commandId: optional, type: 'change-goal', goalId, required: false });
+  await notHers(t, id, { type: 'undo', undone: optional });
+  t.match(await supervisor.command(id, { type: 'undo', undone: optional }), { status: 200 });
   await supervisor.command(id, { commandId: waived, type: 'waive-goal', goalId, reason: 'Not worth it' });
   await notHers(t, id, { type: 'undo', undone: waived });
   t.match(await supervisor.command(id, { commandId: back, type: 'undo', undone: waived }), { status: 200 });
@@ -87,3 +90,14 @@ t.test(
     t.match(await agent.command(id, command), { status: 200, body: { version: first.body.version, repeated: true } });
   },
 );
+
+t.test('a commandId in use tells nothing of a case to who may not know of it', async (t) => {
+  const id = await openCase(agent);
+  const command = { commandId: newId(), type: 'add-note', text: 'Seen' };
+  await as('agent2').command(id, command);
+  for (const dryRun of [true, false]) {
+    const foreign = await as('billing-supervisor').command(id, { ...command, dryRun });
+    t.match(foreign, { status: 404, body: { code: 'case-unknown' } });
+    t.match(await supervisor.command(id, { ...command, dryRun }), { body: { code: 'command-id-reused' } });
+  }
+});
