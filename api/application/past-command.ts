@@ -14,7 +14,7 @@ import {
 } from '../../engine/index.ts';
 import { EVENT_COLUMNS, type EventRow, eventOfRow } from '../persistence/codecs/event-row.ts';
 
-/** The journal does not have yet what the case that is decided on has: another command of the same batch wrote it. */
+/** The journal does not have what the case that is decided on has: what this node remembers was restored away. */
 export class JournalBehind extends Error {
   override readonly name = 'JournalBehind';
 }
