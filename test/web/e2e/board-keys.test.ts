@@ -146,7 +146,7 @@ t.test('a case is worked from taking to closing by keyboard alone', async (t) =>
   await keys.type('A new one is on its way');
   await tabTo(page, 'End unfinished', 6);
   await keys.press('Enter');
-  await page.getByText(/the case can be read, not changed/).waitFor();
+  await page.getByText(/its plan can be read, not changed/).waitFor();
   t.pass('the case is closed');
   await close.waitFor({ state: 'detached' });
   await board.button('Note what went wrong').or(board.button(/done/)).first().focus();

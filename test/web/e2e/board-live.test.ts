@@ -135,6 +135,20 @@ t.test('an agent builds and changes a plan while it runs, and takes back what wa
     .getByText(/Type in: .*Customer agrees to the solution/)
     .waitFor();
   t.pass('a goal says what would bring it');
+
+  await board.button('Actions on Resolve').click();
+  await page.getByRole('menuitem', { name: 'Put on hold' }).click();
+  const holdStage = page.getByRole('dialog', { name: 'Put Resolve on hold' });
+  await holdStage.getByRole('textbox', { name: 'Why?' }).fill('Waiting for the courier');
+  await holdStage.getByRole('button', { name: 'Put on hold' }).click();
+  await board.notice('“Resolve” is on hold.').waitFor();
+  await board.menu('Close case');
+  const close = page.getByRole('dialog', { name: 'Close case' });
+  await close.getByText('Still missing: The problem is named').waitFor();
+  await close.getByText('now: on hold').first().waitFor();
+  await page.keyboard.press('Escape');
+  await close.waitFor({ state: 'detached' });
+  t.pass('a whole stage is held from its heading, and the dialog that closes says why not yet');
   t.same(complaints, []);
   await context.close();
 });

@@ -80,7 +80,7 @@ t.test('a closed case is accessible and fits, and can be captured as a template 
   await checkLooks(t, browser, owners, {
     'closed case': async (page) => {
       await page.goto(`/cases/${ended}`);
-      await page.getByText(/the case can be read, not changed/).waitFor();
+      await page.getByText(/its plan can be read, not changed/).waitFor();
       await page.getByRole('button', { name: 'Actions on this case' }).click();
       const entry = page.getByRole('menuitem', { name: 'Capture as template' });
       await entry.waitFor();

@@ -104,7 +104,7 @@ t.test('one agent works a case to its end, a second sees every change live and j
   await close.getByText('Say whether the customer got what they wanted.').waitFor();
   await close.getByRole('radio', { name: 'Yes' }).check();
   await close.getByRole('button', { name: 'Close case' }).click();
-  await two.page.getByText(/the case can be read, not changed/).waitFor();
+  await two.page.getByText(/its plan can be read, not changed/).waitFor();
   await two.board.textbox('Answer the customer').waitFor({ state: 'detached' });
   await two.board.button(/^Add fragment/).waitFor({ state: 'detached' });
   t.pass('a closed case takes neither answer nor fragment');
@@ -162,6 +162,8 @@ t.test('two answer the customer at once: the second is asked before sending', as
   await one.board.entry('We look into it').waitFor();
   await two.board.button('Take back').first().click();
   await one.board.entry('Taken back').waitFor();
+  // The other browser may hear of it before the one that asked.
+  await two.page.waitForFunction(() => [...document.querySelectorAll('textarea')].some(({ value }) => value !== ''));
   t.equal(
     await two.board.textbox('Answer the customer').inputValue(),
     'We look into it',

@@ -128,7 +128,7 @@ t.test('steps, reply and goals are done, and the case is closed', async (t) => {
   const close = agent.page.getByRole('dialog', { name: 'Close case' });
   await close.getByRole('radio', { name: 'Yes' }).check();
   await close.getByRole('button', { name: 'Close case' }).click();
-  await other.page.getByText(/the case can be read, not changed/).waitFor();
+  await other.page.getByText(/its plan can be read, not changed/).waitFor();
   t.pass('closed, and the second agent sees it');
 });
 

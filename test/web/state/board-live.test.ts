@@ -1,6 +1,7 @@
 import t from 'tap';
-import { explainGoal, explainItem, itemCommands, type JsonObject, why } from '../../../engine/index.ts';
+import { explainCase, explainGoal, explainItem, itemCommands, type JsonObject, why } from '../../../engine/index.ts';
 import { changeCommand, changeValues } from '../../../web/features/case-board/change-form.ts';
+import { closeWords } from '../../../web/features/case-board/close-words.ts';
 import {
   conditionOf,
   connectCommand,
@@ -282,4 +283,27 @@ t.test('what stands already where it is waited for counts at once, and the form 
   t.equal(countsAtOnce(task('completed'), 'start'), false, 'that it began is not where it stands');
   t.equal(countsAtOnce(task('terminated'), 'exit'), true);
   t.equal(countsAtOnce(task('available'), 'occur'), false);
+});
+
+t.test('what keeps a case open is told with its reason, and with what can still be added', async (t) => {
+  const story = given({
+    facts: FACTS,
+    goals: [aGoal('paid', { conditions: [{ name: 'Receipt is there', if: 'facts.receipt == true' }] })],
+    plan: [aTask('must', { required: true }), aTask('may')],
+  });
+  const told = { ...JSON.parse(JSON.stringify(explainCase(story.theCase))), planning: [] };
+  const { why: reasons, planned, byPerson } = closeWords(english.t, english.formats, told);
+  t.equal(reasons.get(story.goal('paid').id), 'Still missing: Receipt is there');
+  t.equal(reasons.get(story.id('must')), 'now: in work');
+  t.same(planned, []);
+  t.equal(byPerson, told.completion.holdsOpen);
+  const free = { key: 'x', name: 'Send a voucher', id: 'x', parentId: null, kind: 'human-task' };
+  const planning = [
+    { entry: free, whyNot: null },
+    { entry: { ...free, name: 'Not now' }, whyNot: { code: 'not-applicable', detail: '', missing: [] } },
+  ];
+  const completion = { ...told.completion, holding: [{ code: 'holds-open', holds: 'itself' }] };
+  const more = closeWords(english.t, english.formats, { ...told, planning, completion });
+  t.same(more.planned, ['Send a voucher']);
+  t.equal(more.byPerson, true);
 });

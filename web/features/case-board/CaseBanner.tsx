@@ -18,6 +18,10 @@ export function CaseBanner() {
     head.outcomeMet === null
       ? null
       : t(head.outcomeMet ? 'case-board.outcome-was-met' : 'case-board.outcome-was-not-met');
+  const again =
+    head.state === 'suspended' || head.reopenUntil === null || Date.parse(head.reopenUntil) < Date.now()
+      ? null
+      : t('case-board.opens-again', { when: formats.moment(head.reopenUntil) });
   return (
     <div className={styles.banner} role="note">
       <IconInfoCircle aria-hidden size={18} stroke={1.7} />
@@ -25,7 +29,7 @@ export function CaseBanner() {
         {head.state === 'suspended'
           ? t('case-board.suspended')
           : t('case-board.ended', { state: t(`case-state.${head.state}`), when })}{' '}
-        {outcome}
+        {outcome} {again}
       </p>
       {can('reactivate-case') ? (
         <Button variant="default" onClick={() => dialogs.open({ name: 'reopen' })}>

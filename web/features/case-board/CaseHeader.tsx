@@ -1,6 +1,7 @@
 import { useT } from '../../messages/use-t.ts';
 import { useCaseBoard } from '../../sync/case-screen.ts';
 import { CaseDeadlines } from './CaseDeadlines.tsx';
+import { CaseLinks } from './CaseLinks.tsx';
 import { CaseMenu } from './CaseMenu.tsx';
 import { CaseOwner } from './CaseOwner.tsx';
 import { CaseQueue } from './CaseQueue.tsx';
@@ -29,6 +30,7 @@ export function CaseHeader() {
       </div>
       <div className={styles.line} data-second>
         <CaseDeadlines />
+        <CaseLinks />
         <span className={styles.gap} />
         <PriorityMark priority={head.priority} />
         <span className={styles.type}>{head.caseType.name}</span>

@@ -6,6 +6,7 @@ import { refusalWords } from '../../ui/refusal-words.ts';
 import { CloseObstacles } from './CloseObstacles.tsx';
 import styles from './dialog.module.css';
 import { closeCheck } from './next-move.ts';
+import { dropOffer } from './use-undoable.ts';
 
 /** Open goals or steps do not forbid the end: then the case ends early, and somebody says why. */
 export function CloseForm({ onClose }: { readonly onClose: () => void }) {
@@ -30,8 +31,9 @@ export function CloseForm({ onClose }: { readonly onClose: () => void }) {
     };
     const result = await send({ type: 'close-case', ...ending }, { quiet: true });
     setBusy(false);
-    if (result.ok) onClose();
-    else setError(refusalWords(t, result.refusal));
+    if (!result.ok) return setError(refusalWords(t, result.refusal));
+    dropOffer();
+    onClose();
   };
   return (
     <form onSubmit={(event) => void submit(event)} noValidate>

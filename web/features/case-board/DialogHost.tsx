@@ -1,13 +1,13 @@
 import { lazy, type ReactNode, Suspense, useMemo, useRef, useState } from 'react';
-import { CloseDialog } from './CloseDialog.tsx';
-import { type DialogRequest, DialogsProvider } from './dialogs.ts';
-import { KeySheet } from './KeySheet.tsx';
+import { type DialogName, type DialogRequest, DialogsProvider } from './dialogs.ts';
 import { ReopenDialog } from './ReopenDialog.tsx';
 import { StepReasonDialog } from './StepReasonDialog.tsx';
 import { SuspendDialog } from './SuspendDialog.tsx';
 
 /** Forms that change a step are fetched when the first of them is opened: most visits open none. */
 const StepDialog = lazy(async () => ({ default: (await import('./StepDialog.tsx')).StepDialog }));
+const CloseDialog = lazy(async () => ({ default: (await import('./CloseDialog.tsx')).CloseDialog }));
+const KeySheet = lazy(async () => ({ default: (await import('./KeySheet.tsx')).KeySheet }));
 
 /** The dialogs of the case, one at a time, opened from menu, strip or key. */
 export function DialogHost({ children }: { readonly children: ReactNode }) {
@@ -22,8 +22,9 @@ export function DialogHost({ children }: { readonly children: ReactNode }) {
     }),
     [],
   );
-  const hasOpened = useRef(false);
-  if (open?.itemId !== undefined) hasOpened.current = true;
+  const opened = useRef(new Set<DialogName | 'of-step'>());
+  if (open !== null) opened.current.add(open.itemId === undefined ? open.name : 'of-step');
+  const needs = (name: DialogName | 'of-step') => opened.current.has(name);
   const shut = () => {
     setOpen(null);
     // After the dialog has let go of the focus.
@@ -35,13 +36,11 @@ export function DialogHost({ children }: { readonly children: ReactNode }) {
       <SuspendDialog opened={open?.name === 'suspend'} onClose={shut} />
       <ReopenDialog opened={open?.name === 'reopen'} onClose={shut} />
       <StepReasonDialog open={open} onClose={shut} />
-      {hasOpened.current ? (
-        <Suspense fallback={null}>
-          <StepDialog open={open} onClose={shut} />
-        </Suspense>
-      ) : null}
-      <CloseDialog opened={open?.name === 'close'} onClose={shut} />
-      <KeySheet opened={open?.name === 'keys'} onClose={shut} />
+      <Suspense fallback={null}>
+        {needs('of-step') ? <StepDialog open={open} onClose={shut} /> : null}
+        {needs('close') ? <CloseDialog opened={open?.name === 'close'} onClose={shut} /> : null}
+        {needs('keys') ? <KeySheet opened={open?.name === 'keys'} onClose={shut} /> : null}
+      </Suspense>
     </DialogsProvider>
   );
 }

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { BoardItem } from '../../../engine/board/board-view.ts';
 import { useFormats, useT } from '../../messages/use-t.ts';
@@ -34,6 +35,13 @@ export function StepDetails({ item, look }: Props) {
         </Detail>
       )}
       <Origins item={item} />
+      {item.subCaseId === null ? null : (
+        <Detail label={t('case-board.sub-case')}>
+          <Link to="/cases/$caseId" params={{ caseId: item.subCaseId }}>
+            {t('case-board.sub-case-open')}
+          </Link>
+        </Detail>
+      )}
     </dl>
   );
 }

@@ -8,6 +8,12 @@ import { dismissToast, showToast, showUndo } from '../../ui/toasts.ts';
 /** The offer that stands: a newer one takes its place, the history has the older ones. */
 let offered: number | null = null;
 
+/** What was done last cannot be taken back any more: the case has ended, say. */
+export function dropOffer(): void {
+  if (offered !== null) dismissToast(offered);
+  offered = null;
+}
+
 /** Says what was done, with ten seconds to take it back; what has no words of its own is said by the board alone. */
 export function useUndoable(): (command: PersonCommand, name: string | null, commandId: string) => void {
   const t = useT();
@@ -21,7 +27,7 @@ export function useUndoable(): (command: PersonCommand, name: string | null, com
         if (result.ok) showToast({ kind: 'done', title: t('live.undone') });
         else showToast({ kind: 'trouble', title: t('live.not-undone'), detail: refusalWords(t, result.refusal) });
       };
-      if (offered !== null) dismissToast(offered);
+      dropOffer();
       offered = showUndo(t(words, { step: name ?? t('common.erased') }), t('live.undo'), () => void undo());
     },
     [t, can, send],

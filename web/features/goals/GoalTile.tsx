@@ -1,4 +1,5 @@
 import { useT } from '../../messages/use-t.ts';
+import { useCaseBoard } from '../../sync/case-screen.ts';
 import { useFlash } from '../../sync/flashes.ts';
 import { DeadlineText } from '../../ui/DeadlineText.tsx';
 import { StatusMark } from '../../ui/StatusMark.tsx';
@@ -22,7 +23,9 @@ export function GoalTile({ progress, chosen, onChoose }: Props) {
   const words = useGoalWords(progress);
   const flash = useFlash(progress.goal.id);
   const { goal } = progress;
-  const open = goal.state === 'open' || goal.state === 'missed';
+  // Of an ended case no clock runs any more.
+  const { state } = useCaseBoard().head;
+  const open = (goal.state === 'open' || goal.state === 'missed') && (state === 'active' || state === 'suspended');
   return (
     <li
       className={flash ? `${styles.tile} flashes` : styles.tile}
