@@ -81,6 +81,7 @@ t.test('a closed case is accessible and fits, and can be captured as a template 
     'closed case': async (page) => {
       await page.goto(`/cases/${ended}`);
       await page.getByText(/its plan can be read, not changed/).waitFor();
+      await page.getByText(/It opens again if the customer writes until/).waitFor();
       await page.getByRole('button', { name: 'Actions on this case' }).click();
       const entry = page.getByRole('menuitem', { name: 'Capture as template' });
       await entry.waitFor();

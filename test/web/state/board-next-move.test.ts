@@ -31,6 +31,9 @@ t.test('the next move: take, answer in time, then my step, then close, then wait
   const waiting = anItem('w', { kind: 'wait-task', required: true });
   t.same(move({ items: [waiting], goals: [aGoal('g')], head: mine }), { kind: 'wait', for: waiting });
   t.equal(move({ items: [step], head: { ...mine, state: 'suspended' } }).kind, 'none');
+  const outside = anItem('o', { required: true, handedTo: { kind: 'partner', name: 'Repair Ltd' } });
+  t.same(move({ items: [outside, step], head: mine }), { kind: 'step', item: step, more: 0 });
+  t.same(move({ items: [outside], head: mine }), { kind: 'wait', for: outside }, 'what a partner does is waited for');
 });
 
 t.test('at rest in the middle of work: what a goal misses, what nobody has taken, who works the case', async (t) => {

@@ -70,7 +70,7 @@ function NameList({ title, named, why }: ListProps) {
           return (
             <li key={id}>
               {name ?? t('common.erased')}
-              {because === null ? null : <span className={styles.because}> {because}</span>}
+              {because === null ? null : <span className={styles.because}> · {because}</span>}
             </li>
           );
         })}

@@ -14,12 +14,12 @@ export function mineNow(board: BoardView, me: string): readonly BoardItem[] {
 export const freeNow = (board: BoardView): readonly BoardItem[] =>
   openTasks(board, (item) => item.assigneeId === null).sort(compareDue);
 
-/** In the order of the plan; sorting keeps it among equals. */
+/** In the order of the plan; sorting keeps it among equals. What was handed over is done outside: nobody here is asked for it. */
 function openTasks(board: BoardView, which: (item: BoardItem) => boolean): BoardItem[] {
   if (board.head.state !== 'active') return [];
   return planTree(board)
     .rows.map((row) => row.item)
-    .filter((item) => isTask(item) && isLive(item) && which(item));
+    .filter((item) => isTask(item) && isLive(item) && item.handedTo === null && which(item));
 }
 
 /** Earliest deadline first, without one last. */

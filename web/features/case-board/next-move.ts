@@ -49,7 +49,7 @@ function atRest(board: BoardView, me: Me): NextMove {
   const { ownerId } = board.head;
   if (ownerId !== me.id) return onAnothersCase(board, ownerId);
   const waiting = Object.values(board.items).find(
-    (item) => item.state === 'active' && (item.kind === 'wait-task' || item.kind === 'timer'),
+    (item) => item.state === 'active' && (item.kind === 'wait-task' || item.kind === 'timer' || item.handedTo !== null),
   );
   if (waiting) return { kind: 'wait', for: waiting };
   const [goal] = check.goals;
