@@ -123,10 +123,13 @@ export function createSweeper<Row>(options: SweeperOptions<Row>): Sweeper {
     async drain({ aheadMs = 0 } = {}) {
       let total = 0;
       for (;;) {
+        const before = crew.ended();
         const claimed = await claimSome(aheadMs);
         total += claimed;
-        if (claimed === 0 && crew.size() === 0) return total;
-        if (claimed === 0) await crew.oneDone();
+        if (claimed > 0) continue;
+        if (crew.size() > 0) await crew.oneDone();
+        // What ended while the claim was under way may have made room for the next in its order.
+        else if (crew.ended() === before) return total;
       }
     },
   };
@@ -135,6 +138,8 @@ export function createSweeper<Row>(options: SweeperOptions<Row>): Sweeper {
 interface Crew<Row> {
   readonly begin: (row: Row) => void;
   readonly size: () => number;
+  /** How many have ended so far. */
+  readonly ended: () => number;
   readonly oneDone: () => Promise<void>;
   /** Comes back when all have ended; tells them to hurry after a while. */
   readonly dismiss: (graceMs: number) => Promise<void>;
@@ -146,6 +151,7 @@ function createCrew<Row>(
   onDone: (left: number) => void,
 ): Crew<Row> {
   const underWay = new Set<Promise<void>>();
+  let ended = 0;
   let abort = new AbortController();
 
   async function workOn(row: Row): Promise<void> {
@@ -165,11 +171,13 @@ function createCrew<Row>(
     begin(row) {
       const work = workOn(row).finally(() => {
         underWay.delete(work);
+        ended += 1;
         onDone(underWay.size);
       });
       underWay.add(work);
     },
     size: () => underWay.size,
+    ended: () => ended,
     oneDone: () => Promise.race(underWay),
     async dismiss(graceMs) {
       const grace = setTimeout(() => abort.abort(new Error('the process is stopping')), graceMs);

@@ -204,3 +204,32 @@ t.test('drain waits for rows that a claim under way is about to bring', async (t
   await drained;
   t.same(handled, ['late']);
 });
+
+t.test(
+  'drain looks again when a row has ended while a claim was under way: the next in order may be due now',
+  async (t) => {
+    const first = Promise.withResolvers<void>();
+    const done: number[] = [];
+    let claims = 0;
+    const sweeper = createSweeper<Row>({
+      name: 'test',
+      // The second comes after the first, and this claim has judged before the first ended.
+      claim: async () => {
+        claims += 1;
+        if (claims === 1) return [{ id: 1, dueInMs: 0 }];
+        if (claims > 2) return done.length === 1 ? [{ id: 2, dueInMs: 0 }] : [];
+        first.resolve();
+        while (done.length === 0) await new Promise(setImmediate);
+        await new Promise(setImmediate);
+        return [];
+      },
+      handle: async ({ id }) => {
+        if (id === 1) await first.promise;
+        done.push(id);
+      },
+      logger: quiet,
+    });
+    t.equal(await sweeper.drain(), 2);
+    t.same(done, [1, 2]);
+  },
+);

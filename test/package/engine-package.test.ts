@@ -36,7 +36,7 @@ const folder = await mkdtemp(join(tmpdir(), 'casewright-package-'));
 t.teardown(() => rm(folder, { recursive: true, force: true }));
 
 t.test('npm pack gives the library and nothing else of the product', async (t) => {
-  await run('npm', ['pack', '--silent', '--pack-destination', folder], { cwd: root });
+  await alone('npm', ['pack', '--silent', '--pack-destination', folder], root);
   const tarball = join(folder, (await readdir(folder)).find((name) => name.endsWith('.tgz')) ?? '');
   const { stdout } = await run('tar', ['-tzf', tarball], { maxBuffer: 10_000_000 });
   const others = stdout
@@ -84,24 +84,30 @@ t.test('the program of the guide type-checks against the package, and prints wha
   const options = { module: 'nodenext', target: 'es2023', strict: true, types: [], skipLibCheck: false };
   const config = { compilerOptions: { ...options, exactOptionalPropertyTypes: true }, files: ['page.ts'] };
   await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(config));
-  const checked = await run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', folder], {
-    cwd: folder,
-  }).catch((failure: { stdout: string }) => failure);
+  const compiler = join(root, 'node_modules/typescript/bin/tsc');
+  const checked = await alone(process.execPath, [compiler, '-p', folder]).catch(
+    (failure: { stdout: string }) => failure,
+  );
   t.equal(checked.stdout, '', 'no complaint');
   const [expected] = blocks('text');
   t.equal(await printed(process.execPath), expected, `in Node ${process.version}`);
 });
 
 t.test('it runs in the Node that npm itself runs in, which may be older', async (t) => {
-  const { stdout: version } = await run('node', ['--version'], { cwd: tmpdir(), env: outside() });
+  const { stdout: version } = await alone('node', ['--version'], tmpdir());
   const [expected] = blocks('text');
   t.equal(await printed('node'), expected, `in Node ${version.trim()}`);
 });
 
 /** What the program prints, compiled to plain JavaScript, with nothing of this process around it. */
 async function printed(node: string): Promise<string> {
-  const { stdout } = await run(node, ['page.js'], { cwd: folder, env: outside() });
+  const { stdout } = await alone(node, ['page.js']);
   return stdout;
+}
+
+/** Runs a command with nothing of the test runner around it, which tells the Nodes that it starts to report to it. */
+async function alone(command: string, args: readonly string[], cwd = folder): Promise<{ readonly stdout: string }> {
+  return await run('env', ['-u', 'NODE_OPTIONS', command, ...args], { cwd, env: outside() });
 }
 
 /** The variables of the shell, without the Node 24 that runs the tests and what it was told. */
