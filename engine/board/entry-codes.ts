@@ -15,6 +15,8 @@ export const ENTRY_CODES = [
   'item-completed',
   /** itemId, kind, reason */
   'item-skipped',
+  /** itemId, what (suspend | resume | fault | reactivate | disable | re-enable | terminate), reason: a person steered one step */
+  'item-steered',
   /** itemId, what (changed | connected | disconnected | handed-over), reason */
   'item-changed',
   /** itemId, reason */

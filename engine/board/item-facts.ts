@@ -1,6 +1,6 @@
 import type { Cause } from '../case/event-parts.ts';
 import type { EventOf, RecordedEvent } from '../case/events.ts';
-import type { ItemState } from '../vocabulary.ts';
+import type { ItemState, ItemTransition } from '../vocabulary.ts';
 import type { BoardFact, BoardItem } from './board-view.ts';
 import { said } from './entry.ts';
 import type { EntryCode } from './entry-codes.ts';
@@ -116,9 +116,23 @@ function itemTransitioned(event: RecordedEvent & EventOf<'item-transitioned'>): 
 
 const OCCURRED: { readonly [kind: string]: EntryCode } = { timer: 'timer-fired', 'user-event': 'event-occurred' };
 
+/** What a person does to one step, and stays told: inner moves of the same names are in the journal. */
+const STEERED: readonly ItemTransition[] = [
+  'suspend',
+  'resume',
+  'fault',
+  'reactivate',
+  'disable',
+  're-enable',
+  'terminate',
+];
+
 function itemEntry(event: RecordedEvent & EventOf<'item-transitioned'>): BoardFact | null {
   const { itemId, kind, transition, cause, skipped } = event.data;
-  if (skipped) return said(event, 'item-skipped', { itemId, kind, reason: event.personal?.reason ?? null });
+  const reason = event.personal?.reason ?? null;
+  if (skipped) return said(event, 'item-skipped', { itemId, kind, reason });
+  if (cause.kind === 'command' && STEERED.includes(transition))
+    return said(event, 'item-steered', { itemId, what: transition, reason });
   if (transition === 'occur') {
     return said(event, OCCURRED[kind] ?? 'milestone-reached', { itemId });
   }

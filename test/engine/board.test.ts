@@ -284,3 +284,27 @@ t.test('[BOARD-4] a prediction shows the direct effect', async (t) => {
     [],
   );
 });
+
+t.test(
+  '[BOARD-2] what a person does to one step is told with the reason, what its stage does to it is not',
+  async (t) => {
+    const story = given({ plan: [aStage('s', [aTask('a')])] });
+    const told = (): unknown[] =>
+      Object.values(boardOf(story).entries).flatMap((entry) =>
+        entry.kind === 'event' && entry.code === 'item-steered' ? [[entry.params['what'], entry.params['reason']]] : [],
+      );
+    story.when({ type: 'suspend-item', itemId: story.id('a'), reason: 'waiting for a part' });
+    story.when({ type: 'resume-item', itemId: story.id('a') });
+    story.when({ type: 'fault-item', itemId: story.id('a'), reason: 'the tool is down' });
+    story.when({ type: 'reactivate-item', itemId: story.id('a') });
+    t.same(told(), [
+      ['suspend', 'waiting for a part'],
+      ['resume', null],
+      ['fault', 'the tool is down'],
+      ['reactivate', null],
+    ]);
+    story.when({ type: 'suspend-item', itemId: story.id('s'), reason: 'a holiday' });
+    t.same(told().at(-1), ['suspend', 'a holiday'], 'one line, for the stage');
+    t.equal(told().length, 5);
+  },
+);

@@ -2,9 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import t from 'tap';
 import { LayeredMap } from '../../engine/case/layered-map.ts';
-
-const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31));
-t.comment(`seed ${seed} (SEED=${seed} repeats this run)`);
+import { runs } from './runs.ts';
 
 type Step = readonly ['set', number, string] | readonly ['delete', number] | readonly ['finish'];
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -40,7 +38,7 @@ t.test('[CASE-4] a layered map is a map, order included, and old ones never chan
       assert.deepEqual([...last.values()].sort(), [...model.values()].sort());
       for (const [old, entries] of kept) assert.deepEqual([...old], entries);
     }),
-    { numRuns: 60, seed },
+    runs,
   );
 });
 

@@ -5,9 +5,7 @@ import type { Case, CaseCommand, CaseTypeDefinition, ItemDefinition } from '../.
 import { decide } from '../../engine/index.ts';
 import { aContext, countingIds } from '../fixtures/builders.ts';
 import { type Act, acts, caseType } from './random-case.ts';
-
-const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31));
-t.comment(`seed ${seed} (SEED=${seed} repeats this run)`);
+import { runs } from './runs.ts';
 
 const OPEN: CaseCommand = { type: 'open-case', caseTypeKey: 'x', subject: 'x' };
 
@@ -18,7 +16,7 @@ t.test('[SENTRY-2] the order of items changes no outcome, whatever the plan and 
       const shuffled = { ...definition, plan: shuffle(definition.plan, () => dice.next().value) };
       assert.deepEqual(outcomes(shuffled, keys, script), outcomes(definition, keys, script));
     }),
-    { numRuns: 100, seed },
+    runs,
   );
 });
 

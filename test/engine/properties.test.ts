@@ -22,10 +22,7 @@ import { AUDIENCES } from '../../engine/vocabulary.ts';
 import { aContext, countingIds } from '../fixtures/builders.ts';
 import { given, type Story } from './given.ts';
 import { type Act, acts, caseType, commandOf } from './random-case.ts';
-
-const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31));
-const runs = { numRuns: 40, seed };
-t.comment(`seed ${seed} (SEED=${seed} repeats this run)`);
+import { runs } from './runs.ts';
 
 const told = fc.tuple(caseType, acts);
 

@@ -4,12 +4,8 @@ import type { Case, CaseCommand, ItemDefinition, PlanItem } from '../../../engin
 import { itemId, toSnapshot } from '../../../engine/index.ts';
 import { aGoal, aStage, aTask, on } from '../../fixtures/builders.ts';
 import type { Story } from '../given.ts';
+import { runs } from '../runs.ts';
 import { aCaseOf, migrated } from './migration-kit.ts';
-
-const RUNS = Number(process.env['RUNS'] ?? 100);
-const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
-t.comment(`seed ${seed}`);
-const settings = { numRuns: RUNS, seed };
 
 const KEYS = ['a', 'b', 'c', 'd', 'e', 'f'] as const;
 const flag = fc.boolean();
@@ -124,7 +120,7 @@ t.test('[MIGRATE-1] to the same definition changes nothing but the version', asy
         t.strictSame(shapeOf(story.theCase), before);
         t.equal(story.theCase.type.version, 2);
       }),
-      settings,
+      runs,
     );
   }
 });
@@ -146,7 +142,7 @@ t.test(
         for (const key of openKeys(story.theCase)) t.ok(keysOf(to).has(key), `${key} is of the new version`);
         workOn(story, more);
       }),
-      settings,
+      runs,
     );
   },
 );

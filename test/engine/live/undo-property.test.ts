@@ -12,12 +12,9 @@ import {
 import { aContext, countingIds } from '../../fixtures/builders.ts';
 import { given, type Story, sound } from '../given.ts';
 import { type Act, acts, caseType, commandOf } from '../random-case.ts';
+import { runs } from '../runs.ts';
 import { type Change, change, changeOf, graft } from './random-change.ts';
 import { pastOf, undone } from './support.ts';
-
-const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31));
-const runs = { numRuns: Number(process.env['RUNS'] ?? 100), seed };
-t.comment(`seed ${seed}, ${runs.numRuns} runs (SEED=${seed} RUNS=${runs.numRuns} repeats this)`);
 
 const context = { fragment: { definition: graft, version: 1, parameters: {} } };
 

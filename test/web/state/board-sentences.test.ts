@@ -93,6 +93,14 @@ t.test('sentences name who, what and why as people know it', async (t) => {
     tell(event('item-skipped', { itemId: 'erased', reason: 'not needed' })),
     'Agent 2 skipped Erased: not needed',
   );
+  t.equal(
+    tell(event('item-steered', { itemId: 'i', what: 'suspend', reason: 'no part' }, 'me')),
+    'You put Check receipt on hold: no part',
+  );
+  t.equal(
+    tell(event('item-steered', { itemId: 'i', what: 're-enable', reason: null })),
+    'Agent 2 switched Check receipt on again',
+  );
   t.equal(tell(event('case-assigned', { ownerId: 'you', queueId: 'q' })), 'Agent 2 took the case');
   t.equal(tell(event('case-assigned', { ownerId: 'me', queueId: 'q' })), 'Agent 2 handed the case to you');
   t.equal(tell(event('case-assigned', { ownerId: null, queueId: 'q' }, 'me')), 'You gave the case to Care EU');

@@ -22,6 +22,7 @@ export const EVENT_SENTENCES: { readonly [code: string]: MessageKey } = {
   'item-started': 'timeline.event-item-started',
   'item-completed': 'timeline.event-item-completed',
   'item-skipped': 'timeline.event-item-skipped',
+  'item-steered': 'timeline.event-item-steered',
   'item-changed': 'timeline.event-item-changed',
   'item-removed': 'timeline.event-item-removed',
   'event-occurred': 'timeline.event-event-occurred',
@@ -91,6 +92,7 @@ const yesNo = (text: string | null): 'yes' | 'no' => (text === null ? 'no' : 'ye
 /** What a change of a step was. Whoever gives it to somebody while it was handed over took it back by that. */
 function changeOf(entry: EventEntry, board: Pick<BoardView, 'entries'>): string {
   const { what, itemId } = entry.params;
+  if (what === 're-enable') return 'enable';
   if (what !== 'handed-over') return typeof what === 'string' ? what : 'changed';
   const back = Object.values(board.entries).some(
     (each) =>

@@ -8,6 +8,7 @@ const UNDOABLE: ReadonlySet<string> = new Set([
   'item-started',
   'item-completed',
   'item-skipped',
+  'item-steered',
   'item-changed',
   'item-removed',
   'item-assigned',

@@ -85,6 +85,8 @@ export const timeline: { readonly [K in keyof typeof en]: string } = {
   'timeline.event-item-started': '{by, select, me {Sie haben} other {{who} hat}} {step} begonnen',
   'timeline.event-item-completed':
     '{cause, select, interaction {{step}: Der Kunde hat geantwortet} reply {{by, select, me {Sie haben} other {{who} hat}} die Antwort von „{step}“ gesendet} other {{by, select, me {Sie haben {step} erledigt} system {{step} ist erledigt} other {{who} hat {step} erledigt}}}}',
+  'timeline.event-item-steered':
+    '{what, select, suspend {{by, select, me {Sie haben} other {{who} hat}} {step} angehalten} resume {{by, select, me {Sie haben} other {{who} hat}} {step} fortgesetzt} fault {{by, select, me {Sie haben} other {{who} hat}} ein Problem mit {step} gemeldet} reactivate {{by, select, me {Sie haben} other {{who} hat}} {step} zurückgeholt} disable {{by, select, me {Sie haben} other {{who} hat}} {step} ausgeschaltet} enable {{by, select, me {Sie haben} other {{who} hat}} {step} wieder eingeschaltet} other {{by, select, me {Sie haben} other {{who} hat}} {step} unfertig beendet}}{because, select, yes {: {reason}} other {}}',
   'timeline.event-item-skipped': '{by, select, me {Sie haben} other {{who} hat}} {step} übersprungen: {reason}',
   'timeline.event-item-assigned':
     '{owned, select, no {{by, select, me {Sie haben} other {{who} hat}} {step} zurückgegeben} self {{by, select, me {Sie haben} other {{who} hat}} {step} übernommen} me {{who} hat Ihnen {step} gegeben} other {{by, select, me {Sie haben} other {{who} hat}} {step} an {person} gegeben}}',

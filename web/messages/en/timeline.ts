@@ -82,6 +82,8 @@ export const timeline = {
   'timeline.event-item-started': '{by, select, me {You} other {{who}}} started {step}',
   'timeline.event-item-completed':
     '{cause, select, interaction {{step}: the customer answered} reply {{by, select, me {You} other {{who}}} sent the reply of “{step}”} other {{by, select, me {You completed {step}} system {{step} is done} other {{who} completed {step}}}}}',
+  'timeline.event-item-steered':
+    '{what, select, suspend {{by, select, me {You} other {{who}}} put {step} on hold} resume {{by, select, me {You} other {{who}}} let {step} go on} fault {{by, select, me {You} other {{who}}} reported a problem with {step}} reactivate {{by, select, me {You} other {{who}}} brought {step} back} disable {{by, select, me {You} other {{who}}} switched {step} off} enable {{by, select, me {You} other {{who}}} switched {step} on again} other {{by, select, me {You} other {{who}}} ended {step} unfinished}}{because, select, yes {: {reason}} other {}}',
   'timeline.event-item-skipped': '{by, select, me {You} other {{who}}} skipped {step}: {reason}',
   'timeline.event-item-assigned':
     '{owned, select, no {{by, select, me {You} other {{who}}} gave {step} back} self {{by, select, me {You} other {{who}}} took {step}} me {{who} gave you {step}} other {{by, select, me {You} other {{who}}} gave {step} to {person}}}',
