@@ -116,3 +116,16 @@ t.test('[SENTRY-13] what is added live counts a goal that is achieved already', 
   story.add(aFragment({ items: [aTask('thank', waits), aTask('late', { entry: [on('goal:calm', 'miss')] })] }));
   t.same([story.states('thank'), story.states('late')], [['active'], ['available']]);
 });
+
+t.test('[GOAL-1] what facts say of a goal while the case has ended is measured when it comes back', async (t) => {
+  const story = given({
+    goals: [aGoal('paid', { conditions: [{ name: 'paid', if: 'facts.amount >= 3' }] })],
+    plan: [aTask('a')],
+  });
+  story.when({ type: 'close-case', outcomeMet: false, terminate: true, reason: 'gone' });
+  story.facts({ amount: 3 });
+  t.equal(story.goal('paid').state, 'open', 'nothing settles in an ended case');
+  story.when({ type: 'reactivate-case' });
+  t.equal(story.goal('paid').state, 'achieved');
+  t.equal(story.theCase.state, 'active');
+});

@@ -16,6 +16,8 @@ export function bringBack(turn: Turn, cause: Cause, reason?: string): void {
   moveCase(turn, 'reactivate', cause, reason === undefined ? {} : { reason });
   if (endedAt !== null) {
     goOnSince(turn, endedAt);
+    // Facts may have been put right meanwhile, and nobody measured.
+    for (const goal of turn.draft.goals.keys()) turn.agenda.goals.add(goal);
     return;
   }
   if (state === 'suspended' && suspendedAt !== null) {

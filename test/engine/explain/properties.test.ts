@@ -69,8 +69,6 @@ t.test('[EXPLAIN-3] what holds a completion is named exactly when there is no co
 t.test('[EXPLAIN-4] a goal is open as long as one of its conditions does not hold', async () => {
   each(({ theCase }) => {
     if (theCase.state !== 'active') return;
-    // What stands still measures nothing until it goes on (CASE-6).
-    if (theCase.state !== 'active') return;
     for (const { goal, conditions, help } of explainCase(theCase).goals) {
       if (goal.state !== 'open' || conditions.length === 0) continue;
       assert(conditions.some(({ condition }) => !condition.holds));
