@@ -26,12 +26,17 @@ export function bringBack(turn: Turn, cause: Cause, reason?: string): void {
     const heard = answer(turn, (attachedAt) => attachedAt >= suspendedAt);
     if (heard !== null) endWaits(turn, heard);
   } else {
-    for (const wait of waitsOf(turn)) {
-      const heard = answer(turn, (attachedAt) => attachedAt > (wait.startedAt ?? ''));
-      if (heard !== null) endWaits(turn, heard, [wait]);
-    }
+    hearWhatCame(turn);
   }
   wakeAll(turn);
+}
+
+/** A case that had failed kept its steps: each wait task hears what came since it began. */
+function hearWhatCame(turn: Turn): void {
+  for (const wait of waitsOf(turn)) {
+    const heard = answer(turn, (attachedAt) => attachedAt > (wait.startedAt ?? ''));
+    if (heard !== null) endWaits(turn, heard, [wait]);
+  }
 }
 
 /** What the customer said while the case could not listen; not what was written before it opened. */
