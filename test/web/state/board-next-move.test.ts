@@ -34,6 +34,13 @@ t.test('the next move: take, answer in time, then my step, then close, then wait
   const outside = anItem('o', { required: true, handedTo: { kind: 'partner', name: 'Repair Ltd' } });
   t.same(move({ items: [outside, step], head: mine }), { kind: 'step', item: step, more: 0 });
   t.same(move({ items: [outside], head: mine }), { kind: 'wait', for: outside }, 'what a partner does is waited for');
+  const decision = anItem('d', { required: true, role: 'supervisor' });
+  t.same(move({ items: [decision, step], head: mine }), { kind: 'step', item: step, more: 0 });
+  t.same(move({ items: [decision], head: mine }), { kind: 'wait', for: decision }, 'and so is what a supervisor does');
+  const supervisor = { ...me, roles: ['agent', 'supervisor'] as const };
+  t.same(move({ items: [decision], head: mine }, supervisor), { kind: 'step', item: decision, more: 0 });
+  const given = anItem('d', { role: 'supervisor', assigneeId: 'me' });
+  t.equal(move({ items: [given], head: mine }).kind, 'step', 'whoever was given it does it');
 });
 
 t.test('at rest in the middle of work: what a goal misses, what nobody has taken, who works the case', async (t) => {

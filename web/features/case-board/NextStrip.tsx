@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useSession } from '../../api-client/use-session.ts';
 import { type Translate, useFormats, useT } from '../../messages/use-t.ts';
 import { useCaseActions, useCaseBoard } from '../../sync/case-screen.ts';
 import { useClock } from '../../ui/clock.ts';
@@ -14,13 +15,14 @@ import { showFact } from './show-fact.ts';
 export function NextStrip() {
   const board = useCaseBoard();
   const { me, can } = useCaseActions();
+  const { roles } = useSession();
   // The clock decides only whether the answer presses; the strip is drawn anew when the move changes.
   const pressing = useClock(
     (now) => board.head.firstReplyDueAt !== null && Date.parse(board.head.firstReplyDueAt) - now < AT_RISK_MS,
   );
   const move = nextMove(
     board,
-    { id: me.id, can },
+    { id: me.id, roles, can },
     pressing ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY,
     AT_RISK_MS,
   );

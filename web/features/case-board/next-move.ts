@@ -1,7 +1,7 @@
 import type { BoardGoal, BoardItem, BoardView } from '../../../engine/board/board-view.ts';
 import { fieldsOf } from '../../ui/schema-form/fields.ts';
-import { isOver } from './item-state.ts';
-import { freeNow, mineNow } from './mine-now.ts';
+import { isOver, isTask } from './item-state.ts';
+import { freeNow, isForOthers, mineNow, type Role } from './mine-now.ts';
 
 /** The one thing that an agent is offered first; what it leads to is the primary button of the screen. */
 export type NextMove =
@@ -26,6 +26,7 @@ export type NextMove =
 
 interface Me {
   readonly id: string;
+  readonly roles?: readonly Role[];
   readonly can: (command: 'assign-case' | 'send-reply' | 'close-case') => boolean;
 }
 
@@ -35,7 +36,7 @@ export function nextMove(board: BoardView, me: Me, now: number, atRiskMs: number
   if (head.state !== 'active') return { kind: 'none' };
   if (head.ownerId === null && me.can('assign-case')) return { kind: 'take' };
   const replyDue = head.firstRepliedAt === null && me.can('send-reply') ? head.firstReplyDueAt : null;
-  const [item, ...more] = mineNow(board, me.id);
+  const [item, ...more] = mineNow(board, me.id, me.roles);
   const replyPresses = replyDue !== null && (Date.parse(replyDue) - now < atRiskMs || item === undefined);
   if (replyPresses && head.ownerId === me.id) return { kind: 'reply', dueAt: replyDue };
   if (item) return { kind: 'step', item, more: more.length };
@@ -47,9 +48,14 @@ function atRest(board: BoardView, me: Me): NextMove {
   const check = closeCheck(board);
   if (check.ready && me.can('close-case')) return { kind: 'close' };
   const { ownerId } = board.head;
-  if (ownerId !== me.id) return onAnothersCase(board, ownerId);
+  if (ownerId !== me.id) return onAnothersCase(board, ownerId, me.roles);
   const waiting = Object.values(board.items).find(
-    (item) => item.state === 'active' && (item.kind === 'wait-task' || item.kind === 'timer' || item.handedTo !== null),
+    (item) =>
+      item.state === 'active' &&
+      (item.kind === 'wait-task' ||
+        item.kind === 'timer' ||
+        item.handedTo !== null ||
+        (isTask(item) && item.assigneeId === null && isForOthers(item, me.roles ?? []))),
   );
   if (waiting) return { kind: 'wait', for: waiting };
   const [goal] = check.goals;
@@ -57,8 +63,8 @@ function atRest(board: BoardView, me: Me): NextMove {
 }
 
 /** Work that lies there for anybody, and else who does it: a case of a colleague is no dead end. */
-function onAnothersCase(board: BoardView, worker: string | null): NextMove {
-  const [item, ...more] = freeNow(board);
+function onAnothersCase(board: BoardView, worker: string | null, roles?: readonly Role[]): NextMove {
+  const [item, ...more] = freeNow(board, roles);
   if (item) return { kind: 'free', item, count: more.length + 1, worker };
   return worker === null ? { kind: 'wait', for: null } : { kind: 'colleague', worker };
 }
