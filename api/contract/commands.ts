@@ -30,6 +30,7 @@ const Conditions = Type.Array(Type.Object({ name: Text(300), if: Condition }, { 
   maxItems: 20,
 });
 const Key = Text(100);
+const AttachmentIds = Type.Optional(Type.Array(Uuid, { maxItems: 20 }));
 
 /** What a step may wait for, or end by. */
 const Source = Type.Union([
@@ -74,12 +75,13 @@ export const COMMAND_SCHEMAS = {
     templateKey: Text(100),
     templateVersion: Type.Optional(Type.Integer({ minimum: 1 })),
     parameters: Type.Optional(JsonRecord),
-    stageId: Type.Optional(Uuid),
+    stageId: Type.Optional(Nullable(Uuid)),
   }),
   'add-task': command('add-task', {
+    itemId: Type.Optional(Uuid),
     name: Text(300),
     kind: Type.Optional(OneOf(['human-task', 'message-task', 'wait-task', 'timer', 'user-event', 'stage'])),
-    stageId: Type.Optional(Uuid),
+    stageId: Type.Optional(Nullable(Uuid)),
     afterId: Type.Optional(Uuid),
     role: Type.Optional(OneOf(ROLES)),
     assigneeId: Type.Optional(Uuid),
@@ -156,11 +158,17 @@ export const COMMAND_SCHEMAS = {
     text: Text(8000),
     itemId: Type.Optional(Uuid),
     visibility: OneOf(['public', 'private']),
+    attachmentIds: AttachmentIds,
   }),
   'recall-reply': command('recall-reply', { replyId: Uuid }),
-  'add-note': command('add-note', { text: Text(8000) }),
+  'add-note': command('add-note', {
+    text: OptionalText(8000),
+    mentions: Type.Optional(Type.Array(Uuid, { maxItems: 50 })),
+    attachmentIds: AttachmentIds,
+  }),
   'change-facts': command('change-facts', { patch: JsonRecord }),
   'add-goal': command('add-goal', {
+    goalId: Type.Optional(Uuid),
     name: Text(300),
     conditions: Type.Optional(Conditions),
     required: Type.Optional(Type.Boolean()),

@@ -84,6 +84,21 @@ export const InteractionView = Type.Object(
 );
 export type InteractionView = Static<typeof InteractionView>;
 
+/** A file of a case: what it is called, what it is by its bytes, and who brought it. The bytes are at `/api/attachments/{id}`. */
+export const AttachmentView = Type.Object(
+  {
+    id: Uuid,
+    name: Type.String(),
+    /** Media type, found in the bytes. */
+    mediaType: Type.String(),
+    bytes: Type.Integer(),
+    addedBy: Nullable(Uuid),
+    addedAt: Instant,
+  },
+  { $id: 'AttachmentView' },
+);
+export type AttachmentView = Static<typeof AttachmentView>;
+
 export const ConversationView = Type.Object(
   {
     id: Uuid,
@@ -143,6 +158,10 @@ export const CaseView = Type.Object(
     follows: Nullable(CaseRef),
     followedBy: Type.Array(CaseRef),
     queues: Type.Array(Type.Object({ id: Uuid, name: Type.String() })),
+    /** Files that notes and replies of this case cite. */
+    attachments: Type.Array(AttachmentView),
+    /** Version of the case when this person last looked at it; null: never yet. */
+    seenVersion: Nullable(Type.Integer()),
     serverTime: Instant,
     /** Set when the case is shown as it was: at this version, the last one at that instant. Nothing is allowed then. */
     past: Type.Optional(Type.Object({ version: Type.Integer(), at: Instant })),

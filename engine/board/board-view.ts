@@ -150,8 +150,15 @@ export type BoardEntry = {
       readonly state: DispatchState;
       readonly sendAt: string;
       readonly error: string | null;
+      readonly attachmentIds: readonly string[];
     }
-  | { readonly kind: 'note'; readonly text: string | null }
+  | {
+      readonly kind: 'note';
+      readonly text: string | null;
+      /** Users whom the text names. */
+      readonly mentions: readonly string[];
+      readonly attachmentIds: readonly string[];
+    }
   /** Something happened: `code` chooses the words in the catalogue, `params` fill them. */
   | { readonly kind: 'event'; readonly code: string; readonly params: { readonly [name: string]: JsonValue } }
 );

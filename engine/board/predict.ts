@@ -51,10 +51,10 @@ const LAST_ORDER = '~';
 
 function addTask(command: CommandOf<'add-task'>, view: BoardView, context: PredictContext): readonly BoardFact[] {
   const kind = command.kind ?? 'human-task';
-  const parentId = command.stageId ?? parentOf(command, view);
+  const parentId = command.stageId === undefined ? parentOf(command, view) : command.stageId;
   const starts = parentId === null || view.items[parentId]?.state === 'active';
   const state: ItemState = !starts ? 'initial' : kind === 'timer' ? 'available' : 'active';
-  const id = `pending-${context.nextId()}`;
+  const id = command.itemId ?? `pending-${context.nextId()}`;
   return [
     {
       type: 'item-put',
@@ -131,12 +131,14 @@ function talk(command: CaseCommand, view: BoardView, context: PredictContext): r
   // What is not confirmed cannot be undone yet: it has no command to name.
   const base = { version: view.version, at: now, commandId: '', actorId, actorKind: 'person' as const };
   switch (command.type) {
-    case 'add-note':
-      return [put({ ...base, id: `pending-${context.nextId()}`, kind: 'note', text: command.text })];
+    case 'add-note': {
+      const { text, mentions = [], attachmentIds = [] } = command;
+      return [put({ ...base, id: `pending-${context.nextId()}`, kind: 'note', text, mentions, attachmentIds })];
+    }
     case 'send-reply': {
-      const { replyId, conversationId, visibility, itemId } = command;
+      const { replyId, conversationId, visibility, itemId, attachmentIds = [] } = command;
       const line = { interactionId: replyId, conversationId, visibility, state: 'waiting' as const, error: null };
-      const facts = [put({ ...base, id: replyId, kind: 'reply', ...line, sendAt: now })];
+      const facts = [put({ ...base, id: replyId, kind: 'reply', ...line, sendAt: now, attachmentIds })];
       if (itemId === undefined || view.items[itemId] === undefined) return facts;
       return [...facts, { type: 'item-patched', id: itemId, patch: { state: 'completed', endedAt: now } }];
     }

@@ -26,8 +26,11 @@ export function talkFacts(event: TalkEvent): readonly BoardFact[] {
     }
     case 'facts-changed':
       return factsChanged(event);
-    case 'note-added':
-      return [entryPut(event, event.data.noteId, { kind: 'note', text: event.personal?.text ?? null })];
+    case 'note-added': {
+      const { noteId, mentions = [], attachmentIds = [] } = event.data;
+      const text = event.personal?.text ?? null;
+      return [entryPut(event, noteId, { kind: 'note', text, mentions, attachmentIds })];
+    }
     case 'interaction-attached':
     case 'interaction-amended':
       return interactionFacts(event);
@@ -81,7 +84,7 @@ function replyFacts(event: RecordedEvent & EventOf<'reply-queued' | 'reply-state
     if (state === 'recalled' || state === 'failed') facts.push({ type: 'head-patched', patch: { firstRepliedAt } });
     return facts;
   }
-  const { conversationId, visibility, sendAt, first } = event.data;
+  const { conversationId, visibility, sendAt, first, attachmentIds = [] } = event.data;
   const facts: BoardFact[] = [
     entryPut(event, replyId, {
       kind: 'reply',
@@ -91,6 +94,7 @@ function replyFacts(event: RecordedEvent & EventOf<'reply-queued' | 'reply-state
       state: 'waiting',
       sendAt,
       error: null,
+      attachmentIds,
     }),
   ];
   if (first) facts.push({ type: 'head-patched', patch: { firstRepliedAt: event.at } });

@@ -2,20 +2,14 @@ import type { BusinessCalendar } from '../deadline/calendar.ts';
 import type { CaseTypeDefinition, FragmentDefinition, RuleDefinition } from '../fragment/fragment.ts';
 import type { CaseId, CommandId, CriterionId, DiscretionaryId, FragmentId, GoalId, ItemId } from '../ids.ts';
 import type { JsonObject, JsonValue } from '../json.ts';
-import type {
-  Channel,
-  FactTransition,
-  InteractionKind,
-  ItemKind,
-  ItemTransition,
-  Priority,
-  Role,
-} from '../vocabulary.ts';
+import type { FactTransition, ItemKind, ItemTransition, Priority, Role } from '../vocabulary.ts';
 import type { Actor, Case, ParentLink } from './case.ts';
 import type { RecordedEvent } from './events.ts';
+import type { TalkCommand } from './talk-commands.ts';
 
 /** Commands on a case: imperative, one closed union. `api/contract/commands.ts` has the schema of each. */
 export type CaseCommand =
+  | TalkCommand
   | {
       readonly type: 'open-case';
       readonly caseTypeKey: string;
@@ -33,22 +27,6 @@ export type CaseCommand =
       readonly parent?: ParentLink;
     }
   | {
-      /** System: an interaction of the customer joins the case (the trigger too). Ends wait tasks that wait for it. */
-      readonly type: 'attach-interaction';
-      readonly interactionId: string;
-      readonly conversationId: string;
-      readonly channel: Channel;
-      readonly kind: InteractionKind;
-      readonly at: string;
-      /** The rule that decided, and in words why. */
-      readonly rule: { readonly id: string; readonly name: string; readonly because: string };
-    }
-  | {
-      readonly type: 'amend-interaction';
-      readonly interactionId: string;
-      readonly change: 'edited' | 'deleted' | 'updated';
-    }
-  | {
       readonly type: 'add-fragment';
       readonly templateKey: string;
       /** Absent: the newest published version. */
@@ -59,6 +37,8 @@ export type CaseCommand =
     }
   | {
       readonly type: 'add-task';
+      /** Made by the client, so that what it shows at once is what the case will hold; absent: made here. */
+      readonly itemId?: ItemId;
       readonly name: string;
       readonly kind?: Exclude<ItemKind, 'milestone' | 'case-task'>;
       /** As of add-fragment. */
@@ -164,27 +144,15 @@ export type CaseCommand =
       readonly facts?: { readonly [name: string]: JsonValue };
       readonly reason?: string;
     }
-  | {
-      readonly type: 'send-reply';
-      /** Id of the outbound interaction, made by the client. */
-      readonly replyId: string;
-      readonly conversationId: string;
-      readonly text: string;
-      /** The message task that this reply completes. */
-      readonly itemId?: ItemId;
-      readonly visibility: 'public' | 'private';
-    }
-  | { readonly type: 'recall-reply'; readonly replyId: string }
-  | {
-      readonly type: 'record-dispatch';
-      readonly replyId: string;
-      readonly result: 'sent' | 'delivered' | 'failed';
-      readonly error?: string;
-    }
-  | { readonly type: 'add-note'; readonly text: string }
   /** A value of null removes the fact. */
   | { readonly type: 'change-facts'; readonly patch: { readonly [name: string]: JsonValue } }
-  | ({ readonly type: 'add-goal'; readonly name: string; readonly reason?: string } & Omit<GoalChange, 'name'>)
+  | ({
+      readonly type: 'add-goal';
+      /** Made by the client, as of add-task. */
+      readonly goalId?: GoalId;
+      readonly name: string;
+      readonly reason?: string;
+    } & Omit<GoalChange, 'name'>)
   | ({ readonly type: 'change-goal'; readonly goalId: GoalId; readonly reason?: string } & GoalChange)
   | {
       readonly type: 'change-case';

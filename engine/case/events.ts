@@ -6,10 +6,7 @@ import type {
   CaseCommandType,
   CaseState,
   CaseTransition,
-  Channel,
   DeviationKind,
-  DispatchState,
-  InteractionKind,
   ItemKind,
   ItemState,
   ItemTransition,
@@ -26,8 +23,10 @@ import type {
   ItemData,
   ItemTexts,
 } from './event-parts.ts';
+import type { TalkEvent } from './talk-events.ts';
 
 export type CaseEvent =
+  | TalkEvent
   | EventShape<
       'case-opened',
       {
@@ -49,22 +48,6 @@ export type CaseEvent =
         readonly reopenWindow: string;
       },
       { readonly subject: string; readonly desiredOutcome: string | null }
-    >
-  | EventShape<
-      'interaction-attached',
-      {
-        readonly interactionId: string;
-        readonly conversationId: string;
-        readonly channel: Channel;
-        readonly kind: InteractionKind;
-        readonly at: string;
-        readonly ruleId: string;
-      },
-      { readonly ruleName: string; readonly because: string }
-    >
-  | EventShape<
-      'interaction-amended',
-      { readonly interactionId: string; readonly change: 'edited' | 'deleted' | 'updated' }
     >
   | EventShape<
       'fragment-added',
@@ -231,22 +214,6 @@ export type CaseEvent =
     >
   | EventShape<'goal-waived', { readonly goalId: GoalId }, { readonly reason: string }>
   | EventShape<'goal-missed', { readonly goalId: GoalId; readonly at: string }>
-  | EventShape<
-      'reply-queued',
-      {
-        readonly replyId: string;
-        readonly conversationId: string;
-        readonly itemId: ItemId | null;
-        readonly visibility: 'public' | 'private';
-        readonly sendAt: string;
-        readonly first: boolean;
-      }
-    >
-  | EventShape<
-      'reply-state-changed',
-      { readonly replyId: string; readonly state: DispatchState; readonly firstRepliedAt: string | null },
-      { readonly error: string | null }
-    >
   /** A clock of the case stopped (`remainingMs`) or went on (`dueAt`), rule A6. */
   | EventShape<
       'deadline-changed',
@@ -256,7 +223,6 @@ export type CaseEvent =
         readonly remainingMs: number | null;
       }
     >
-  | EventShape<'note-added', { readonly noteId: string }, { readonly text: string }>
   | EventShape<'case-assigned', { readonly ownerId: string | null; readonly queueId: string }>
   | EventShape<
       'case-transitioned',
@@ -289,4 +255,4 @@ export type RecordedEvent = CaseEvent & {
 /** Schema version of events written by this build; a newer one in the journal makes the case unreadable here (design D1). */
 export const EVENT_SCHEMA = 2;
 /** Changes whenever evolve changes what it makes of old events; a snapshot of another fold version is thrown away. */
-export const FOLD_VERSION = 3;
+export const FOLD_VERSION = 4;

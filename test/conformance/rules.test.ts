@@ -11,6 +11,8 @@ const BEYOND_SCENARIOS: { readonly [family: string]: string } = {
   BOARD: 'what a browser shows and predicts',
   POLICY: 'who may do what, before the engine is asked',
   'EXPLAIN-6': 'what an audience may not see',
+  'LIVE-18': 'ids that a client makes',
+  TALK: 'people and messages, which a scenario has none of',
 };
 
 const family = (rule: string): string => rule.replace(/-\d+$/, '');

@@ -276,6 +276,9 @@ t.test('[BOARD-4] a prediction shows the direct effect', async (t) => {
   );
   const added = Object.values(seen({ type: 'add-task', name: 'new' }).items).find(({ name }) => name === 'new');
   t.match(added, { parentId: story.id('s'), state: 'active', kind: 'human-task' });
+  const mine = itemId('0192f3a0-0000-7000-8000-000000000001');
+  t.match(seen({ type: 'add-task', itemId: mine, name: 'mine' }).items[mine], { name: 'mine', can: added?.can ?? [] });
+  t.equal(seen({ type: 'add-task', name: 'plan', stageId: null }).items[mine], undefined);
   const moved = seen({ type: 'move-item', itemId: story.id('c'), stageId: story.id('s'), afterId: a }).items;
   const order = (id: string): string => moved[id]?.order ?? '';
   t.ok(order(a) < order(story.id('c')) && order(story.id('c')) < order(story.id('b')), 'between the two');

@@ -259,6 +259,21 @@ t.test('[PLAN-20] an agent adds a task, a timer, a stage', async (t) => {
   );
 });
 
+t.test('[LIVE-18] a client may make the id of a step or a goal; one that is taken is refused', async (t) => {
+  const story = given({ plan: [aTask('a')] });
+  const step = itemId('0192f3a0-0000-7000-8000-000000000001');
+  story.when({ type: 'add-task', itemId: step, name: 'made here' });
+  t.equal(story.item('made here').id, step);
+  t.match(story.refusal({ type: 'add-task', itemId: step, name: 'again' }), {
+    code: 'already-done',
+    errors: [{ pointer: '/itemId' }],
+  });
+  t.equal(story.refusal({ type: 'add-task', itemId: story.id('a'), name: 'in its place' }).code, 'already-done');
+  const goal = goalId('0192f3a0-0000-7000-8000-000000000002');
+  story.when({ type: 'add-goal', goalId: goal, name: 'calm' });
+  t.equal(story.refusal({ type: 'add-goal', goalId: goal, name: 'calm again' }).code, 'already-done');
+});
+
 t.test('[PLAN-21] a step moves within its stage and to another one', async (t) => {
   const story = given({
     plan: [

@@ -37,6 +37,8 @@ export async function presentCase(
     assignable,
     ...linked,
     queues,
+    attachments: [],
+    seenVersion: null,
     serverTime: deps.now().toISOString(),
   };
 }

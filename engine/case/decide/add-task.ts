@@ -12,7 +12,10 @@ import type { CommandOf } from '../commands.ts';
 import type { Turn } from '../turn.ts';
 import { at, type Decider, firstOpenStage, isRefused, MAX_ITEMS, wantItem, wantStage } from './guards.ts';
 
-/** An agent adds work that no template foresaw. Refusals: form-invalid, item-unknown, not-a-stage, parent-not-open, limit-reached. */
+/**
+ * An agent adds work that no template foresaw.
+ * Refusals: form-invalid, already-done (the id is taken), item-unknown, not-a-stage, parent-not-open, limit-reached.
+ */
 export const addTask: Decider<'add-task'> = (turn, command) => {
   const { draft } = turn;
   const invalid = invalidTask(draft, command);
@@ -26,7 +29,9 @@ export const addTask: Decider<'add-task'> = (turn, command) => {
   return null;
 };
 
-function invalidTask(theCase: Case, { name, kind, due }: CommandOf<'add-task'>): Refused | null {
+function invalidTask(theCase: Case, { itemId: id, name, kind, due }: CommandOf<'add-task'>): Refused | null {
+  if (id !== undefined && theCase.items.has(id))
+    return refuse('already-done', 'This step was added already.', at('/itemId', 'names a step of the case'));
   if (name.trim() === '') return refuse('form-invalid', 'Give the step a name.', at('/name', 'is blank'));
   if (theCase.items.size >= MAX_ITEMS) return refuse('limit-reached', `A case holds ${MAX_ITEMS} steps at most.`);
   if (kind === 'timer') {
@@ -75,7 +80,7 @@ const defaultPlace = (theCase: Case, kind: CommandOf<'add-task'>['kind']): ItemI
   kind === 'stage' ? null : firstOpenStage(theCase);
 
 function newTask(turn: Turn, command: CommandOf<'add-task'>, parentId: ItemId | null, order: string): NewItem {
-  const id = itemId(turn.ctx.nextId());
+  const id = command.itemId ?? itemId(turn.ctx.nextId());
   const kind = command.kind ?? 'human-task';
   const isTimer = kind === 'timer';
   return {

@@ -15,7 +15,7 @@ export const RECALL_WINDOW_MS = 10_000;
  */
 export const sendReply: Decider<'send-reply'> = (turn, command) => {
   const { draft, ctx } = turn;
-  const { replyId, conversationId, visibility } = command;
+  const { replyId, conversationId, visibility, attachmentIds = [] } = command;
   const no = notSendable(draft, command);
   if (no !== null) return no;
   const item = command.itemId === undefined ? null : wantMessageTask(draft, command.itemId);
@@ -31,6 +31,7 @@ export const sendReply: Decider<'send-reply'> = (turn, command) => {
       visibility,
       sendAt: after(ctx.now, RECALL_WINDOW_MS),
       first: draft.firstReply.repliedAt === null,
+      ...(attachmentIds.length === 0 ? {} : { attachmentIds: [...new Set(attachmentIds)] }),
     },
     personal: null,
   });

@@ -19,7 +19,13 @@ const base = (id: string, version: number) => ({
   actorId: 'u2',
   actorKind: 'person' as const,
 });
-const note = (id: string, version: number): BoardEntry => ({ ...base(id, version), kind: 'note', text: 'x' });
+const note = (id: string, version: number): BoardEntry => ({
+  ...base(id, version),
+  kind: 'note',
+  text: 'x',
+  mentions: [],
+  attachmentIds: [],
+});
 const said = (id: string, version: number, conversationId: string): BoardEntry => ({
   ...base(id, version),
   kind: 'interaction',
@@ -88,6 +94,7 @@ t.test('a reply can be taken back until it goes out, not once it is sent', async
     state: 'waiting',
     sendAt: '2026-03-02T09:00:10.000Z',
     error: null,
+    attachmentIds: [],
   };
   t.equal(recallLeftMs(reply, Date.parse(AT)), 10_000);
   t.equal(recallLeftMs(reply, Date.parse(AT) + 11_000), 0);

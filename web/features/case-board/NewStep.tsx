@@ -1,5 +1,6 @@
 import { IconPlus } from '@tabler/icons-react';
 import { type FormEvent, type KeyboardEvent, useState } from 'react';
+import { uuidv7 } from '../../api-client/ids.ts';
 import { useT } from '../../messages/use-t.ts';
 import { useCaseActions } from '../../sync/case-screen.ts';
 import styles from './plan.module.css';
@@ -23,7 +24,8 @@ export function NewStep({ stageId, name }: Props) {
     const words = text.trim();
     if (words === '') return;
     setText('');
-    const command = { type: 'add-task', name: words, ...(stageId === null ? {} : { stageId }) } as const;
+    // The id is made here: what is typed next about the new step finds it, also before the server has answered.
+    const command = { type: 'add-task', itemId: uuidv7(), name: words, stageId } as const;
     const result = await send(command);
     if (result.ok) undoable(command, words, result.commandId);
     // What was typed comes back when it was refused, unless something newer stands there.

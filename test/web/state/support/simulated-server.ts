@@ -86,6 +86,8 @@ export class SimulatedServer {
       follows: null,
       followedBy: [],
       queues: [],
+      attachments: [],
+      seenVersion: null,
       serverTime: new Date(this.#now()).toISOString(),
     };
   }
