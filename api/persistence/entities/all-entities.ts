@@ -13,6 +13,7 @@ import { CaseArchive, CaseBoard, CaseEventRow, CaseInstance, CaseSeen, CaseSnaps
 import { Conversation, Interaction } from './conversation.entity.ts';
 import { Customer, CustomerIdentity } from './customer.entity.ts';
 import { Connector, Delivery, Inbox, ListeningRule } from './intake.entity.ts';
+import { SavedView } from './saved-view.entity.ts';
 import { Template, TemplateVersion } from './template.entity.ts';
 import { CaseTimer, FragmentUse, Outbox, WorkerHeartbeat, WorkItem } from './work.entity.ts';
 
@@ -37,6 +38,7 @@ export const entities = [
   Interaction,
   CaseInstance,
   CaseSeen,
+  SavedView,
   CaseEventRow,
   CaseSnapshot,
   CaseBoard,

@@ -11,6 +11,11 @@ export const CaseInstance = defineEntity({
     { name: 'case_instance_queue_due', properties: ['queueId', 'nextDueAt', 'id'], where: open },
     { name: 'case_instance_owner_due', properties: ['ownerId', 'nextDueAt', 'id'], where: open },
     { name: 'case_instance_due', properties: ['nextDueAt', 'id'], where: open },
+    {
+      name: 'case_instance_free',
+      properties: ['queueId', 'priority', 'nextDueAt', 'id'],
+      where: 'ended_at is null and owner_id is null',
+    },
     { name: 'case_instance_queue_activity', properties: ['queueId', 'lastActivityAt', 'id'] },
     { name: 'case_instance_ended', properties: ['endedAt', 'id'], where: 'ended_at is not null' },
     { name: 'case_instance_customer', properties: ['customerId', 'openedAt'] },
@@ -53,15 +58,29 @@ export const CaseInstance = defineEntity({
 });
 export type CaseInstance = InferEntity<typeof CaseInstance>;
 
-/** When a person last looked at a case. */
+/** How a person stands to a case for themselves alone: what they have seen of it, and whether it is put away for now. */
 export const CaseSeen = defineEntity({
   name: 'CaseSeen',
   tableName: 'case_seen',
+  indexes: [
+    {
+      name: 'case_seen_put_away',
+      properties: ['userId', 'caseId'],
+      where: 'snoozed_until is not null or done_version is not null',
+    },
+  ],
   properties: {
     userId: p.uuid().primary(),
     caseId: p.uuid().primary(),
     seenAt: p.datetime(),
     seenVersion: p.integer(),
+    /** The person wants it to look new, whatever they have seen. */
+    markedUnread: p.boolean().default(false),
+    /** Out of their lists until then, or until the customer writes; kept until they have looked at what woke it. */
+    snoozedAt: p.datetime().strictNullable(),
+    snoozedUntil: p.datetime().strictNullable(),
+    /** Out of their lists as long as the case has this version: done, until something happens. */
+    doneVersion: p.integer().strictNullable(),
   },
 });
 export type CaseSeen = InferEntity<typeof CaseSeen>;
