@@ -43,6 +43,8 @@ export function ormConfig({ databaseUrl, poolSize = 12, queryTimeoutMs = 15_000 
       ignoreSchema: ['graphile_worker'],
       skipTables: ['socket_io_attachments', /^case_event_\d+$/],
       ignoreRoutines: true,
+      // Those that keep the words of a search in step.
+      ignoreTriggers: true,
     },
   });
 }

@@ -14,6 +14,7 @@ import { Conversation, Interaction } from './conversation.entity.ts';
 import { Customer, CustomerIdentity } from './customer.entity.ts';
 import { Connector, Delivery, Inbox, ListeningRule } from './intake.entity.ts';
 import { SavedView } from './saved-view.entity.ts';
+import { SearchEntry } from './search.entity.ts';
 import { Template, TemplateVersion } from './template.entity.ts';
 import { CaseTimer, FragmentUse, Outbox, WorkerHeartbeat, WorkItem } from './work.entity.ts';
 
@@ -43,6 +44,7 @@ export const entities = [
   CaseSnapshot,
   CaseBoard,
   CaseArchive,
+  SearchEntry,
   WorkItem,
   CaseTimer,
   Outbox,
