@@ -5,6 +5,7 @@ import './ui/base.css';
 import { setNonce } from 'get-nonce';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/providers.tsx';
+import type { Catalogue } from './messages/en.ts';
 import { loadCatalogue, preferredLocale, storedLocale } from './messages/intl.ts';
 import { live } from './sync/live.ts';
 
@@ -15,7 +16,16 @@ live.watchTransport();
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no #root');
-const locale = preferredLocale(storedLocale(), navigator.languages);
+const stored = storedLocale();
+const locale = preferredLocale(stored, navigator.languages);
 document.documentElement.lang = locale;
-const catalogue = await loadCatalogue(locale);
+const catalogue = await wordsOf(stored);
 createRoot(root).render(<App locale={locale} catalogue={catalogue} nonce={nonce} />);
+
+/** The stored language may be the one for testing, that nobody is offered: English from right to left. */
+async function wordsOf(chosen: string | null): Promise<Catalogue> {
+  if (chosen !== 'qps-plocm') return await loadCatalogue(locale);
+  document.documentElement.dir = 'rtl';
+  const { mirrored } = await import('./messages/mirrored.ts');
+  return mirrored(await loadCatalogue('en'));
+}

@@ -1,4 +1,4 @@
-import { MantineProvider } from '@mantine/core';
+import { DirectionProvider, MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider, useQueryClient } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useState, useSyncExternalStore } from 'react';
@@ -46,22 +46,24 @@ export function App({ locale, catalogue, nonce }: Props) {
   const [router] = useState(() => makeRouter(queryClient));
   return (
     <QueryClientProvider client={queryClient}>
-      <MantineProvider
-        theme={theme}
-        defaultColorScheme="auto"
-        colorSchemeManager={colorSchemeManager}
-        cssVariablesResolver={cssVariablesResolver}
-        getStyleNonce={() => nonce}
-        deduplicateInlineStyles
-      >
-        <Language locale={locale} catalogue={catalogue}>
-          <ErrorBoundary>
-            <RouterProvider router={router} />
-            <LiveEvents router={router} />
-            <Toasts />
-          </ErrorBoundary>
-        </Language>
-      </MantineProvider>
+      <DirectionProvider>
+        <MantineProvider
+          theme={theme}
+          defaultColorScheme="auto"
+          colorSchemeManager={colorSchemeManager}
+          cssVariablesResolver={cssVariablesResolver}
+          getStyleNonce={() => nonce}
+          deduplicateInlineStyles
+        >
+          <Language locale={locale} catalogue={catalogue}>
+            <ErrorBoundary>
+              <RouterProvider router={router} />
+              <LiveEvents router={router} />
+              <Toasts />
+            </ErrorBoundary>
+          </Language>
+        </MantineProvider>
+      </DirectionProvider>
     </QueryClientProvider>
   );
 }
