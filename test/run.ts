@@ -1,9 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 import { buildWeb } from '../api/cli/build-web.ts';
@@ -14,11 +11,12 @@ import { templateDatabase } from './api/support/database.ts';
 import { testPostgresVariable } from './api/support/postgres.ts';
 import { chooseTests, type RunOptions } from './support/run-options.ts';
 import { TapReport } from './support/tap-report.ts';
+import { TestPool } from './support/test-pool.ts';
 import { chromiumVariable, prepareChromium } from './web/support/chromium.ts';
 
 /**
- * The test command: prepares what the tests share (one Postgres, the built web, Chromium), runs tap, and closes with
- * the line `N passed, N failed, N skipped`. See `chooseTests` for its arguments.
+ * The test command: prepares what the tests share (one Postgres, the built web, Chromium), runs the files, and closes
+ * with the line `N passed, N failed, N skipped`. See `chooseTests` for its arguments.
  */
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -26,10 +24,10 @@ const fileTimeoutSeconds = 180;
 const jobs = 2;
 const longestMessage = 2_000;
 const cleanUps: (() => Promise<void>)[] = [];
-let child: ChildProcess | undefined;
+let pool: TestPool | undefined;
 
 async function cleanUp(): Promise<void> {
-  child?.kill('SIGTERM');
+  pool?.stop();
   for (const clean of cleanUps.splice(0).reverse()) await clean();
 }
 
@@ -49,6 +47,10 @@ async function prepare(options: RunOptions): Promise<{ env: NodeJS.ProcessEnv; f
   const env: NodeJS.ProcessEnv = { ...process.env };
   // What the shell of a developer sets for the product must not steer the tests.
   for (const name of settingVariables) delete env[name];
+  // What one process has compiled, the next hundred need not compile again.
+  const compiled = await mkdtemp(join(tmpdir(), 'casewright-compiled-'));
+  cleanUps.push(() => rm(compiled, { recursive: true, force: true }));
+  env['NODE_COMPILE_CACHE'] = compiled;
   const failures: string[] = [];
   const step = async (what: string, wanted: boolean, work: () => Promise<void>) => {
     if (!wanted) return;
@@ -58,29 +60,18 @@ async function prepare(options: RunOptions): Promise<{ env: NodeJS.ProcessEnv; f
       failures.push(`${what}: ${message.slice(0, longestMessage)}`);
     });
   };
-  await step('Starting Postgres and migrating the template database', options.postgres, async () => {
-    env[testPostgresVariable] = await startPostgres();
-  });
-  await step('Building the web', options.web, async () => {
-    await buildWeb();
-  });
-  await step('Unpacking Chromium', options.chromium, async () => {
-    env[chromiumVariable] = JSON.stringify(await prepareChromium());
-  });
+  await Promise.all([
+    step('Starting Postgres and migrating the template database', options.postgres, async () => {
+      env[testPostgresVariable] = await startPostgres();
+    }),
+    step('Building the web', options.web, async () => {
+      await buildWeb();
+    }),
+    step('Unpacking Chromium', options.chromium, async () => {
+      env[chromiumVariable] = JSON.stringify(await prepareChromium());
+    }),
+  ]);
   return { env, failures };
-}
-
-async function runTap(files: readonly string[], env: NodeJS.ProcessEnv, report: TapReport): Promise<number> {
-  const tap = join(dirname(createRequire(import.meta.url).resolve('tap/package.json')), 'dist', 'esm', 'run.mjs');
-  const flags = ['--type-strip-only', '--disable-coverage', '--reporter=tap', '--no-color', `--jobs=${jobs}`];
-  const args = [tap, 'run', ...flags, `--timeout=${fileTimeoutSeconds}`, ...files];
-  const started = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
-  child = started;
-  const exit = new Promise<number>((done) => {
-    started.once('close', (code) => done(code ?? 1));
-  });
-  for await (const line of createInterface({ input: started.stdout })) report.line(line);
-  return await exit;
 }
 
 async function main(): Promise<number> {
@@ -88,20 +79,20 @@ async function main(): Promise<number> {
   const report = new TapReport((line) => console.log(line));
   if (options.files.length === 0) {
     console.log('There is no test to run.');
-    return close(report, 1, ['no test file was found']);
+    return close(report, false, ['no test file was found']);
   }
   const { env, failures } = await prepare(options);
-  const code = await runTap(options.files, env, report);
-  return close(report, code, failures);
+  pool = new TestPool({ root, env, jobs, timeoutSeconds: fileTimeoutSeconds, line: (line) => report.line(line) });
+  return close(report, await pool.run(options.files), failures);
 }
 
-function close({ totals, skips }: TapReport, code: number, failures: readonly string[]): number {
+function close({ totals, skips }: TapReport, allPassed: boolean, failures: readonly string[]): number {
   for (const skip of skips) console.log(`skipped ${skip}`);
   for (const failure of failures) console.log(`FAILED ${failure}`);
   const nothingRan = totals.passed + totals.failed === 0;
-  const unexplained = (code !== 0 || nothingRan) && totals.failed + failures.length === 0;
+  const unexplained = (!allPassed || nothingRan) && totals.failed + failures.length === 0;
   const failed = totals.failed + failures.length + (unexplained ? 1 : 0);
-  if (unexplained) console.log(nothingRan ? 'FAILED no test ran' : `FAILED the test runner ended with code ${code}`);
+  if (unexplained) console.log(nothingRan ? 'FAILED no test ran' : 'FAILED a test file ended badly');
   console.log(`\n${totals.passed} passed, ${failed} failed, ${totals.skipped} skipped`);
   return failed === 0 ? 0 : 1;
 }

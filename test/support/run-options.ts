@@ -12,6 +12,7 @@ export interface RunOptions {
 
 const slow = '.slow.test.ts';
 const browserFolder = join('test', 'web', 'e2e');
+const browserFolders = [browserFolder, join('test', 'hard')];
 
 /** `--all` adds the slow files, `--pure` starts neither Postgres nor a browser; paths narrow the choice. */
 export async function chooseTests(root: string, args: readonly string[]): Promise<RunOptions> {
@@ -22,13 +23,21 @@ export async function chooseTests(root: string, args: readonly string[]): Promis
   });
   const given = positionals.length === 0 ? ['test'] : positionals;
   const found = await Promise.all(given.map((path) => testsAt(root, path, values.all)));
-  const files = [...new Set(found.flat())].sort();
+  const files = [...new Set(found.flat())].sort((one, other) => rank(one) - rank(other) || (one < other ? -1 : 1));
   return {
     files,
     postgres: !values.pure,
     web: !values.pure,
-    chromium: !values.pure && files.some((file) => file.startsWith(browserFolder)),
+    chromium: !values.pure && files.some((file) => browserFolders.some((folder) => file.startsWith(folder))),
   };
+}
+
+/** What takes longest begins first, so that no processor is idle while the last long file runs alone. */
+const longest = [browserFolder, join('test', 'hard'), join('test', 'power-cut'), join('test', 'real-input')];
+
+function rank(file: string): number {
+  const found = longest.findIndex((folder) => file.startsWith(folder));
+  return found === -1 ? longest.length : found;
 }
 
 async function testsAt(root: string, path: string, all: boolean): Promise<string[]> {
