@@ -85,7 +85,7 @@ function useGo(): (change: CaseSearch) => void {
   const navigate = useNavigate({ from: '/cases/$caseId' });
   return useCallback(
     (change) => {
-      const opens = change.item !== undefined || change.panel !== undefined;
+      const opens = change.item !== undefined || change.panel !== undefined || change.entry !== undefined;
       void navigate({ to: '.', search: (before) => caseSearch({ ...before, ...change }), replace: !opens });
     },
     [navigate],

@@ -43,6 +43,12 @@ export const caseSearch = (raw: Raw) =>
     item: uuid(raw, 'item'),
     goal: uuid(raw, 'goal'),
     entries: oneOf(raw, 'entries', ['all', 'messages', 'notes', 'work']),
+    /** Of whom the timeline tells, by which channel, and the entry that is looked at. */
+    by: text(raw, 'by', 40),
+    channel: text(raw, 'channel', 20),
+    entry: text(raw, 'entry', 60),
+    /** Version at which the case is shown as it was. */
+    at: positive(raw, 'at'),
     panel: oneOf(raw, 'panel', ['add-fragment', 'capture']),
     /** Template that the palette opens on. */
     template: text(raw, 'template', 100),

@@ -20,6 +20,12 @@ export interface Formats {
   readonly exact: (instant: string | number) => string;
   readonly date: (instant: string | number) => string;
   readonly time: (instant: string | number) => string;
+  /** The day that it fell on for this person: equal for equal days, no words. */
+  readonly dayOf: (instant: string | number) => string;
+  /** The day in words: "Today", "Monday, 2 March". */
+  readonly day: (instant: string | number) => string;
+  /** "just now", "5 min. ago"; null from an hour on, when the clock time says more. */
+  readonly ago: (instant: string | number, now: number) => string | null;
   readonly number: (value: number) => string;
   readonly list: (parts: readonly string[]) => string;
 }
@@ -58,15 +64,58 @@ function formatsOf(locale: Locale, intl: IntlShape<string>): Formats {
   const time = (instant: string | number) =>
     intl.formatTime(instant, { hour: '2-digit', minute: '2-digit', hour12: false });
   const date = (instant: string | number) => intl.formatDate(instant, { day: 'numeric', month: 'short' });
+  const dayOf = remembered(day);
   return {
     locale,
     time,
     date,
+    dayOf,
+    day: (instant) => dayWords(intl, instant, dayOf),
+    ago: (instant, now) => agoWords(intl, instant, now),
     moment: (instant) => (day(instant) === day(Date.now()) ? time(instant) : `${date(instant)}, ${time(instant)}`),
     exact: (instant) => intl.formatDate(instant, { dateStyle: 'medium', timeStyle: 'medium' }),
     number: (value) => intl.formatNumber(value),
     list: (parts) => intl.formatList(parts, { type: 'conjunction' }),
   };
+}
+
+const QUARTER_MS = 900_000;
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 3600_000;
+
+/** Zones begin their days at full quarters of an hour: a long timeline asks for few days, and for each of them once. */
+function remembered(day: (instant: number) => string): Formats['dayOf'] {
+  const known = new Map<number, string>();
+  return (instant) => {
+    const quarter = Math.floor(new Date(instant).getTime() / QUARTER_MS);
+    const words = known.get(quarter) ?? day(quarter * QUARTER_MS);
+    known.set(quarter, words);
+    return words;
+  };
+}
+
+function dayWords(intl: IntlShape<string>, instant: string | number, dayOf: Formats['dayOf']): string {
+  const now = Date.now();
+  for (const days of [0, -1]) {
+    if (dayOf(instant) !== dayOf(now + days * DAY_MS)) continue;
+    const words = intl.formatRelativeTime(days, 'day', { numeric: 'auto' });
+    return words.charAt(0).toLocaleUpperCase(intl.locale) + words.slice(1);
+  }
+  const thisYear = new Date(instant).getFullYear() === new Date(now).getFullYear();
+  return intl.formatDate(instant, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    ...(thisYear ? {} : { year: 'numeric' }),
+  });
+}
+
+function agoWords(intl: IntlShape<string>, instant: string | number, now: number): string | null {
+  const minutes = Math.floor((now - new Date(instant).getTime()) / MINUTE_MS);
+  if (minutes >= 60) return null;
+  return minutes < 1
+    ? intl.formatRelativeTime(0, 'second', { numeric: 'auto' })
+    : intl.formatRelativeTime(-minutes, 'minute', { style: 'short' });
 }
 
 function useLanguage(): Language {

@@ -9,6 +9,13 @@ export interface CaseSearch {
   readonly goal?: string | undefined;
   readonly part?: 'plan' | 'timeline' | 'customer' | undefined;
   readonly entries?: 'all' | 'messages' | 'notes' | 'work' | undefined;
+  /** Of whom the timeline tells: a person by id, the customer, or the system. */
+  readonly by?: string | undefined;
+  readonly channel?: string | undefined;
+  /** Entry of the timeline that is looked at. */
+  readonly entry?: string | undefined;
+  /** The case is shown as it was at this version. */
+  readonly at?: number | undefined;
   readonly panel?: 'add-fragment' | 'capture' | undefined;
   /** Template that the palette opens on. */
   readonly template?: string | undefined;
