@@ -30,6 +30,12 @@ function precompress(): Plugin {
   };
 }
 
+const LIBRARY = /node_modules[\\/](?!typebox)/;
+
+/** What only dialogs and forms need comes with the first of them, not with the screen. */
+const OF_DIALOGS =
+  /node_modules[\\/](react-remove-scroll|react-remove-scroll-bar|react-style-singleton|use-sidecar|use-callback-ref|tslib|@floating-ui|@mantine[\\/]core[\\/]esm[\\/]components[\\/](Modal|ModalBase|Overlay|FocusTrap|ScrollArea[\\/](?!utils).*|Radio|PasswordInput|Popover|Combobox|Menu|Tooltip|Floating|Drawer|Accordion|Transition))[\\/]/;
+
 export default defineConfig({
   root: import.meta.dirname,
   base: '/',
@@ -51,12 +57,15 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|use-sync-external-store)[\\/]/ },
-            { name: 'kit', test: /node_modules[\\/](?!typebox)/, minShareCount: 2 },
+            { name: 'kit', test: (id) => LIBRARY.test(id) && !OF_DIALOGS.test(id), minShareCount: 2 },
+            { name: 'dialogs', test: OF_DIALOGS },
             {
               name: 'ground',
               test: /[\\/](web[\\/](ui(?![\\/]schema-form)|sync|api-client)|engine[\\/]board)[\\/]/,
               minShareCount: 2,
             },
+            // What the board shares with its own later parts.
+            { name: 'board', test: /[\\/]web[\\/]features[\\/]case-board[\\/]/, minShareCount: 2 },
             // Forms check by schema, which the first screens do not need.
             { name: 'forms', test: /(node_modules[\\/]typebox|web[\\/]ui[\\/]schema-form)[\\/]/ },
           ],

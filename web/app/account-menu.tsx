@@ -1,4 +1,4 @@
-import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -9,6 +9,7 @@ import { LOCALES } from '../messages/intl.ts';
 import { useFormats, useT } from '../messages/use-t.ts';
 import { live } from '../sync/live.ts';
 import { Avatar } from '../ui/Avatar.tsx';
+import { Menu } from '../ui/Menu.tsx';
 import { setDensity, useDensity } from '../ui/preferences.ts';
 import { problemWords } from '../ui/problem-words.ts';
 import { showToast } from '../ui/toasts.ts';

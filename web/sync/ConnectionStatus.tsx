@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core';
 import { IconCloudOff, IconLoader2, IconPointFilled } from '@tabler/icons-react';
 import { useFormats, useT } from '../messages/use-t.ts';
 import { useConnection } from './connection.ts';
@@ -15,12 +14,15 @@ export function ConnectionStatus() {
   const Icon = ICONS[phase];
   const time = formats.time(heardAt);
   return (
-    <Tooltip label={t(`frame.${phase}.detail`, { time })} multiline w={280}>
-      <output className={styles.chip} data-phase={phase} aria-label={t('frame.connection')}>
-        <Icon aria-hidden size={14} stroke={1.8} />
-        <span>{t(`frame.${phase}`)}</span>
-        {phase === 'live' ? null : <span className={styles.age}>{t('frame.data-age', { time })}</span>}
-      </output>
-    </Tooltip>
+    <output
+      className={styles.chip}
+      data-phase={phase}
+      aria-label={t('frame.connection')}
+      title={t(`frame.${phase}.detail`, { time })}
+    >
+      <Icon aria-hidden size={14} stroke={1.8} />
+      <span>{t(`frame.${phase}`)}</span>
+      {phase === 'live' ? null : <span className={styles.age}>{t('frame.data-age', { time })}</span>}
+    </output>
   );
 }

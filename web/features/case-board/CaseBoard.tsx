@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useCaseBoard, useCaseSearch } from '../../sync/case-screen.ts';
+import { later, usePrefetch } from '../../ui/later.tsx';
 import { useTitle } from '../../ui/use-title.ts';
 import { CaseBanner } from './CaseBanner.tsx';
 import { CaseHeader } from './CaseHeader.tsx';
@@ -9,9 +10,10 @@ import { NextStrip } from './NextStrip.tsx';
 import { PartTabs } from './PartTabs.tsx';
 import { PlanBoard } from './PlanBoard.tsx';
 import { ReplyBar } from './ReplyBar.tsx';
-import { StepPanel } from './StepPanel.tsx';
-import { Suggestions } from './Suggestions.tsx';
 import { useBoardKeys } from './use-board-keys.ts';
+
+const StepPanel = later(async () => (await import('./StepPanel.tsx')).StepPanel);
+const Suggestions = later(async () => (await import('./Suggestions.tsx')).Suggestions);
 
 interface Props {
   /** Panels of other folders, put in by the route: screens do not know each other. */
@@ -25,6 +27,7 @@ export function CaseBoard({ goals, file, timeline }: Props) {
   const { part = 'plan', item } = useCaseSearch();
   const { head } = useCaseBoard();
   useTitle(head.subject === null ? head.number : `${head.number} ${head.subject}`);
+  usePrefetch();
   return (
     <DialogHost>
       <BoardKeys />

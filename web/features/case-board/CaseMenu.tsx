@@ -1,4 +1,4 @@
-import { ActionIcon, Menu } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import {
   IconCircleCheck,
   IconDots,
@@ -12,6 +12,7 @@ import { type MouseEvent, useRef } from 'react';
 import { useSession } from '../../api-client/use-session.ts';
 import { useT } from '../../messages/use-t.ts';
 import { useCaseActions } from '../../sync/case-screen.ts';
+import { Menu } from '../../ui/Menu.tsx';
 import styles from './case-header.module.css';
 import { type DialogName, useDialogs } from './dialogs.ts';
 
@@ -62,7 +63,7 @@ function CaptureItem() {
     router.history.push(href);
   };
   return (
-    <Menu.Item component="a" href={href} leftSection={<IconTemplate {...ICON} />} onClick={follow}>
+    <Menu.Item href={href} leftSection={<IconTemplate {...ICON} />} onClick={follow}>
       {t('case-board.capture')}
     </Menu.Item>
   );

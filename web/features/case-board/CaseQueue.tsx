@@ -1,7 +1,7 @@
-import { Menu } from '@mantine/core';
 import { IconCheck, IconChevronDown, IconInbox } from '@tabler/icons-react';
 import { useT } from '../../messages/use-t.ts';
 import { useCaseActions, useCaseBoard } from '../../sync/case-screen.ts';
+import { Menu } from '../../ui/Menu.tsx';
 import styles from './case-header.module.css';
 
 /** The queue of the case; moving it gives the case to another team. */

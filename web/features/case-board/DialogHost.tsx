@@ -1,13 +1,14 @@
-import { lazy, type ReactNode, Suspense, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { later } from '../../ui/later.tsx';
 import { type DialogName, type DialogRequest, DialogsProvider } from './dialogs.ts';
 import { ReopenDialog } from './ReopenDialog.tsx';
 import { StepReasonDialog } from './StepReasonDialog.tsx';
 import { SuspendDialog } from './SuspendDialog.tsx';
 
 /** Forms that change a step are fetched when the first of them is opened: most visits open none. */
-const StepDialog = lazy(async () => ({ default: (await import('./StepDialog.tsx')).StepDialog }));
-const CloseDialog = lazy(async () => ({ default: (await import('./CloseDialog.tsx')).CloseDialog }));
-const KeySheet = lazy(async () => ({ default: (await import('./KeySheet.tsx')).KeySheet }));
+const StepDialog = later(async () => (await import('./StepDialog.tsx')).StepDialog);
+const CloseDialog = later(async () => (await import('./CloseDialog.tsx')).CloseDialog);
+const KeySheet = later(async () => (await import('./KeySheet.tsx')).KeySheet);
 
 /** The dialogs of the case, one at a time, opened from menu, strip or key. */
 export function DialogHost({ children }: { readonly children: ReactNode }) {
@@ -36,11 +37,9 @@ export function DialogHost({ children }: { readonly children: ReactNode }) {
       <SuspendDialog opened={open?.name === 'suspend'} onClose={shut} />
       <ReopenDialog opened={open?.name === 'reopen'} onClose={shut} />
       <StepReasonDialog open={open} onClose={shut} />
-      <Suspense fallback={null}>
-        {needs('of-step') ? <StepDialog open={open} onClose={shut} /> : null}
-        {needs('close') ? <CloseDialog opened={open?.name === 'close'} onClose={shut} /> : null}
-        {needs('keys') ? <KeySheet opened={open?.name === 'keys'} onClose={shut} /> : null}
-      </Suspense>
+      {needs('of-step') ? <StepDialog open={open} onClose={shut} /> : null}
+      {needs('close') ? <CloseDialog opened={open?.name === 'close'} onClose={shut} /> : null}
+      {needs('keys') ? <KeySheet opened={open?.name === 'keys'} onClose={shut} /> : null}
     </DialogsProvider>
   );
 }

@@ -1,16 +1,16 @@
-import { Menu } from '@mantine/core';
 import { IconCheck, IconUserOff } from '@tabler/icons-react';
-import type { ReactElement } from 'react';
+import type { HTMLAttributes, ReactElement } from 'react';
 import { useT } from '../../messages/use-t.ts';
 import { useCaseActions } from '../../sync/case-screen.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
+import { Menu } from '../../ui/Menu.tsx';
 
 interface Props {
   readonly label: string;
   readonly chosen: string | null;
   readonly onChoose: (personId: string | null) => void;
   /** The button that opens the menu. */
-  readonly children: ReactElement;
+  readonly children: ReactElement<HTMLAttributes<HTMLElement>>;
 }
 
 /** Chooses a person: me first, then everyone who may be given work, then nobody. */
@@ -21,7 +21,7 @@ export function PersonMenu({ label, chosen, onChoose, children }: Props) {
   return (
     <Menu position="bottom-end" returnFocus>
       <Menu.Target>{children}</Menu.Target>
-      <Menu.Dropdown aria-label={label} mah={320} style={{ overflowY: 'auto' }}>
+      <Menu.Dropdown aria-label={label}>
         {people.map((person) => (
           <Menu.Item
             key={person.id}

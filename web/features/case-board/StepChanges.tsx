@@ -1,4 +1,3 @@
-import { Menu } from '@mantine/core';
 import {
   IconArrowBackUp,
   IconBolt,
@@ -17,6 +16,7 @@ import {
 import type { RefObject } from 'react';
 import type { BoardItem } from '../../../engine/board/board-view.ts';
 import { useT } from '../../messages/use-t.ts';
+import { Menu } from '../../ui/Menu.tsx';
 import { useDialogs } from './dialogs.ts';
 import type { StepChange } from './step-changes.ts';
 import { useTold } from './use-told.ts';

@@ -1,9 +1,9 @@
-import { Menu } from '@mantine/core';
 import { IconDotsVertical } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import type { BoardItem } from '../../../engine/board/board-view.ts';
 import { useT } from '../../messages/use-t.ts';
 import { useCaseActions } from '../../sync/case-screen.ts';
+import { Menu } from '../../ui/Menu.tsx';
 import { StepMenuEntries } from './StepMenuEntries.tsx';
 import styles from './step.module.css';
 import { changesOf } from './step-changes.ts';

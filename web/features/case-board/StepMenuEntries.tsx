@@ -1,9 +1,9 @@
-import { Menu } from '@mantine/core';
 import { IconArrowDown, IconArrowRight, IconArrowUp, IconCircleMinus } from '@tabler/icons-react';
 import type { RefObject } from 'react';
 import type { BoardItem } from '../../../engine/board/board-view.ts';
 import { useT } from '../../messages/use-t.ts';
 import { useCaseActions, useCaseBoard } from '../../sync/case-screen.ts';
+import { Menu } from '../../ui/Menu.tsx';
 import { useDialogs } from './dialogs.ts';
 import { lastIn, movesOf } from './moves.ts';
 import { StepChanges } from './StepChanges.tsx';

@@ -3,10 +3,12 @@ import { memo, useEffect, useRef, useState } from 'react';
 import type { BoardView } from '../../../engine/board/board-view.ts';
 import { useFormats, useT } from '../../messages/use-t.ts';
 import { useFlash } from '../../sync/flashes.ts';
+import { later } from '../../ui/later.tsx';
 import type { Field } from '../../ui/schema-form/fields.ts';
 import styles from './case-file.module.css';
-import { FactEditor } from './FactEditor.tsx';
 import { factWords } from './fact-words.ts';
+
+const FactEditor = later(async () => (await import('./FactEditor.tsx')).FactEditor);
 
 interface Props {
   readonly field: Field;

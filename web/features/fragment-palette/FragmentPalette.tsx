@@ -1,25 +1,16 @@
-import { Modal } from '@mantine/core';
-import { useT } from '../../messages/use-t.ts';
+import { useRef } from 'react';
 import { useCaseActions, useCaseSearch } from '../../sync/case-screen.ts';
-import { PaletteBody } from './PaletteBody.tsx';
+import { later } from '../../ui/later.tsx';
+
+const PaletteDialog = later(async () => (await import('./PaletteDialog.tsx')).PaletteDialog);
 
 /** Finds a fragment, shows what it will put into the plan, asks for what it needs, and adds it. */
 export function FragmentPalette() {
-  const t = useT();
   const { can, go } = useCaseActions();
   const { panel, template } = useCaseSearch();
   const opened = panel === 'add-fragment' && can('add-fragment');
   const close = () => go({ panel: undefined, template: undefined });
-  return (
-    <Modal
-      opened={opened}
-      onClose={close}
-      title={t('fragment-palette.title')}
-      size={880}
-      yOffset="8dvh"
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
-      {opened ? <PaletteBody start={template ?? null} onDone={close} /> : null}
-    </Modal>
-  );
+  const wasOpened = useRef(opened);
+  if (opened) wasOpened.current = true;
+  return wasOpened.current ? <PaletteDialog opened={opened} start={template ?? null} onClose={close} /> : null;
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, SegmentedControl, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, SegmentedControl, TextInput } from '@mantine/core';
 import { IconKeyboard, IconSearch } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useT } from '../../messages/use-t.ts';
@@ -20,11 +20,14 @@ export function ListTools({ incoming, onShowKeys }: Props) {
   return (
     <div className={styles.tools}>
       {incoming ? <ActionFilter /> : <CaseTools />}
-      <Tooltip label={t('inbox.keys.title')}>
-        <ActionIcon className={styles.keysButton} aria-label={t('inbox.keys.title')} onClick={onShowKeys}>
-          <IconKeyboard size={18} stroke={1.6} />
-        </ActionIcon>
-      </Tooltip>
+      <ActionIcon
+        className={styles.keysButton}
+        title={t('inbox.keys.title')}
+        aria-label={t('inbox.keys.title')}
+        onClick={onShowKeys}
+      >
+        <IconKeyboard size={18} stroke={1.6} />
+      </ActionIcon>
     </div>
   );
 }

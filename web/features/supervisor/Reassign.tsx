@@ -1,4 +1,4 @@
-import { Loader, Menu, UnstyledButton } from '@mantine/core';
+import { Loader, UnstyledButton } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -6,6 +6,7 @@ import type { CaseRow, PersonRef } from '../../../api/contract/views.ts';
 import { caseViewQuery } from '../../api-client/queries.ts';
 import { useT } from '../../messages/use-t.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
+import { Menu } from '../../ui/Menu.tsx';
 import { useProblemWords } from '../../ui/problem-words.ts';
 import styles from './supervisor.module.css';
 import { useReassign } from './use-reassign.ts';

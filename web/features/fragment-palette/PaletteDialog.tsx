@@ -1,0 +1,26 @@
+import { Modal } from '@mantine/core';
+import { useT } from '../../messages/use-t.ts';
+import { PaletteBody } from './PaletteBody.tsx';
+
+interface Props {
+  readonly opened: boolean;
+  /** Template that is chosen at the start. */
+  readonly start: string | null;
+  readonly onClose: () => void;
+}
+
+export function PaletteDialog({ opened, start, onClose }: Props) {
+  const t = useT();
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('fragment-palette.title')}
+      size={880}
+      yOffset="8dvh"
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      {opened ? <PaletteBody start={start} onDone={onClose} /> : null}
+    </Modal>
+  );
+}
