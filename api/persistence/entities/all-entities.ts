@@ -9,14 +9,16 @@ import {
   Team,
   TeamMember,
 } from './access.entity.ts';
+import { Attachment } from './attachment.entity.ts';
 import { CaseArchive, CaseBoard, CaseEventRow, CaseInstance, CaseSeen, CaseSnapshot } from './case.entity.ts';
 import { Conversation, Interaction } from './conversation.entity.ts';
-import { Customer, CustomerIdentity } from './customer.entity.ts';
+import { Customer, CustomerIdentity, CustomerLink, CustomerNote } from './customer.entity.ts';
 import { Connector, Delivery, Inbox, ListeningRule } from './intake.entity.ts';
+import { Notice, PersonPreferences } from './notice.entity.ts';
 import { SavedView } from './saved-view.entity.ts';
 import { SearchEntry } from './search.entity.ts';
 import { Template, TemplateVersion } from './template.entity.ts';
-import { CaseTimer, FragmentUse, Outbox, WorkerHeartbeat, WorkItem } from './work.entity.ts';
+import { CaseParticipant, CaseTimer, FragmentUse, Outbox, WorkerHeartbeat, WorkItem } from './work.entity.ts';
 
 /** Every table that the ORM knows; import an entity from its own file. */
 export const entities = [
@@ -31,21 +33,27 @@ export const entities = [
   Audit,
   Customer,
   CustomerIdentity,
+  CustomerLink,
+  CustomerNote,
   Connector,
   Delivery,
   Inbox,
   ListeningRule,
   Conversation,
   Interaction,
+  Attachment,
   CaseInstance,
   CaseSeen,
   SavedView,
+  Notice,
+  PersonPreferences,
   CaseEventRow,
   CaseSnapshot,
   CaseBoard,
   CaseArchive,
   SearchEntry,
   WorkItem,
+  CaseParticipant,
   CaseTimer,
   Outbox,
   FragmentUse,
