@@ -140,6 +140,7 @@ t.test('[CASE-10] a reply goes to a conversation of the case, for a message task
   t.equal(story.refusal(reply('r', { text: ' ' })).code, 'form-invalid');
   story.when(reply('r'));
   t.equal(story.refusal(reply('r')).code, 'already-done');
+  t.equal(story.refusal(reply('trigger')).code, 'already-done', 'what the customer said stays');
 });
 
 t.test('[CASE-10] it can be recalled until it leaves', async (t) => {

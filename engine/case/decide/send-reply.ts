@@ -50,7 +50,9 @@ function notSendable(
     text,
   }: { readonly replyId: string; readonly conversationId: string; readonly text: string },
 ): Refused | null {
-  if (theCase.replies.has(replyId)) return refuse('already-done', 'This reply was sent already.');
+  // Replies and what came in share one space of ids: on the timeline each has its place.
+  if (theCase.replies.has(replyId) || theCase.interactions.has(replyId))
+    return refuse('already-done', 'This reply was sent already.', at('/replyId', 'names what was said already'));
   if (text.trim() === '') return refuse('form-invalid', 'Write the reply first.', at('/text', 'is blank'));
   const known = [...theCase.interactions.values()].some((interaction) => interaction.conversationId === conversationId);
   return known
