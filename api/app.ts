@@ -10,12 +10,15 @@ import captures from './features/captures/captures.routes.ts';
 import cases from './features/cases/cases.routes.ts';
 import commands from './features/cases/commands.routes.ts';
 import explain from './features/cases/explain.routes.ts';
+import caseLists from './features/cases/lists.routes.ts';
+import myCases from './features/cases/my-cases.routes.ts';
 import work from './features/cases/work.routes.ts';
 import customers from './features/customers/customers.routes.ts';
 import demoOutlet from './features/hooks/demo-outlet.routes.ts';
 import hooks from './features/hooks/hooks.routes.ts';
 import interactions from './features/interactions/interactions.routes.ts';
 import deadlines from './features/reports/deadlines.routes.ts';
+import search from './features/search/search.routes.ts';
 import sessions from './features/sessions/sessions.routes.ts';
 import signInOptions from './features/sessions/sign-in-options.routes.ts';
 import suggestions from './features/suggestions/suggestions.routes.ts';
@@ -74,7 +77,7 @@ export async function buildApp(
   await app.register(metrics, { registry: counters.registry, mayRead: app.mayReadMetrics });
 
   for (const routes of [sessions, signInOptions, welcome, users, teams, audit]) await app.register(routes, { deps });
-  for (const routes of [cases, commands, explain, work, customers, interactions, deadlines])
+  for (const routes of [caseLists, myCases, cases, commands, explain, work, customers, interactions, deadlines, search])
     await app.register(routes, { deps });
   for (const routes of [templates, drafts, captures, suggestions]) await app.register(routes, { deps });
   await app.register(hooks, { deps });

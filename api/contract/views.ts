@@ -42,6 +42,16 @@ export const CaseRow = Type.Object(
     lastActivityAt: Instant,
     /** Customer messages since this person last looked; none in an ended case. */
     unread: Type.Integer(),
+    /** Something is unread, or this person marked it so. */
+    isUnread: Type.Boolean(),
+    /** Out of this person's lists until then, or until the customer writes; null when it is in them. */
+    snoozedUntil: Nullable(Instant),
+    /** It was snoozed, and is back: until this person has looked at it. */
+    isWoken: Type.Boolean(),
+    /** Done for this person: out of their lists until something happens. */
+    isDone: Type.Boolean(),
+    /** Somebody mentioned this person in it, who has not looked since. */
+    isMentioned: Type.Boolean(),
     /** Words of the last message, cut at 200 characters. */
     lastMessage: Nullable(Type.String()),
     /** Null while the case is open. */

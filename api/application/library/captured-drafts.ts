@@ -1,7 +1,7 @@
 import type { TemplateVersion } from '../../persistence/entities/template.entity.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { standingsInDatabase } from '../standing.ts';
-import { visible } from '../views/case-list.ts';
+import { visible } from '../views/list-conditions.ts';
 import { mayEditDraft } from './change-template.ts';
 
 type Queries = Parameters<typeof standingsInDatabase>[0];

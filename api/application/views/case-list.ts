@@ -2,17 +2,10 @@ import type { Pool } from 'pg';
 import type { CaseRow } from '../../contract/views.ts';
 import { isoInstant, isoInstantOrNull } from '../instants.ts';
 import type { SignedIn } from '../signed-in.ts';
-
-export type ListView = 'mine' | 'queue' | 'unassigned' | 'late' | 'all';
-
-export interface CaseListFilter {
-  readonly view: ListView;
-  /** For the view `queue`: queues that the person may see; for one of them an index gives the order. */
-  readonly queueIds?: readonly string[];
-  readonly state: 'open' | 'ended' | 'all';
-  readonly q?: string;
-  readonly sort: 'due' | 'activity';
-}
+import { type CaseListFilter, conditionsOf, isDated } from './list-conditions.ts';
+import { mentionedIn } from './mentions.ts';
+import { Parameters } from './parameters.ts';
+import { asleep, doneFor, woken, wokenOf } from './put-away.ts';
 
 /** Where the page begins: the sort key of the row before it (null: rows without a deadline have begun) and its id. */
 export type After = readonly [moment: string | null, id: string];
@@ -44,6 +37,11 @@ interface Row {
   readonly ended_at: string | null;
   readonly outcome_met: boolean | null;
   readonly unread: number;
+  readonly marked_unread: boolean;
+  readonly snoozed_until: string | null;
+  readonly is_woken: boolean;
+  readonly is_done: boolean;
+  readonly is_mentioned: boolean;
   readonly sort_key: string | null;
 }
 
@@ -53,17 +51,14 @@ export interface ListedCase {
   readonly sortKey: string | null;
 }
 
-/** Collects the values of a statement while its text is put together. */
-class Parameters {
-  readonly values: unknown[] = [];
-
-  add(value: unknown): string {
-    this.values.push(value);
-    return `$${this.values.length}`;
-  }
+interface Place {
+  readonly which: Part;
+  readonly after: After | null;
 }
 
 const ISO = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+/** What came back from being snoozed stands before every deadline there can be. */
+const WOKEN_KEY = '1000-01-01T00:00:00.000000Z';
 
 /** At most `limit` rows of the list after the given place, in its order. */
 export async function listCases(
@@ -73,139 +68,133 @@ export async function listCases(
   after: After | null,
   limit: number,
 ): Promise<ListedCase[]> {
-  if (filter.sort === 'activity') return await part(pool, person, filter, 'activity', after, limit);
-  if (filter.state === 'ended') return await part(pool, person, filter, 'ended', after, limit);
-  // Two index ranges instead of one with a condition on nulls that no index serves: first what has a deadline.
-  const dated = after?.[0] === null ? [] : await part(pool, person, filter, 'dated', after, limit);
-  if (dated.length === limit) return dated;
-  const undatedAfter = after?.[0] === null ? after : null;
-  return [...dated, ...(await part(pool, person, filter, 'undated', undatedAfter, limit - dated.length))];
+  const places = placesFrom(filter, after);
+  const read = (place: Place, count: number) => part(pool, person, filter, place, count);
+  // What woke is nearly always nothing: what follows it does not wait for that.
+  const together = places[0]?.which === 'woken' ? 2 : 1;
+  const found = (await Promise.all(places.slice(0, together).map((place) => read(place, limit)))).flat();
+  for (const place of places.slice(together)) {
+    if (found.length >= limit) break;
+    found.push(...(await read(place, limit - found.length)));
+  }
+  return found.slice(0, limit);
 }
 
-type Part = 'activity' | 'ended' | 'dated' | 'undated';
+/** Which ranges of which indexes the list goes through, one after the other. */
+function placesFrom(filter: CaseListFilter, after: After | null): Place[] {
+  const { view, sort, state } = filter;
+  if (view === 'snoozed') return [{ which: 'snoozed', after }];
+  if (sort === 'activity') return [{ which: 'activity', after }];
+  if (state === 'ended') return [{ which: 'ended', after }];
+  // Two ranges instead of one with a condition on nulls that no index serves: first what has a deadline.
+  const parts: Place[] = [
+    ...(filter.withoutPutAway === true ? [{ which: 'woken', after: null } as const] : []),
+    { which: 'dated', after: null },
+    ...(isDated(filter) ? [] : [{ which: 'undated', after: null } as const]),
+  ];
+  if (after === null) return parts;
+  const begun = parts.findIndex(({ which }) => which === begunPart(after));
+  return parts.slice(begun === -1 ? parts.length : begun).map((place, at) => (at === 0 ? { ...place, after } : place));
+}
 
-const ORDER: Readonly<Record<Part, { key: string; order: string; where: string }>> = {
-  activity: { key: 'last_activity_at', order: 'c.last_activity_at desc, c.id desc', where: 'true' },
+function begunPart([moment]: After): Part {
+  if (moment === null) return 'undated';
+  return moment === WOKEN_KEY ? 'woken' : 'dated';
+}
+
+type Part = 'activity' | 'ended' | 'woken' | 'dated' | 'undated' | 'snoozed';
+
+interface PartOrder {
+  /** The text that a place is known by; `s` is how the person stands to the case. */
+  readonly key: string;
+  readonly order: string;
+  /** `me`: the parameter with the person's id. */
+  readonly where: (me: string) => string;
+  /** What the rows after a place have, in the order. */
+  readonly after: (moment: () => string, id: string) => string;
+}
+
+const notWoken = (filter: CaseListFilter, me: string): string =>
+  filter.withoutPutAway === true ? ` and c.id <> all (${wokenOf(me)})` : '';
+
+const ORDER: Readonly<Record<Part, PartOrder>> = {
+  activity: {
+    key: ISO('c.last_activity_at'),
+    order: 'c.last_activity_at desc, c.id desc',
+    where: () => 'true',
+    after: (moment, id) => `(c.last_activity_at, c.id) < (${moment()}, ${id})`,
+  },
   // No deadline runs any more: what ended last comes first.
-  ended: { key: 'ended_at', order: 'c.ended_at desc, c.id desc', where: 'true' },
-  dated: { key: 'next_due_at', order: 'c.next_due_at, c.id', where: 'c.next_due_at is not null' },
-  undated: { key: 'next_due_at', order: 'c.id', where: 'c.next_due_at is null' },
+  ended: {
+    key: ISO('c.ended_at'),
+    order: 'c.ended_at desc, c.id desc',
+    where: () => 'true',
+    after: (moment, id) => `(c.ended_at, c.id) < (${moment()}, ${id})`,
+  },
+  woken: {
+    key: `'${WOKEN_KEY}'::text`,
+    order: 'c.id',
+    where: (me) => `c.id = any (${wokenOf(me)})`,
+    after: (_moment, id) => `c.id > ${id}`,
+  },
+  dated: {
+    key: ISO('c.next_due_at'),
+    order: 'c.next_due_at, c.id',
+    where: () => 'c.next_due_at is not null',
+    after: (moment, id) => `(c.next_due_at, c.id) > (${moment()}, ${id})`,
+  },
+  undated: {
+    key: 'null::text',
+    order: 'c.id',
+    where: () => 'c.next_due_at is null',
+    after: (_moment, id) => `c.id > ${id}`,
+  },
+  snoozed: {
+    key: ISO('s.snoozed_until'),
+    order: 's.snoozed_until, c.id',
+    where: () => 'true',
+    after: (moment, id) => `(s.snoozed_until, c.id) > (${moment()}, ${id})`,
+  },
 };
 
 async function part(
   pool: Pool,
   person: SignedIn,
   filter: CaseListFilter,
-  which: Part,
-  after: After | null,
+  { which, after }: Place,
   limit: number,
 ): Promise<ListedCase[]> {
   const parameters = new Parameters();
   const me = parameters.add(person.id);
-  const { key, order, where } = ORDER[which];
-  const conditions = [where, ...conditionsOf(filter, person, parameters, me), ...startOf(which, after, parameters)];
+  const { key, order, where, after: follows } = ORDER[which];
+  const startsAt = (place: After) =>
+    follows(() => `${parameters.add(place[0])}::timestamptz`, `${parameters.add(place[1])}::uuid`);
+  const start = after === null ? [] : [startsAt(after)];
+  const conditions = [where(me), ...conditionsOf(filter, person, parameters, me), ...start];
+  const isPlain = which === 'dated' || which === 'undated';
+  const seen = `case_seen s on s.case_id = c.id and s.user_id = ${me}`;
   const { rows } = await pool.query<Row>(
     `with page as (
-       select c.* from case_instance c where ${conditions.join(' and ')} order by ${order} limit ${parameters.add(limit)}
+       select c.* from case_instance c ${which === 'snoozed' ? `join ${seen}` : ''}
+       where ${conditions.join(' and ')}${isPlain ? notWoken(filter, me) : ''}
+       order by ${order} limit ${parameters.add(limit)}
      )
-     select c.*, ${ISO(`c.${key}`)} as sort_key, q.name as queue_name, k.name as customer_name, o.name as owner_name,
+     select c.*, ${key} as sort_key, q.name as queue_name, k.name as customer_name, o.name as owner_name,
        (select count(*)::int from interaction i where c.ended_at is null and i.case_id = c.id
-          and i.direction = 'inbound' and i.received_at > coalesce(s.seen_at, '-infinity')) as unread
+          and i.direction = 'inbound' and i.received_at > coalesce(s.seen_at, '-infinity')) as unread,
+       c.ended_at is null and coalesce(s.marked_unread, false) as marked_unread,
+       case when ${asleep('s', 'c')} then s.snoozed_until end as snoozed_until,
+       c.ended_at is null and coalesce(${woken('s', 'c')}, false) as is_woken,
+       coalesce(${doneFor('s', 'c')}, false) as is_done, ${mentionedIn(me, 'c')} as is_mentioned
      from page c
        join queue q on q.id = c.queue_id
        left join customer k on k.id = c.customer_id
        left join app_user o on o.id = c.owner_id
-       left join case_seen s on s.case_id = c.id and s.user_id = ${me}
+       left join ${seen}
      order by ${order}`,
     parameters.values,
   );
   return rows.map((row) => ({ row: rowOf(row), sortKey: row.sort_key }));
-}
-
-function startOf(which: Part, after: After | null, parameters: Parameters): string[] {
-  if (after === null) return [];
-  const [moment, id] = after;
-  if (which === 'undated') return [`c.id > ${parameters.add(id)}::uuid`];
-  const key = `(${parameters.add(moment)}::timestamptz, ${parameters.add(id)}::uuid)`;
-  return [`(c.${ORDER[which].key}, c.id) ${which === 'dated' ? '>' : '<'} ${key}`];
-}
-
-const STATE: Readonly<Record<CaseListFilter['state'], string>> = {
-  open: 'c.ended_at is null',
-  ended: 'c.ended_at is not null',
-  all: 'true',
-};
-
-function conditionsOf(filter: CaseListFilter, person: SignedIn, parameters: Parameters, me: string): string[] {
-  const search = filter.q?.trim() ?? '';
-  return [
-    STATE[filter.state],
-    ...viewConditions(filter, person, parameters, me),
-    ...(search === '' ? [] : [searchCondition(search, parameters)]),
-  ];
-}
-
-function viewConditions(filter: CaseListFilter, person: SignedIn, parameters: Parameters, me: string): string[] {
-  const scope = () => parameters.add(person.queues.map(({ id }) => id));
-  switch (filter.view) {
-    case 'mine':
-      return [`c.owner_id = ${me}`];
-    case 'queue':
-      return [ofQueues(filter.queueIds ?? [], parameters)];
-    case 'unassigned':
-      return ['c.owner_id is null', `c.queue_id = any(${scope()}::uuid[])`];
-    case 'late':
-      return ['c.next_due_at < now()', visible(scope(), me)];
-    case 'all':
-      return [visible(scope(), me)];
-  }
-}
-
-function ofQueues(queueIds: readonly string[], parameters: Parameters): string {
-  if (queueIds.length === 1) return `c.queue_id = ${parameters.add(queueIds[0])}::uuid`;
-  return `c.queue_id = any(${parameters.add(queueIds)}::uuid[])`;
-}
-
-/** Cases of one's queues, and those elsewhere that one takes part in. */
-export function visible(scope: string, me: string): string {
-  return `(c.queue_id = any(${scope}::uuid[]) or c.owner_id = ${me}
-    or c.id in (select w.case_id from work_item w where w.assignee_id = ${me}))`;
-}
-
-/** Shorter words stand in nearly every message, and no index finds them. */
-const SHORTEST_IN_MESSAGES = 3;
-/** What people may write of a phone number, with the signs they part it by. */
-const PHONE = /^\+?[\d\s()/.-]{4,}$/;
-
-/** Number, subject, customer (name, ways to reach), and what was said: each by an index of its own, hence the subqueries. */
-function searchCondition(search: string, parameters: Parameters): string {
-  const pattern = parameters.add(`%${search.replaceAll(/[\\%_]/g, '\\$&')}%`);
-  const like = (text: string) => `f_unaccent(lower(${text})) like f_unaccent(lower(${pattern}))`;
-  const places = [
-    `c.number ilike ${pattern}`,
-    like('c.subject'),
-    `c.customer_id in (select f.id from customer f where ${like('f.name')})`,
-    `c.customer_id in (select f.customer_id from customer_identity f where ${like('f.value')})`,
-  ];
-  if (search.length >= SHORTEST_IN_MESSAGES) {
-    places.push(`c.id in (select i.case_id from interaction i where i.deleted_at is null and ${like('i.text')})`);
-  }
-  const digits = phoneDigits(search);
-  if (digits !== null) {
-    const shown = parameters.add(`%${digits}%`);
-    const value = `regexp_replace(f.value, '\\D', '', 'g')`;
-    places.push(
-      `c.customer_id in (select f.customer_id from customer_identity f where f.kind = 'phone' and ${value} like ${shown})`,
-    );
-  }
-  return `(${places.join(' or ')})`;
-}
-
-/** Without what differs between the ways to write one number: signs, and the zeros of `00` abroad and `0` at home. */
-function phoneDigits(search: string): string | null {
-  if (!PHONE.test(search)) return null;
-  const digits = search.replace('(0)', '').replaceAll(/\D/g, '').replace(/^0+/, '');
-  return digits.length < SHORTEST_IN_MESSAGES ? null : digits;
 }
 
 function rowOf(row: Row): CaseRow {
@@ -229,6 +218,11 @@ function rowOf(row: Row): CaseRow {
     openedAt: isoInstant(row.opened_at),
     lastActivityAt: isoInstant(row.last_activity_at),
     unread: row.unread,
+    isUnread: row.unread > 0 || row.marked_unread,
+    snoozedUntil: isoInstantOrNull(row.snoozed_until),
+    isWoken: row.is_woken,
+    isDone: row.is_done,
+    isMentioned: row.is_mentioned,
     lastMessage: row.last_message,
     endedAt: isoInstantOrNull(row.ended_at),
     outcomeMet: row.outcome_met,

@@ -9,6 +9,7 @@ import type { CaseView, ConversationView } from '../../contract/views.ts';
 import type { Conversation } from '../../persistence/entities/conversation.entity.ts';
 import { allQueues, assignableOn, connectorKinds, conversationsOf, interactionsOf, namesOf } from './cases.queries.ts';
 import { linkedCases } from './linked-cases.queries.ts';
+import { seenVersionOf } from './seen.queries.ts';
 
 /** Everything that the case board needs, at the version of the board. */
 export async function presentCase(
@@ -20,13 +21,14 @@ export async function presentCase(
 ): Promise<CaseView> {
   const { head, caseId } = board;
   // None of these waits for another.
-  const [talk, customer, people, assignable, linked, queues] = await Promise.all([
+  const [talk, customer, people, assignable, linked, queues, seenVersion] = await Promise.all([
     talkOf(deps, em, caseId),
     head.customerId === null ? null : customerView(em, person, head.customerId),
     namesOf(deps.pool, peopleOn(board)),
     assignableOn(deps.pool, head.queueId),
     linkedCases(deps, em, person, caseId, head.follows),
     allQueues(em),
+    seenVersionOf(deps.pool, person.id, caseId),
   ]);
   return {
     board,
@@ -38,7 +40,7 @@ export async function presentCase(
     ...linked,
     queues,
     attachments: [],
-    seenVersion: null,
+    seenVersion,
     serverTime: deps.now().toISOString(),
   };
 }

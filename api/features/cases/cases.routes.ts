@@ -2,89 +2,30 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { allowedCommands, caseId } from '../../../engine/index.ts';
 import { createWaits } from '../../application/case-changes.ts';
-import { catchUp, pageOfFrames } from '../../application/catch-up.ts';
+import { catchUp, nearHead, pageOfFrames } from '../../application/catch-up.ts';
 import { createCommandQueue } from '../../application/command-queue.ts';
-import { cutPage, MomentCursor, readCursor } from '../../application/cursor.ts';
 import type { Deps } from '../../application/deps.ts';
 import { asksForPast, boardAt, momentOf, type PastQuery } from '../../application/past-board.ts';
-import type { SignedIn } from '../../application/signed-in.ts';
 import { type CaseStanding, standingOf } from '../../application/standing.ts';
-import { countCases } from '../../application/views/case-counts.ts';
-import { listCases } from '../../application/views/case-list.ts';
 import { presentInteraction } from '../../application/views/interaction-view.ts';
-import { Instant, OneOf, OptionalText, Page, PageQuery, Uuid } from '../../contract/common.ts';
-import { CaseEvents, CaseRow, CaseView, InteractionView } from '../../contract/views.ts';
+import { Instant, Uuid } from '../../contract/common.ts';
+import { CaseEvents, CaseView, InteractionView } from '../../contract/views.ts';
 import { Interaction } from '../../persistence/entities/conversation.entity.ts';
 import type { RouteApp, Routes } from '../route-app.ts';
 import { presentCase } from './case.presenter.ts';
 import { presentPast } from './past.presenter.ts';
-import { markSeen } from './seen.queries.ts';
 import { standingOn } from './standing-on.ts';
 
 const tags = ['cases'];
 const Params = Type.Object({ id: Uuid });
 const MAX_WAIT_S = 25;
 
-/** Lists of cases, one case, and what happened in it since. */
+/** One case, and what happened in it since. */
 const cases: Routes = async (app, { deps }) => {
-  list(app, deps);
-  counts(app, deps);
   view(app, deps);
   events(app, deps);
   interaction(app, deps);
-  seen(app, deps);
 };
-
-function list(app: RouteApp, deps: Deps): void {
-  const schema = {
-    operationId: 'list-cases',
-    summary: 'Cases of your queues, and those that you take part in',
-    tags,
-    querystring: Type.Object({
-      ...PageQuery.properties,
-      view: Type.Optional(OneOf(['mine', 'queue', 'unassigned', 'late', 'all'])),
-      queueId: Type.Optional(Uuid),
-      state: Type.Optional(OneOf(['open', 'ended', 'all'])),
-      q: Type.Optional(OptionalText(200)),
-      sort: Type.Optional(OneOf(['due', 'activity'])),
-    }),
-    response: { 200: Page(CaseRow) },
-  };
-  app.get('/api/cases', { schema }, async (request, reply) => {
-    const { limit = 50, cursor, view: wanted = 'all', queueId, state = 'open', q = '', sort = 'due' } = request.query;
-    const start = readCursor(MomentCursor, cursor);
-    if (!start.ok || (sort === 'activity' && start.after?.[0] === null)) return reply.problem('cursor-invalid');
-    const queueIds = wanted === 'queue' ? queuesOf(request.actor, queueId) : [];
-    if (queueIds === null) return reply.problem('not-found', { detail: 'There is no such queue.' });
-    const filter = { view: wanted, queueIds, state, q, sort };
-    const found = await listCases(deps.pool, request.actor, filter, start.after, limit + 1);
-    const { rows, ...rest } = cutPage(found, limit, ({ sortKey, row }) => [sortKey, row.id]);
-    return { items: rows.map(({ row }) => row), ...rest };
-  });
-}
-
-/** All of one's queues, or the one that is asked for; null when that one is not hers to see. */
-function queuesOf(person: SignedIn, queueId: string | undefined): string[] | null {
-  const mine = person.queues.map(({ id }) => id);
-  if (queueId === undefined) return mine;
-  return mine.includes(queueId) ? [queueId] : null;
-}
-
-const Counts = Type.Object(
-  {
-    mine: Type.Integer(),
-    unassigned: Type.Integer(),
-    late: Type.Integer(),
-    all: Type.Integer(),
-    queues: Type.Record(Type.String(), Type.Integer()),
-  },
-  { $id: 'CaseCounts' },
-);
-
-function counts(app: RouteApp, deps: Deps): void {
-  const schema = { operationId: 'count-cases', summary: 'Open cases of each view', tags, response: { 200: Counts } };
-  app.get('/api/cases/counts', { schema }, async (request) => await countCases(deps.pool, request.actor));
-}
 
 function view(app: RouteApp, deps: Deps): void {
   // It may read a whole journal: one of each person at a time, or a few of them would take all connections.
@@ -168,7 +109,7 @@ function events(app: RouteApp, deps: Deps): void {
     if (standing === null) return reply.problem('case-unknown');
     const { head, frames, reset } =
       query.limit === undefined
-        ? await catchUp(deps.store, id, query.since, standing.audience)
+        ? await catchUp(nearHead(deps.store, standing.version), id, query.since, standing.audience)
         : await pageOfFrames(deps.store, id, query.since, standing.audience, query.limit);
     return { head, frames: [...frames], reset, allowed: allowedCommands(standing, standing) };
   });
@@ -197,22 +138,6 @@ function interaction(app: RouteApp, deps: Deps): void {
     const row = await em.findOne(Interaction, { id: params.interactionId, caseId: params.id });
     if (row === null) return reply.problem('interaction-unknown', { detail: 'This case has no such message.' });
     return presentInteraction(row);
-  });
-}
-
-function seen(app: RouteApp, deps: Deps): void {
-  const schema = {
-    operationId: 'mark-case-seen',
-    summary: 'You have looked at the case: its messages are not new to you any more',
-    tags,
-    params: Params,
-    response: { 204: Type.Null() },
-  };
-  app.post('/api/cases/:id/seen', { schema }, async (request, reply) => {
-    const standing = await standingOn(deps, request.actor, request.params.id);
-    if (standing === null) return reply.problem('case-unknown');
-    await markSeen(deps.pool, request.actor.id, standing.id, standing.version);
-    return reply.code(204).send(null);
   });
 }
 

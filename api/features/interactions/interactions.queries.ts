@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Deps } from '../../application/deps.ts';
 import type { SignedIn } from '../../application/signed-in.ts';
-import { visible } from '../../application/views/case-list.ts';
+import { visible } from '../../application/views/list-conditions.ts';
 import { Interaction } from '../../persistence/entities/conversation.entity.ts';
 
 /** Where a page begins: the instant of receipt and the id of the row before it. */
