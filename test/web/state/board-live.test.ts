@@ -272,7 +272,8 @@ t.test('undo stands at what I did last, once a command, and not at what was take
     entries: Object.fromEntries(list.map((entry) => [entry.id, entry])),
     entryOrder: list.map(({ id }) => id),
   };
-  t.same([...undoableEntries(board, 'me')], ['b']);
+  t.same([...undoableEntries(board, 'me', () => true)], ['b']);
+  t.same([...undoableEntries(board, 'me', () => false)], [], 'what is of another day is in the history');
 });
 
 t.test('what stands already where it is waited for counts at once, and the form says so', async (t) => {

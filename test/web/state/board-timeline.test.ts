@@ -8,8 +8,7 @@ import {
   recallLeftMs,
   replyTask,
 } from '../../../web/features/timeline/reply-state.ts';
-import { timelineLines } from '../../../web/features/timeline/timeline-lines.ts';
-import { AT, aBoard, anEvent, anItem } from './board-fixture.ts';
+import { AT, aBoard, anItem } from './board-fixture.ts';
 
 const base = (id: string, version: number) => ({
   id,
@@ -18,13 +17,6 @@ const base = (id: string, version: number) => ({
   commandId: 'command-1',
   actorId: 'u2',
   actorKind: 'person' as const,
-});
-const note = (id: string, version: number): BoardEntry => ({
-  ...base(id, version),
-  kind: 'note',
-  text: 'x',
-  mentions: [],
-  attachmentIds: [],
 });
 const said = (id: string, version: number, conversationId: string): BoardEntry => ({
   ...base(id, version),
@@ -45,27 +37,6 @@ const conversation = (id: string, more: Partial<ConversationView> = {}): Convers
   canReply: true,
   maxLength: null,
   ...more,
-});
-
-t.test('the line "new since you looked" stands before the first entry of somebody else after what I saw', async (t) => {
-  const board = aBoard({ entries: [note('a', 1), anEvent('mine', 2, { actorId: 'me' }), note('b', 3), note('c', 4)] });
-  t.equal(timelineLines(board, 'all', 1, 'me').newFrom, 2);
-  t.equal(timelineLines(board, 'all', 4, 'me').newFrom, null);
-  t.equal(timelineLines(board, 'all', null, 'me').newFrom, null, 'never looked: no line over everything');
-  t.equal(timelineLines(board, 'all', 0, 'me').newFrom, null, 'all of it is new: a line on top says nothing');
-});
-
-t.test('filters choose by kind and keep the line in place', async (t) => {
-  const board = aBoard({ entries: [note('a', 1), said('m', 2, 'c1'), note('b', 3), anEvent('e', 4)] });
-  t.same(
-    timelineLines(board, 'messages', null, 'me').entries.map((entry) => entry.id),
-    ['m'],
-  );
-  t.same(timelineLines(board, 'notes', 1, 'me'), { entries: [board.entries['a'], board.entries['b']], newFrom: 1 });
-  t.same(
-    timelineLines(board, 'work', null, 'me').entries.map((entry) => entry.id),
-    ['e'],
-  );
 });
 
 t.test('a reply starts where the customer spoke last and an answer can go', async (t) => {

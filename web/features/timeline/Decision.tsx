@@ -1,5 +1,5 @@
 import { useT } from '../../messages/use-t.ts';
-import styles from './timeline.module.css';
+import styles from './entry.module.css';
 
 interface Props {
   readonly ruleName: string | null;

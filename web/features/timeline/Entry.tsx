@@ -1,38 +1,32 @@
 import { memo } from 'react';
 import type { BoardEntry } from '../../../engine/board/board-view.ts';
-import { useT } from '../../messages/use-t.ts';
 import { useFlash } from '../../sync/flashes.ts';
 import { EventEntry } from './EventEntry.tsx';
+import styles from './entry.module.css';
 import { MessageEntry } from './MessageEntry.tsx';
 import { NoteEntry } from './NoteEntry.tsx';
 import { ReplyEntry } from './ReplyEntry.tsx';
-import styles from './timeline.module.css';
 
 interface Props {
   readonly entry: BoardEntry;
-  /** The line "new since you looked" stands above it. */
-  readonly first: boolean;
   readonly continues: boolean;
+  /** The address leads to it. */
+  readonly asked: boolean;
 }
 
-export const Entry = memo(function Entry({ entry, first, continues }: Props) {
-  const t = useT();
+export const Entry = memo(function Entry({ entry, continues, asked }: Props) {
   const flash = useFlash(entry.id);
   return (
-    <>
-      {first ? (
-        <li className={styles.newLine}>
-          <span>{t('timeline.new')}</span>
-        </li>
-      ) : null}
-      <li
-        className={flash ? `${styles.entry} flashes` : styles.entry}
-        style={{ '--flash': flash }}
-        data-kind={entry.kind}
-      >
-        {body(entry, continues)}
-      </li>
-    </>
+    <li
+      className={flash ? `${styles.entry} flashes` : styles.entry}
+      style={{ '--flash': flash }}
+      data-kind={entry.kind}
+      data-entry={entry.id}
+      data-asked={asked || undefined}
+      tabIndex={asked ? -1 : undefined}
+    >
+      {body(entry, continues)}
+    </li>
   );
 });
 

@@ -1,9 +1,9 @@
 import type { BoardEntry } from '../../../engine/board/board-view.ts';
 import { useT } from '../../messages/use-t.ts';
 import { useCaseActions, useCaseBoard } from '../../sync/case-screen.ts';
+import { EntryTime } from './EntryTime.tsx';
+import styles from './entry.module.css';
 import { eventWords } from './event-words.ts';
-import { Moment } from './Moment.tsx';
-import styles from './timeline.module.css';
 import { UndoEntry } from './UndoEntry.tsx';
 import { useNarrator } from './use-narrator.ts';
 
@@ -13,12 +13,16 @@ type Event = Extract<BoardEntry, { kind: 'event' }>;
 export function EventEntry({ entry, continues }: { readonly entry: Event; readonly continues: boolean }) {
   const narrator = useNarrator();
   const words = eventWords(entry, narrator);
-  const { itemId } = entry.params;
+  const { itemId, goalId } = entry.params;
   return (
     <p className={styles.event} data-continues={continues}>
-      <span className={styles.eventTime}>{continues ? null : <Moment at={entry.at} />}</span>
+      <span className={styles.eventTime}>
+        <EntryTime entry={entry} quiet={continues} />
+      </span>
       {typeof itemId === 'string' ? (
         <StepLink itemId={itemId} words={words} />
+      ) : typeof goalId === 'string' ? (
+        <GoalLink goalId={goalId} words={words} />
       ) : (
         <span className={styles.eventWords}>{words}</span>
       )}
@@ -38,6 +42,23 @@ function StepLink({ itemId, words }: { readonly itemId: string; readonly words: 
       className={styles.eventLink}
       title={t('timeline.open-step')}
       onClick={() => go({ item: itemId, part: undefined })}
+    >
+      {words}
+    </button>
+  );
+}
+
+function GoalLink({ goalId, words }: { readonly goalId: string; readonly words: string }) {
+  const t = useT();
+  const { go } = useCaseActions();
+  const board = useCaseBoard();
+  if (board.goals[goalId] === undefined) return <span className={styles.eventWords}>{words}</span>;
+  return (
+    <button
+      type="button"
+      className={styles.eventLink}
+      title={t('timeline.show-goal')}
+      onClick={() => go({ goal: goalId, part: undefined })}
     >
       {words}
     </button>

@@ -5,8 +5,10 @@ import { useCaseActions } from '../../sync/case-screen.ts';
 import { ChannelMark } from '../../ui/ChannelMark.tsx';
 import { callWords } from './call-words.ts';
 import { Decision } from './Decision.tsx';
+import { EntryTime } from './EntryTime.tsx';
+import styles from './entry.module.css';
 import { Moment } from './Moment.tsx';
-import styles from './timeline.module.css';
+import { Words } from './Words.tsx';
 
 /** What the customer said, with the channel it came by and the rule that brought it here. */
 export function MessageEntry({ entry }: { readonly entry: Extract<BoardEntry, { kind: 'interaction' }> }) {
@@ -21,20 +23,21 @@ export function MessageEntry({ entry }: { readonly entry: Extract<BoardEntry, { 
         <strong>{author}</strong>
         <span>{t(`timeline.kind-${entry.interactionKind}`)}</span>
         {interaction ? <span>{t(`timeline.${interaction.visibility}`)}</span> : null}
-        <Moment at={interaction?.occurredAt ?? entry.at} />
+        <EntryTime entry={entry} at={interaction?.occurredAt} />
       </p>
       {interaction === undefined ? (
         <p className={styles.loading}>{t('common.loading')}</p>
       ) : (
-        <Words interaction={interaction} />
+        <Said interaction={interaction} />
       )}
       <Decision ruleName={entry.ruleName} because={entry.because} action={interaction?.decision?.action ?? null} />
     </article>
   );
 }
 
-function Words({ interaction }: { readonly interaction: InteractionView }) {
+function Said({ interaction }: { readonly interaction: InteractionView }) {
   const t = useT();
+  const { call, text } = interaction;
   if (interaction.deletedAt !== null) {
     return (
       <p className={styles.gone}>
@@ -42,16 +45,26 @@ function Words({ interaction }: { readonly interaction: InteractionView }) {
       </p>
     );
   }
-  const call = interaction.call === null ? null : callWords(t, interaction.call);
   return (
     <>
-      {call === null ? null : <p className={styles.text}>{call}</p>}
-      {interaction.text === null || interaction.text === '' ? null : <p className={styles.text}>{interaction.text}</p>}
+      {call === null ? null : <p className={styles.text}>{callWords(t, call)}</p>}
+      {text === null || text === '' ? null : call === null ? <Words text={text} /> : <Transcript text={text} />}
       {interaction.editedAt === null ? null : (
         <p className={styles.edited}>
           {t('timeline.edited')} <Moment at={interaction.editedAt} />
         </p>
       )}
     </>
+  );
+}
+
+/** What was said on the phone: long, and seldom read whole. */
+function Transcript({ text }: { readonly text: string }) {
+  const t = useT();
+  return (
+    <details className={styles.decision}>
+      <summary>{t('timeline.transcript')}</summary>
+      <Words text={text} />
+    </details>
   );
 }

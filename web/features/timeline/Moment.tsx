@@ -1,22 +1,13 @@
-import { Fragment } from 'react';
 import { useFormats } from '../../messages/use-t.ts';
-import styles from './timeline.module.css';
+import { useClock } from '../../ui/clock.ts';
 
-/** A time as short as it can be, the whole of it on hover. */
+/** A time as people say it: "5 min. ago" within the hour, then the clock time; the day stands above. */
 export function Moment({ at }: { readonly at: string }) {
   const formats = useFormats();
+  const words = useClock((now) => formats.ago(at, now) ?? formats.time(at));
   return (
     <time dateTime={at} title={formats.exact(at)}>
-      {formats
-        .moment(at)
-        .split(/(?<=,) /)
-        .map((part, place) => (
-          // Date and clock time each stay in one piece, whatever the width.
-          <Fragment key={part}>
-            {place > 0 ? ' ' : null}
-            <span className={styles.momentPart}>{part}</span>
-          </Fragment>
-        ))}
+      {words}
     </time>
   );
 }

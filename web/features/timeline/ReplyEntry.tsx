@@ -5,10 +5,14 @@ import { useT } from '../../messages/use-t.ts';
 import { useCaseActions } from '../../sync/case-screen.ts';
 import { ChannelMark } from '../../ui/ChannelMark.tsx';
 import { useClock } from '../../ui/clock.ts';
-import { Moment } from './Moment.tsx';
+import { later } from '../../ui/later.tsx';
+import { EntryTime } from './EntryTime.tsx';
+import styles from './entry.module.css';
 import { recallLeftMs } from './reply-state.ts';
-import styles from './timeline.module.css';
 import { useRecall } from './use-recall.ts';
+import { Words } from './Words.tsx';
+
+const Attachments = later(async () => (await import('./Attachments.tsx')).Attachments);
 
 type Reply = Extract<BoardEntry, { kind: 'reply' }>;
 const ICONS = {
@@ -36,9 +40,14 @@ export function ReplyEntry({ entry }: { readonly entry: Reply }) {
           {entry.visibility === 'public' ? <IconWorld aria-hidden size={13} stroke={1.8} /> : null}
           {t(`timeline.${entry.visibility}`)}
         </span>
-        <Moment at={entry.at} />
+        <EntryTime entry={entry} />
       </p>
-      <p className={styles.text}>{interaction?.text ?? t('common.loading')}</p>
+      {interaction === undefined ? (
+        <p className={styles.loading}>{t('common.loading')}</p>
+      ) : interaction.text ? (
+        <Words text={interaction.text} />
+      ) : null}
+      {entry.attachmentIds.length > 0 ? <Attachments ids={entry.attachmentIds} /> : null}
       <div className={styles.dispatch} data-state={entry.state}>
         <Dispatch entry={entry} />
         {recallable && can('recall-reply') ? (

@@ -1,3 +1,7 @@
+/** The server knows what was seen on any device; this one knows of the visit a moment ago. */
+export const newestSeen = (server: number | null, device: number | null): number | null =>
+  server === null ? device : Math.max(server, device ?? 0);
+
 /** The version that a person last saw of a case, on this device. */
 const keyOf = (userId: string, caseId: string): string => `casewright.seen.${userId}.${caseId}`;
 

@@ -12,6 +12,7 @@ const UNDOABLE: ReadonlySet<string> = new Set([
   'item-changed',
   'item-removed',
   'item-assigned',
+  'item-moved',
   'event-occurred',
   'facts-changed',
   'goal-added',
@@ -21,23 +22,26 @@ const UNDOABLE: ReadonlySet<string> = new Set([
   'case-changed',
 ]);
 
-/** Undo stands at what was done last: further back it would be in the way, and mostly refused. */
+/** Undo stands at what was done last, and today: further back it would be in the way; the history has the rest. */
 const NEWEST = 6;
 
 /** Entries of this person that offer to be undone, by id: one a command, and none that was taken back already. */
 export function undoableEntries(
   { entries, entryOrder }: Pick<BoardView, 'entries' | 'entryOrder'>,
   me: string,
+  isRecent: (at: string) => boolean,
 ): ReadonlySet<string> {
   const newest = entryOrder.slice(-NEWEST).flatMap((id) => entries[id] ?? []);
   const undone = new Set(newest.flatMap((entry) => (entry.kind === 'event' ? [entry.params['undone']] : [])));
   const byCommand = new Map<string, string>();
   for (const entry of newest)
-    if (isMine(entry, me) && !undone.has(entry.commandId)) byCommand.set(entry.commandId, entry.id);
+    if (isMine(entry, me) && isRecent(entry.at) && !undone.has(entry.commandId))
+      byCommand.set(entry.commandId, entry.id);
   return new Set(byCommand.values());
 }
 
-const isMine = (entry: BoardEntry, me: string): boolean =>
+/** Something that this person did and that can be taken back at all. */
+export const isMine = (entry: BoardEntry, me: string): boolean =>
   entry.kind === 'event' &&
   entry.actorKind === 'person' &&
   entry.actorId === me &&

@@ -6,34 +6,43 @@ const NEAR_PX = 60;
 interface Stick {
   readonly list: RefObject<HTMLElement | null>;
   /** Entries that came while the reader was further up. */
-  readonly unseen: number;
+  readonly below: number;
   readonly toEnd: () => void;
 }
 
-/** Keeps a list at its end while the reader is there; else counts what came, so that nothing moves under the eyes. */
-export function useStickToEnd(length: number): Stick {
+/**
+ * Keeps a list at its end while the reader is there; else counts what came, so that nothing moves under the eyes.
+ * Another `key`: another list, that begins at its end.
+ */
+export function useStickToEnd(length: number, key: string): Stick {
   const list = useRef<HTMLElement>(null);
   const near = useRef(true);
-  const known = useRef(length);
-  const [unseen, setUnseen] = useState(0);
+  const known = useRef({ key, length });
+  const [below, setBelow] = useState(0);
   const toEnd = () => {
+    near.current = true;
     list.current?.scrollTo({ top: list.current.scrollHeight });
-    setUnseen(0);
+    setBelow(0);
   };
   useLayoutEffect(() => {
-    const more = length - known.current;
-    known.current = length;
+    const more = length - known.current.length;
+    if (known.current.key !== key) {
+      near.current = true;
+      setBelow(0);
+    }
+    const isOther = known.current.key !== key;
+    known.current = { key, length };
     if (near.current) list.current?.scrollTo({ top: list.current.scrollHeight });
-    else if (more > 0) setUnseen((count) => count + more);
-  }, [length]);
+    else if (more > 0 && !isOther) setBelow((count) => count + more);
+  }, [length, key]);
   useEffect(() => {
     const element = list.current;
     if (element === null) return;
     const onScroll = () => {
       near.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX;
-      if (near.current) setUnseen(0);
+      if (near.current) setBelow(0);
     };
-    // The box below grows and shrinks, texts arrive late: the end stays the end.
+    // The box below grows and shrinks, texts arrive late, blocks are drawn: the end stays the end.
     const sizes = new ResizeObserver(() => {
       if (near.current) element.scrollTo({ top: element.scrollHeight });
     });
@@ -45,5 +54,5 @@ export function useStickToEnd(length: number): Stick {
       sizes.disconnect();
     };
   }, []);
-  return { list, unseen, toEnd };
+  return { list, below, toEnd };
 }
