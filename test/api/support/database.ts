@@ -24,17 +24,51 @@ const hashLength = 12;
 export async function cloneDatabase(t: Teardown): Promise<TestDatabase> {
   const server = await testPostgres();
   t.teardown(server.stop);
-  const template = await templateDatabase(server.url);
+  return await cloneOf(t, server.url, await templateDatabase(server.url));
+}
+
+async function cloneOf(t: Teardown, serverUrl: string, template: string): Promise<TestDatabase> {
   const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`;
-  await withClient(server.url, async (client) => {
+  await withClient(serverUrl, async (client) => {
     // Copies of one template queue for each other inside Postgres, and fail when they wait for too long.
     await client.query('SELECT pg_advisory_lock($1::bigint)', [templateLock]);
     await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
   });
   t.teardown(async () => {
-    await withClient(server.url, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+    await withClient(serverUrl, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
   });
-  return { url: withDatabase(server.url, name) };
+  return { url: withDatabase(serverUrl, name) };
+}
+
+/**
+ * Like `cloneDatabase`, of a template in which `fill` has put something that is the same for several test files. It is
+ * made once in a run; a Postgres that lives on between runs would keep what older sources put there, so that each file
+ * fills its own.
+ */
+export async function cloneFilled(
+  t: Teardown,
+  what: string,
+  fill: (url: string) => Promise<void>,
+): Promise<TestDatabase> {
+  const server = await testPostgres();
+  if (!server.isOfThisRun) {
+    const database = await cloneDatabase(t);
+    await fill(database.url);
+    return database;
+  }
+  const template = await templateDatabase(server.url);
+  const name = `${template}_${what}`;
+  await withClient(server.url, async (client) => {
+    await client.query('SELECT pg_advisory_lock($1::bigint)', [templateLock]);
+    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
+    if (rowCount !== 0) return;
+    const part = `${name}_part`;
+    await client.query(`DROP DATABASE IF EXISTS ${part} WITH (FORCE)`);
+    await client.query(`CREATE DATABASE ${part} TEMPLATE ${template}`);
+    await fill(withDatabase(server.url, part));
+    await client.query(`ALTER DATABASE ${part} RENAME TO ${name}`);
+  });
+  return await cloneOf(t, server.url, name);
 }
 
 /** Name of the migrated template, made first if it is missing; one name for each state of the migrations. */

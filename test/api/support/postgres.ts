@@ -6,6 +6,8 @@ export interface TestPostgres {
   /** Address of a database of the server, for making others. */
   readonly url: string;
   readonly stop: () => Promise<void>;
+  /** The runner started it and ends it: nothing of an earlier run is in it. */
+  readonly isOfThisRun: boolean;
 }
 
 export const testPostgresVariable = 'CASEWRIGHT_TEST_PG';
@@ -16,7 +18,13 @@ export const testPostgresVariable = 'CASEWRIGHT_TEST_PG';
  */
 export async function testPostgres(): Promise<TestPostgres> {
   const given = process.env[testPostgresVariable];
-  if (given !== undefined && given !== '') return { url: given, stop: async () => undefined };
+  if (given !== undefined && given !== '') return { url: given, stop: async () => undefined, isOfThisRun: true };
   const dataDir = join(tmpdir(), `casewright-tests-${process.getuid?.() ?? 0}`);
-  return await startEmbedded({ dataDir, systemDir: join(dataDir, 'system'), fsync: false, use: 'shared' });
+  const { url, stop } = await startEmbedded({
+    dataDir,
+    systemDir: join(dataDir, 'system'),
+    fsync: false,
+    use: 'shared',
+  });
+  return { url, stop, isOfThisRun: false };
 }

@@ -5,11 +5,12 @@ import { buildWeb } from '../../../../api/cli/build-web.ts';
 import { DEMO_PAGE } from '../../../../api/cli/seed/connectors.ts';
 import { seedDemo } from '../../../../api/cli/seed.ts';
 import { asMeta, asStandardWebhook, type SignedRequest } from '../../../../api/cli/story/sign.ts';
+import { createDeps } from '../../../../api/deps.ts';
 import { freePort } from '../../../../api/free-port.ts';
 import { Connector } from '../../../../api/persistence/entities/intake.entity.ts';
 import { type Server, startServer } from '../../../../api/server.ts';
 import { testConfig } from '../../../api/support/app.ts';
-import { cloneDatabase } from '../../../api/support/database.ts';
+import { cloneFilled } from '../../../api/support/database.ts';
 import type { TestBrowser, WatchedContext } from '../../support/browser.ts';
 
 interface Teardown {
@@ -44,14 +45,16 @@ export interface DemoDesk {
 }
 
 export async function openDemoDesk(t: Teardown): Promise<DemoDesk> {
-  const [{ url: databaseUrl }, port] = await Promise.all([cloneDatabase(t), freePort()]);
-  await buildWeb();
+  const [{ url: databaseUrl }, port] = await Promise.all([
+    cloneFilled(t, 'demo', seedDatabase),
+    freePort(),
+    buildWeb(),
+  ]);
   const url = `http://127.0.0.1:${port}`;
   const config = testConfig(databaseUrl, { PORT: String(port), HOST: '127.0.0.1', PUBLIC_URL: url });
   const server = await startServer(config, { logger: pino({ level: config.logLevel }) });
   t.teardown(() => server.close());
   const { deps } = server;
-  await seedDemo({ config, orm: deps.orm });
   const connectors = await deps.orm.em.fork().find(Connector, {});
   const secretOf = (id: string) => connectors.find((connector) => connector.id === id)?.secrets.signing[0] ?? '';
   const deliver = async ({ path, headers, body }: SignedRequest) => {
@@ -72,6 +75,13 @@ export async function openDemoDesk(t: Teardown): Promise<DemoDesk> {
     },
     signIn: (browser, login, options) => seatOf(browser, url, login, options),
   };
+}
+
+async function seedDatabase(databaseUrl: string): Promise<void> {
+  const config = testConfig(databaseUrl);
+  const deps = await createDeps(config);
+  await seedDemo({ config, orm: deps.orm });
+  await deps.close();
 }
 
 async function caseOf({ deps }: Server, text: string): Promise<string> {
