@@ -9,6 +9,7 @@ export type {
   BoardGoal,
   BoardHead,
   BoardItem,
+  BoardParticipant,
   BoardView,
 } from './board/board-view.ts';
 export { ENTRY_CODES, type EntryCode } from './board/entry-codes.ts';
@@ -28,6 +29,7 @@ export type {
   OnPart,
   ParentCase,
   ParentLink,
+  Participant,
   PlanItem,
   PlanRules,
   Reply,
@@ -41,6 +43,7 @@ export type {
   ConnectionSource,
   DecideContext,
   GoalChange,
+  HolderOfMoved,
   ItemChange,
   Past,
 } from './case/commands.ts';

@@ -12,6 +12,7 @@ export const REFUSAL_CODES = [
   'person-unknown',
   'queue-unknown',
   'customer-unknown',
+  'participant-unknown',
   'criterion-unknown',
   'fragment-unknown',
   'command-unknown',
@@ -37,6 +38,8 @@ export const REFUSAL_CODES = [
   'role-missing',
   'calendar-invalid',
   'sub-case-open',
+  'other-customer',
+  'reply-pending',
   'limit-reached',
   'sentry-loop',
 ] as const;

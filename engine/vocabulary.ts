@@ -98,6 +98,10 @@ export type Role = (typeof ROLES)[number];
 export const PRIORITIES = ['low', 'normal', 'high', 'urgent'] as const;
 export type Priority = (typeof PRIORITIES)[number];
 
+/** Who takes part in a case by invitation: a colleague of any team, a partner firm, somebody on the side of the customer. */
+export const PARTICIPANT_KINDS = ['expert', 'partner', 'customer'] as const;
+export type ParticipantKind = (typeof PARTICIPANT_KINDS)[number];
+
 /** Channels a customer reaches us by. */
 export const CHANNELS = ['facebook', 'instagram', 'phone', 'web'] as const;
 export type Channel = (typeof CHANNELS)[number];
@@ -120,6 +124,10 @@ export const CASE_COMMANDS = [
   'open-case',
   'attach-interaction',
   'amend-interaction',
+  'move-interaction',
+  'receive-interaction',
+  'invite-participant',
+  'remove-participant',
   'add-fragment',
   'add-task',
   'assign-task',
@@ -173,6 +181,7 @@ export type CaseCommandType = (typeof CASE_COMMANDS)[number];
 export const SYSTEM_COMMANDS = [
   'attach-interaction',
   'amend-interaction',
+  'receive-interaction',
   'occur-timer',
   'record-dispatch',
   'miss-goal',

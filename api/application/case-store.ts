@@ -115,7 +115,10 @@ export type PrepareCommand = (
 ) => Promise<
   | {
       readonly ok: true;
-      readonly context: Pick<DecideContext, 'caseType' | 'fragment' | 'caseNumber' | 'calendar' | 'past' | 'origin'>;
+      readonly context: Pick<
+        DecideContext,
+        'caseType' | 'fragment' | 'caseNumber' | 'calendar' | 'past' | 'origin' | 'target' | 'holder'
+      >;
     }
   | Refused
 >;

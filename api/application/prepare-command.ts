@@ -20,6 +20,7 @@ import { Queue, Team } from '../persistence/entities/access.entity.ts';
 import { calendarOf } from './access/working-hours.ts';
 import type { PrepareCommand } from './case-store.ts';
 import { type Published, type PublishedTemplates, publishedTemplates } from './library/published-templates.ts';
+import { holderOf, targetOf } from './moved-messages.ts';
 import { pastOf } from './past-command.ts';
 
 interface Parts {
@@ -41,6 +42,7 @@ export function createPrepareCommand({ orm, pool }: Omit<Parts, 'published'>): P
     if (command.type === 'add-fragment') return await prepareFragment(parts, command, theCase);
     if (command.type === 'migrate-case') return await prepareMigration(parts, command, theCase);
     if (command.type === 'change-fragment') return await prepareChangedFragment(parts, command, theCase);
+    if (command.type === 'move-interaction') return await prepareMove(parts, command);
     if (LOOKS_BACK.has(command.type)) return await preparePast(parts, command, theCase);
     return { ok: true, context: {} };
   };
@@ -52,7 +54,14 @@ const LOOKS_BACK: ReadonlySet<string> = new Set(['undo', 'reopen-task', 'recall-
 async function preparePast({ pool }: Parts, command: CaseCommand, theCase: Case | null): Promise<Prepared> {
   const found = await pastOf(pool, command, theCase);
   if (!found.ok) return found;
-  return { ok: true, context: found.past === undefined ? {} : { past: found.past } };
+  if (found.past === undefined) return { ok: true, context: {} };
+  const holder = await holderOf(pool, found.past);
+  return { ok: true, context: { past: found.past, ...(holder === undefined ? {} : { holder }) } };
+}
+
+async function prepareMove({ pool }: Parts, { toCaseId }: CommandOf<'move-interaction'>): Promise<Prepared> {
+  const target = await targetOf(pool, toCaseId);
+  return { ok: true, context: target === undefined ? {} : { target } };
 }
 
 async function prepareCase(

@@ -21,6 +21,10 @@ const COMMAND_SCOPES: ScopesByCommand = {
   'open-case': () => [CASE],
   'attach-interaction': ({ interactionId }) => [`interaction:${interactionId}`],
   'amend-interaction': ({ interactionId }) => [`interaction:${interactionId}`],
+  'move-interaction': ({ interactionId }) => [`interaction:${interactionId}`],
+  'receive-interaction': ({ interactions }) => interactions.map(({ id }) => `interaction:${id}`),
+  'invite-participant': ({ participantId }) => (participantId === undefined ? [] : [`participant:${participantId}`]),
+  'remove-participant': ({ participantId }) => [`participant:${participantId}`],
   'add-fragment': ({ stageId }) => ['plan', ...place(stageId)],
   'add-task': ({ stageId, afterId }) => ['plan', ...place(stageId), ...place(afterId)],
   'assign-task': ({ itemId }) => [`task:${itemId}`],
@@ -130,6 +134,14 @@ function scopesOfAddition(event: JournalEvent): Scope[] {
     case 'interaction-attached':
     case 'interaction-amended':
       return [`interaction:${event.data.interactionId}`];
+    case 'interaction-moved':
+      // Who answers a conversation meets that it has gone; a single message leaves the rest where it was.
+      return [
+        ...event.data.interactionIds.map((id) => `interaction:${id}`),
+        ...(event.data.conversation ? [`conversation:${event.data.conversationId}`] : []),
+      ];
+    case 'participant-removed':
+      return [`participant:${event.data.participantId}`];
     case 'fragment-added':
       return [`added:${event.data.fragmentId}`];
     case 'goal-added':

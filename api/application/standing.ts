@@ -48,9 +48,10 @@ export function standingOf(person: SignedIn, queueId: string, participant: boole
   };
 }
 
-/** Taking part: owning the case, or having an open task in it. */
+/** Taking part: owning the case, having been invited as an expert, or having an open task in it. */
 function takesPart(theCase: Case, personId: string): boolean {
   if (theCase.ownerId === personId) return true;
+  for (const { userId } of theCase.participants.values()) if (userId === personId) return true;
   for (const item of theCase.items.values()) {
     if (item.assigneeId === personId && item.state !== 'completed' && item.state !== 'terminated') return true;
   }
@@ -122,7 +123,8 @@ const PLACES = {
   name: 'case-standing',
   text: `select c.id, c.queue_id, c.owner_id, c.version, c.state,
       coalesce(c.owner_id = $2, false)
-        or exists (select from work_item w where w.case_id = c.id and w.assignee_id = $2) as participant
+        or exists (select from work_item w where w.case_id = c.id and w.assignee_id = $2)
+        or exists (select from case_participant p where p.case_id = c.id and p.user_id = $2) as participant
     from case_instance c where c.id = any($1::uuid[])`,
 };
 

@@ -10,6 +10,7 @@ import {
 } from '../../engine/index.ts';
 import { type FamilyPayload, familyPayload } from '../persistence/codecs/family-payload.ts';
 import { buryOutbox, type OutboxRow, removeOutbox } from '../persistence/intake/outbox.ts';
+import type { CommandOutcome } from './case-store.ts';
 import { derivedId } from './command-ids.ts';
 import type { Deps } from './deps.ts';
 
@@ -38,11 +39,18 @@ export async function tellFamily(deps: FamilyDeps, row: OutboxRow): Promise<void
   });
   if (outcome.ok) return outcome.repeated ? await removeOutbox(deps.pool, row.id) : undefined;
   if (outcome.kind === 'unreadable') throw new Error('The case cannot be read by this build.');
-  if (!wanted) return await removeOutbox(deps.pool, row.id);
+  if (!wanted || isThereAlready(message, outcome)) return await removeOutbox(deps.pool, row.id);
   await giveUp(deps, row, message, outcome.kind === 'refused' ? outcome.refusal.detail : outcome.kind);
 }
 
-/** A message that cannot be delivered is kept and logged; a case task whose case cannot be opened fails with the reason. */
+/** What a case receives it has: it came by another way. */
+const isThereAlready = ({ command }: FamilyPayload, outcome: CommandOutcome): boolean =>
+  command.type === 'receive-interaction' &&
+  !outcome.ok &&
+  outcome.kind === 'refused' &&
+  outcome.refusal.code === 'already-done';
+
+/** A message that cannot be delivered is kept and logged; a case task whose case cannot be opened fails with the reason, and what was moved goes back to where it came from. */
 export async function giveUp(
   deps: FamilyDeps,
   row: OutboxRow,
@@ -54,7 +62,24 @@ export async function giveUp(
     'what a case had to tell another was refused',
   );
   if (command.type === 'open-case') await tellNotOpened(deps, row, target, command, why);
+  if (command.type === 'receive-interaction') await giveBack(deps, row, target, command);
   await buryOutbox(deps.pool, row.id, why);
+}
+
+/** No message is in no case: the one that gave it away has it again. */
+async function giveBack(
+  { store, logger }: FamilyDeps,
+  row: OutboxRow,
+  fromCaseId: CaseId,
+  command: Extract<CaseCommand, { type: 'receive-interaction' }>,
+): Promise<void> {
+  const outcome = await store.run({
+    caseId: caseId(row.case_id),
+    commandId: commandId(derivedId('moved-back', row.id)),
+    actor: FAMILY_ACTOR,
+    command: { ...command, fromCaseId, movedBy: null },
+  });
+  if (!outcome.ok) logger.error({ outboxId: row.id, case: row.case_id, outcome }, 'a moved message found no way back');
 }
 
 async function tellNotOpened(

@@ -1,5 +1,12 @@
 import Type, { type Static, type TProperties } from 'typebox';
-import { CHANNELS, FACT_TRANSITIONS, ITEM_TRANSITIONS, PRIORITIES, ROLES } from '../../engine/vocabulary.ts';
+import {
+  CHANNELS,
+  FACT_TRANSITIONS,
+  ITEM_TRANSITIONS,
+  PARTICIPANT_KINDS,
+  PRIORITIES,
+  ROLES,
+} from '../../engine/vocabulary.ts';
 import { Due, Instant, JsonRecord, Nullable, OneOf, OptionalText, Text, Uuid } from './common.ts';
 
 /**
@@ -166,6 +173,20 @@ export const COMMAND_SCHEMAS = {
     mentions: Type.Optional(Type.Array(Uuid, { maxItems: 50 })),
     attachmentIds: AttachmentIds,
   }),
+  'move-interaction': command('move-interaction', {
+    interactionId: Uuid,
+    toCaseId: Uuid,
+    conversation: Type.Optional(Type.Boolean()),
+    reason: MaybeReason,
+  }),
+  'invite-participant': command('invite-participant', {
+    participantId: Type.Optional(Uuid),
+    kind: OneOf(PARTICIPANT_KINDS),
+    userId: Type.Optional(Uuid),
+    name: Type.Optional(Text(300)),
+    reason: MaybeReason,
+  }),
+  'remove-participant': command('remove-participant', { participantId: Uuid, reason: MaybeReason }),
   'change-facts': command('change-facts', { patch: JsonRecord }),
   'add-goal': command('add-goal', {
     goalId: Type.Optional(Uuid),

@@ -5,8 +5,18 @@ import { toJson } from './codecs/storable.ts';
 import type { CaseLists } from './projections/case-lists.ts';
 import { caseRow } from './projections/case-row.ts';
 import { changedRows } from './projections/changed-rows.ts';
+import { citedRows } from './projections/cited-rows.ts';
 import { familyRows } from './projections/family-rows.ts';
 import { type LastMessage, sideRows } from './projections/side-rows.ts';
+import {
+  attach,
+  deleteParticipants,
+  putDispatches,
+  putFragments,
+  putParticipants,
+  putReplies,
+} from './side-statements.ts';
+import { citeFiles } from './told-statements.ts';
 
 /** A statement for the driver. One text, and so one prepared plan, whatever the number of rows. */
 export interface Statement {
@@ -62,7 +72,10 @@ function partsOf(append: Append, lists: CaseLists, withSnapshot: boolean): (Part
     rows('d', side.dispatches, putDispatches),
     rows('a', side.attached, attach),
     rows('f', side.fragments, putFragments),
+    rows('g', side.joined, putParticipants),
+    rows('h', side.left, deleteParticipants),
     rows('k', familyRows(append), putFamily),
+    rows('c', citedRows(commands), citeFiles),
     ...settled(commands, timers.keys),
     withSnapshot ? snapshot(append) : null,
   ];
@@ -196,43 +209,6 @@ const putTimers = (json: string): string => `timer_put as (
 const deleteTimers = (json: string): string => `timer_gone as (
   delete from case_timer t using head, json_to_recordset(${json}::json) as r(item_id uuid, kind text)
   where t.case_id = head.id and t.item_id = r.item_id and t.kind = r.kind)`;
-
-const putReplies = (json: string): string => {
-  const reply = `json_to_recordset(${json}::json) as r(id uuid, conversation_id uuid, visibility text, text text,
-    author_id uuid, due_at timestamptz, payload json, at timestamptz)`;
-  return `reply_out as (
-    insert into outbox (id, case_id, kind, payload, due_at)
-    select r.id, head.id, 'reply', r.payload, r.due_at from head, ${reply}),
-  reply_row as (
-    insert into interaction (id, conversation_id, connector_id, channel, kind, direction, visibility, customer_id,
-      author_id, text, occurred_at, received_at, case_id, dispatch)
-    select r.id, c.id, c.connector_id, c.channel, case r.visibility when 'public' then 'comment' else 'message' end,
-      'outbound', r.visibility, c.customer_id, r.author_id, r.text, r.at, r.at, head.id, 'waiting'
-    from head, ${reply} join conversation c on c.id = r.conversation_id)`;
-};
-
-const putDispatches = (json: string): string => {
-  const dispatch = `json_to_recordset(${json}::json) as r(id uuid, state text, error text)`;
-  return `dispatch_put as (
-    update interaction i set dispatch = r.state, dispatch_error = r.error
-    from head, ${dispatch} where i.id = r.id),
-  dispatch_gone as (
-    delete from outbox o using head, ${dispatch} where o.id = r.id and r.state = 'recalled')`;
-};
-
-const attach = (json: string): string => {
-  const attached = `json_to_recordset(${json}::json) as r(id uuid, conversation_id uuid)`;
-  return `attached as (
-    update interaction i set case_id = head.id from head, ${attached} where i.id = r.id),
-  talked as (
-    update conversation c set case_id = head.id from head, ${attached} where c.id = r.conversation_id)`;
-};
-
-const putFragments = (json: string): string => `fragment_put as (
-  insert into fragment_use (case_id, fragment_id, template_key, template_version, case_type_key, at)
-  select head.id, r.fragment_id, r.template_key, r.template_version, r.case_type_key, r.at
-  from head, json_to_recordset(${json}::json) as r(fragment_id uuid, template_key text, template_version int,
-    case_type_key text, at timestamptz))`;
 
 const putFamily = (json: string): string => `family_out as (
   insert into outbox (id, case_id, kind, payload, due_at)

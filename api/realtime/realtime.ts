@@ -28,7 +28,13 @@ export interface RealtimeOptions {
 const MOST_EVENTS = 500;
 /** After these somebody may see the case who could not before, or the other way round. */
 const MOVES_CASE: ReadonlySet<CaseEventType> = new Set(['case-assigned']);
-const MOVES_WORK: ReadonlySet<CaseEventType> = new Set(['item-assigned', 'item-transitioned', 'case-transitioned']);
+const MOVES_WORK: ReadonlySet<CaseEventType> = new Set([
+  'item-assigned',
+  'item-transitioned',
+  'case-transitioned',
+  'participant-invited',
+  'participant-removed',
+]);
 
 /**
  * Screens follow cases: facts go out after commit, presence goes both ways, commands never come in here. A process

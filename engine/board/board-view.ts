@@ -8,6 +8,7 @@ import type {
   InteractionKind,
   ItemKind,
   ItemState,
+  ParticipantKind,
   Priority,
   Role,
 } from '../vocabulary.ts';
@@ -28,6 +29,8 @@ export interface BoardView {
   /** Planning table: what may be planned, by id. */
   readonly discretionary: { readonly [id: string]: BoardDiscretionary };
   readonly file: { readonly [name: string]: JsonValue };
+  /** Who was invited, by id. */
+  readonly participants: { readonly [id: string]: BoardParticipant };
   /** Timeline, oldest first: version order, which is the order of `entryOrder`. */
   readonly entries: { readonly [id: string]: BoardEntry };
   readonly entryOrder: readonly string[];
@@ -55,6 +58,15 @@ export interface BoardHead {
   readonly firstRepliedAt: string | null;
   /** Sub-cases: the case, and the step in it, that this case does the work of. Those that this case has stand on its items. */
   readonly parent: { readonly caseId: string; readonly itemId: string } | null;
+}
+
+/** Somebody who was invited: an expert by her id, a partner or contact of the customer by name. */
+export interface BoardParticipant {
+  readonly id: string;
+  readonly kind: ParticipantKind;
+  readonly userId: string | null;
+  readonly name: string | null;
+  readonly invitedAt: string;
 }
 
 export interface BoardItem {
@@ -141,6 +153,10 @@ export type BoardEntry = {
       readonly because: string | null;
       /** Grows by one whenever the interaction itself changed (edited, deleted), so that its row is fetched again. */
       readonly revision: number;
+      /** The case that it came from, and who moved it; null: it came by itself. */
+      readonly movedFrom: { readonly caseId: string; readonly by: string | null } | null;
+      /** The case that it belongs to now; its words are there. */
+      readonly movedTo: string | null;
     }
   | {
       readonly kind: 'reply';
@@ -192,7 +208,10 @@ export type BoardFact =
       readonly state: DispatchState;
       readonly error: string | null;
     }
-  | { readonly type: 'interaction-revised'; readonly interactionId: string };
+  | { readonly type: 'interaction-revised'; readonly interactionId: string }
+  | { readonly type: 'interactions-moved'; readonly interactionIds: readonly string[]; readonly toCaseId: string }
+  | { readonly type: 'participant-put'; readonly participant: BoardParticipant }
+  | { readonly type: 'participant-removed'; readonly id: string };
 
 /** The facts of one version, as answers, catch-up and socket frames carry them. Empty `facts` keeps versions contiguous. */
 export interface BoardFrame {

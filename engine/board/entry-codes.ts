@@ -55,6 +55,14 @@ export const ENTRY_CODES = [
   'interaction-edited',
   /** interactionId */
   'interaction-deleted',
+  /** interactionIds (list), conversation (whether all of it went), caseId: where to, reason */
+  'interaction-moved',
+  /** interactionId, caseId: where it came back from, or could not be taken */
+  'interaction-returned',
+  /** participantId, kind, userId, name, reason */
+  'participant-invited',
+  /** participantId, kind, userId, name, reason */
+  'participant-removed',
   /** ownerId, queueId */
   'case-assigned',
   /** reason */

@@ -8,6 +8,7 @@ import type {
   BoardGoal,
   BoardHead,
   BoardItem,
+  BoardParticipant,
   BoardView,
 } from './board-view.ts';
 import { itemCommands } from './item-commands.ts';
@@ -50,6 +51,7 @@ export function emptyBoard(caseId: string): BoardView {
     fragments: {},
     discretionary: {},
     file: {},
+    participants: {},
     entries: {},
     entryOrder: [],
   };
@@ -87,6 +89,7 @@ interface Maps {
   fragments: { [id: string]: BoardFragment };
   discretionary: { [id: string]: BoardDiscretionary };
   file: { [name: string]: JsonValue };
+  participants: { [id: string]: BoardParticipant };
   entries: { [id: string]: BoardEntry };
 }
 type MapName = keyof Maps;
@@ -139,6 +142,8 @@ class BoardDraft {
       case 'fragment-removed':
       case 'discretionary-put':
       case 'discretionary-removed':
+      case 'participant-put':
+      case 'participant-removed':
         this.#table(fact);
         return;
       case 'file-patched':
@@ -175,13 +180,23 @@ class BoardDraft {
   #table(
     fact: Extract<
       BoardFact,
-      { type: 'fragment-put' | 'fragment-removed' | 'discretionary-put' | 'discretionary-removed' }
+      {
+        type:
+          | 'fragment-put'
+          | 'fragment-removed'
+          | 'discretionary-put'
+          | 'discretionary-removed'
+          | 'participant-put'
+          | 'participant-removed';
+      }
     >,
   ): void {
     if (fact.type === 'fragment-put') this.#map('fragments')[fact.fragment.id] = fact.fragment;
     else if (fact.type === 'fragment-removed') delete this.#map('fragments')[fact.id];
     else if (fact.type === 'discretionary-put') this.#map('discretionary')[fact.discretionary.id] = fact.discretionary;
-    else delete this.#map('discretionary')[fact.id];
+    else if (fact.type === 'discretionary-removed') delete this.#map('discretionary')[fact.id];
+    else if (fact.type === 'participant-put') this.#map('participants')[fact.participant.id] = fact.participant;
+    else delete this.#map('participants')[fact.id];
   }
 
   #file(patch: Extract<BoardFact, { type: 'file-patched' }>['patch']): void {
@@ -192,11 +207,18 @@ class BoardDraft {
     }
   }
 
-  #entry(fact: Extract<BoardFact, { type: 'entry-put' | 'reply-patched' | 'interaction-revised' }>): void {
+  #entry(
+    fact: Extract<BoardFact, { type: 'entry-put' | 'reply-patched' | 'interaction-revised' | 'interactions-moved' }>,
+  ): void {
+    if (fact.type === 'interactions-moved') {
+      for (const id of fact.interactionIds) this.#moved(id, fact.toCaseId);
+      return;
+    }
     if (fact.type === 'entry-put') {
       const { entry } = fact;
-      if (this.#read('entries')[entry.id] === undefined) this.#added.push(entry.id);
-      this.#map('entries')[entry.id] = entry;
+      const known = this.#read('entries')[entry.id];
+      if (known === undefined) this.#added.push(entry.id);
+      this.#map('entries')[entry.id] = cameBack(known, entry);
       return;
     }
     const id = fact.type === 'reply-patched' ? fact.id : fact.interactionId;
@@ -206,6 +228,11 @@ class BoardDraft {
     } else if (entry?.kind === 'interaction' && fact.type === 'interaction-revised') {
       this.#map('entries')[id] = { ...entry, revision: entry.revision + 1 };
     }
+  }
+
+  #moved(id: string, toCaseId: string): void {
+    const entry = this.#read('entries')[id];
+    if (entry?.kind === 'interaction') this.#map('entries')[id] = { ...entry, movedTo: toCaseId };
   }
 
   #read<K extends MapName>(name: K): BoardView[K] {
@@ -219,6 +246,12 @@ class BoardDraft {
     this.#maps = { ...this.#maps, [name]: copy };
     return copy;
   }
+}
+
+/** A message that was moved away and is here again stands where it stood, told as it was. */
+function cameBack(known: BoardEntry | undefined, entry: BoardEntry): BoardEntry {
+  if (known?.kind !== 'interaction' || entry.kind !== 'interaction') return entry;
+  return { ...known, movedTo: null, revision: known.revision + 1 };
 }
 
 function withCan(item: BoardItem): BoardItem {

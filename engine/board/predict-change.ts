@@ -31,8 +31,14 @@ export function predictChange(command: CaseCommand, view: BoardView, now: string
       return patched(view, command.itemId, changed(command, view));
     case 'hand-over-task':
       return patched(view, command.itemId, handedOver(command));
+    case 'remove-participant':
+      return [{ type: 'participant-removed', id: command.participantId }];
+    case 'move-interaction':
+      return [{ type: 'interactions-moved', interactionIds: goingAlong(command, view), toCaseId: command.toCaseId }];
     case 'change-case':
       return [{ type: 'head-patched', patch: headOf(command) }];
+    case 'add-goal':
+      return goalAdded(command);
     case 'change-goal':
       return goalChanged(command, view);
     default:
@@ -79,12 +85,39 @@ function handedOver({ to }: CommandOf<'hand-over-task'>): Patch {
   }
 }
 
+/** The message alone, or all of its conversation that the board shows and that is not elsewhere already. */
+function goingAlong(
+  { interactionId, conversation = false }: CommandOf<'move-interaction'>,
+  view: BoardView,
+): readonly string[] {
+  const entry = view.entries[interactionId];
+  if (!conversation || entry?.kind !== 'interaction') return [interactionId];
+  return Object.values(view.entries).flatMap((each) =>
+    each.kind === 'interaction' && each.conversationId === entry.conversationId && each.movedTo === null
+      ? [each.interactionId]
+      : [],
+  );
+}
+
 function headOf({ subject, desiredOutcome, priority }: CommandOf<'change-case'>): Partial<BoardView['head']> {
   return {
     ...(subject === undefined ? {} : { subject }),
     ...(desiredOutcome === undefined ? {} : { desiredOutcome }),
     ...(priority === undefined ? {} : { priority }),
   };
+}
+
+/** Only under the id that it will keep; its due date is computed by the server. */
+function goalAdded({
+  goalId: id,
+  name,
+  required = false,
+  conditions = [],
+}: CommandOf<'add-goal'>): readonly BoardFact[] {
+  if (id === undefined) return [];
+  const unmet = conditions.map((condition) => ({ name: condition.name, met: false }));
+  const goal = { id, key: id, name, state: 'open' as const, required, conditions: unmet, dueAt: null };
+  return [{ type: 'goal-put', goal }];
 }
 
 function goalChanged(command: CommandOf<'change-goal'>, view: BoardView): readonly BoardFact[] {

@@ -142,6 +142,11 @@ function talk(command: CaseCommand, view: BoardView, context: PredictContext): r
       if (itemId === undefined || view.items[itemId] === undefined) return facts;
       return [...facts, { type: 'item-patched', id: itemId, patch: { state: 'completed', endedAt: now } }];
     }
+    case 'invite-participant': {
+      const { kind, userId = null, name = null } = command;
+      const id = command.participantId ?? `pending-${context.nextId()}`;
+      return [{ type: 'participant-put', participant: { id, kind, userId, name, invitedAt: now } }];
+    }
     case 'recall-reply':
       return [{ type: 'reply-patched', id: command.replyId, state: 'recalled', error: null }];
     default:

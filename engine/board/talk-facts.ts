@@ -6,6 +6,8 @@ type TalkEvent = RecordedEvent &
   EventOf<
     | 'interaction-attached'
     | 'interaction-amended'
+    | 'interaction-moved'
+    | 'interaction-asked-back'
     | 'fragment-added'
     | 'facts-changed'
     | 'reply-queued'
@@ -34,6 +36,10 @@ export function talkFacts(event: TalkEvent): readonly BoardFact[] {
     case 'interaction-attached':
     case 'interaction-amended':
       return interactionFacts(event);
+    case 'interaction-moved':
+      return movedFacts(event);
+    case 'interaction-asked-back':
+      return [];
     case 'reply-queued':
     case 'reply-state-changed':
       return replyFacts(event);
@@ -60,18 +66,29 @@ function interactionFacts(
       said(event, change === 'edited' ? 'interaction-edited' : 'interaction-deleted', { interactionId }),
     ];
   }
-  const { conversationId, channel, kind } = event.data;
+  const { conversationId, channel, kind, moved } = event.data;
+  const put = entryPut(event, interactionId, {
+    kind: 'interaction',
+    interactionId,
+    conversationId,
+    channel,
+    interactionKind: kind,
+    ruleName: event.personal?.ruleName ?? null,
+    because: event.personal?.because ?? null,
+    revision: 0,
+    movedFrom: moved === undefined ? null : { caseId: moved.fromCaseId, by: moved.by },
+    movedTo: null,
+  });
+  if (moved === undefined || moved.by !== null) return [put];
+  return [put, said(event, 'interaction-returned', { interactionId, caseId: moved.fromCaseId })];
+}
+
+function movedFacts(event: RecordedEvent & EventOf<'interaction-moved'>): readonly BoardFact[] {
+  const { interactionIds, conversation, toCaseId } = event.data;
+  const params = { interactionIds: [...interactionIds], conversation, caseId: toCaseId };
   return [
-    entryPut(event, interactionId, {
-      kind: 'interaction',
-      interactionId,
-      conversationId,
-      channel,
-      interactionKind: kind,
-      ruleName: event.personal?.ruleName ?? null,
-      because: event.personal?.because ?? null,
-      revision: 0,
-    }),
+    { type: 'interactions-moved', interactionIds, toCaseId },
+    said(event, 'interaction-moved', { ...params, reason: event.personal?.reason ?? null }),
   ];
 }
 

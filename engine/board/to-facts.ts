@@ -7,6 +7,7 @@ import { said } from './entry.ts';
 import type { EntryCode } from './entry-codes.ts';
 import { goalFacts } from './goal-facts.ts';
 import { itemFacts } from './item-facts.ts';
+import { participantFacts } from './participant-facts.ts';
 import { talkFacts } from './talk-facts.ts';
 
 /**
@@ -49,6 +50,9 @@ export function toFacts(event: RecordedEvent, audience: Audience): readonly Boar
     case 'change-undone':
     case 'deviation-recorded':
       return changeFacts(event);
+    case 'participant-invited':
+    case 'participant-removed':
+      return participantFacts(event);
     default:
       return talkFacts(event);
   }

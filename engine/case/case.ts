@@ -8,9 +8,11 @@ import type {
   DispatchState,
   FactTransition,
   GoalState,
+  InteractionKind,
   ItemKind,
   ItemState,
   ItemTransition,
+  ParticipantKind,
   Priority,
   Role,
 } from '../vocabulary.ts';
@@ -52,6 +54,8 @@ export interface Case {
   readonly fileSchema: JsonObject;
   readonly interactions: ReadonlyMap<string, AttachedInteraction>;
   readonly replies: ReadonlyMap<string, Reply>;
+  /** Who was invited, beside the owner and those who have steps. */
+  readonly participants: ReadonlyMap<string, Participant>;
   /** Response policy: when the first reply is due, what is left (ms) while the clock is stopped, and when it was given. */
   readonly firstReply: {
     /** The rule that it was computed from; null when there is none, or when a person set the instant. */
@@ -260,10 +264,22 @@ export interface AttachedInteraction {
   readonly id: string;
   readonly conversationId: string;
   readonly channel: Channel;
+  readonly kind: InteractionKind;
   readonly at: string;
   /** When it joined this case. */
   readonly attachedAt: string;
   readonly deleted: boolean;
+}
+
+/** Somebody who was invited into the case (rules PART-1 to PART-4). */
+export interface Participant {
+  readonly id: string;
+  readonly kind: ParticipantKind;
+  /** Experts: the user. */
+  readonly userId: string | null;
+  /** Partners and customers; personal: null after erasure. */
+  readonly name: string | null;
+  readonly invitedAt: string;
 }
 
 export interface Reply {

@@ -2,14 +2,16 @@ import type { BusinessCalendar } from '../deadline/calendar.ts';
 import type { CaseTypeDefinition, FragmentDefinition, RuleDefinition } from '../fragment/fragment.ts';
 import type { CaseId, CommandId, CriterionId, DiscretionaryId, FragmentId, GoalId, ItemId } from '../ids.ts';
 import type { JsonObject, JsonValue } from '../json.ts';
-import type { FactTransition, ItemKind, ItemTransition, Priority, Role } from '../vocabulary.ts';
+import type { CaseState, FactTransition, ItemKind, ItemTransition, Priority, Role } from '../vocabulary.ts';
 import type { Actor, Case, ParentLink } from './case.ts';
 import type { RecordedEvent } from './events.ts';
+import type { ParticipantCommand } from './participant-commands.ts';
 import type { TalkCommand } from './talk-commands.ts';
 
 /** Commands on a case: imperative, one closed union. `api/contract/commands.ts` has the schema of each. */
 export type CaseCommand =
   | TalkCommand
+  | ParticipantCommand
   | {
       readonly type: 'open-case';
       readonly caseTypeKey: string;
@@ -229,6 +231,15 @@ export interface Past {
   readonly events: readonly RecordedEvent[];
 }
 
+/** What undo looks at before it asks messages back. */
+export interface HolderOfMoved {
+  readonly state: CaseState;
+  /** Interactions that it holds. */
+  readonly holds: readonly string[];
+  /** A reply in their conversation is about to leave. */
+  readonly replyPending: boolean;
+}
+
 /** Everything that decide may know besides the case and the command. */
 export interface DecideContext {
   /** ISO instant, never before the case's last event. */
@@ -253,6 +264,10 @@ export interface DecideContext {
   readonly calendar?: BusinessCalendar | null;
   /** undo, reopen-task, recall-reply: what the command that is taken back did (folded from the journal). */
   readonly past?: Past;
+  /** move-interaction: the case that the message is to go to, and whose it is (records that were found to be one person). */
+  readonly target?: { readonly state: CaseState; readonly customerIds: readonly string[] };
+  /** undo of move-interaction: the case that has the messages now. */
+  readonly holder?: HolderOfMoved;
   /** Upper bound of transitions in one settlement (rule A1); default 1000. */
   readonly stepLimit?: number;
 }

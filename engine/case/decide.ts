@@ -27,8 +27,10 @@ import { faultCase } from './decide/fault-case.ts';
 import { faultItem, reactivateItem } from './decide/fault-item.ts';
 import { type Decider, MAX_ITEMS, wrongState } from './decide/guards.ts';
 import { handOverTask } from './decide/hand-over-task.ts';
+import { inviteParticipant, removeParticipant } from './decide/invite-participant.ts';
 import { migrateCase } from './decide/migrate-case.ts';
 import { missGoal } from './decide/miss-goal.ts';
+import { moveInteraction, receiveInteraction } from './decide/move-interaction.ts';
 import { moveItem } from './decide/move-item.ts';
 import { occurEvent } from './decide/occur-event.ts';
 import { occurTimer } from './decide/occur-timer.ts';
@@ -59,6 +61,10 @@ const DECIDERS: { readonly [T in CaseCommandType]: Decider<T> } = {
   'open-case': openCase,
   'attach-interaction': attachInteraction,
   'amend-interaction': amendInteraction,
+  'move-interaction': moveInteraction,
+  'receive-interaction': receiveInteraction,
+  'invite-participant': inviteParticipant,
+  'remove-participant': removeParticipant,
   'add-fragment': addFragment,
   'add-task': addTask,
   'assign-task': assignTask,

@@ -1,7 +1,7 @@
 import { type DiscretionaryId, type FragmentId, type GoalId, type ItemId, caseId as toCaseId } from '../ids.ts';
 import { invariant } from '../invariant.ts';
 import type { JsonValue } from '../json.ts';
-import type { AttachedInteraction, Case, Discretionary, Fragment, Goal, PlanItem, Reply } from './case.ts';
+import type { AttachedInteraction, Case, Discretionary, Fragment, Goal, Participant, PlanItem, Reply } from './case.ts';
 import {
   draftIndex,
   emptyIndex,
@@ -32,6 +32,7 @@ export interface Draft extends Changing<Case> {
   readonly discretionary: MapDraft<DiscretionaryId, Discretionary>;
   readonly interactions: MapDraft<string, AttachedInteraction>;
   readonly replies: MapDraft<string, Reply>;
+  readonly participants: MapDraft<string, Participant>;
   readonly index: IndexDraft;
 }
 
@@ -47,6 +48,7 @@ export function openDraft(theCase: Case | null): Draft {
     discretionary: draftOf(theCase.discretionary),
     interactions: draftOf(theCase.interactions),
     replies: draftOf(theCase.replies),
+    participants: draftOf(theCase.participants),
     index: draftIndex(theCase.index),
   };
 }
@@ -62,6 +64,7 @@ export function closeDraft(draft: Draft): Case {
     discretionary: draft.discretionary.finish(),
     interactions: draft.interactions.finish(),
     replies: draft.replies.finish(),
+    participants: draft.participants.finish(),
     index: finishIndex(draft.index),
   };
 }
@@ -187,6 +190,7 @@ function blank(): Draft {
     discretionary: draftOf(new Map<DiscretionaryId, Discretionary>()),
     interactions: draftOf(new Map<string, AttachedInteraction>()),
     replies: draftOf(new Map<string, Reply>()),
+    participants: draftOf(new Map<string, Participant>()),
     firstReply: { after: null, dueAt: null, remainingMs: null, repliedAt: null },
     plan: { exit: [], autoComplete: false, holdsOpen: true },
     calendar: null,

@@ -23,10 +23,12 @@ import type {
   ItemData,
   ItemTexts,
 } from './event-parts.ts';
+import type { ParticipantEvent } from './participant-events.ts';
 import type { TalkEvent } from './talk-events.ts';
 
 export type CaseEvent =
   | TalkEvent
+  | ParticipantEvent
   | EventShape<
       'case-opened',
       {

@@ -84,11 +84,12 @@ export const caseEvolvers: EvolverTable<CaseWideEvent> = {
   },
 
   'interaction-attached': (draft, { data }, { at }) => {
-    const { interactionId, conversationId, channel } = data;
+    const { interactionId, conversationId, channel, kind } = data;
     draft.interactions.set(interactionId, {
       id: interactionId,
       conversationId,
       channel,
+      kind,
       at: data.at,
       attachedAt: at,
       deleted: false,
@@ -99,6 +100,23 @@ export const caseEvolvers: EvolverTable<CaseWideEvent> = {
     const interaction = draft.interactions.get(data.interactionId);
     if (interaction && data.change === 'deleted')
       draft.interactions.set(interaction.id, { ...interaction, deleted: true });
+  },
+
+  'interaction-moved': (draft, { data }) => {
+    for (const id of data.interactionIds) draft.interactions.delete(id);
+  },
+
+  'interaction-asked-back': () => {
+    // The case that has them gives them back by itself.
+  },
+
+  'participant-invited': (draft, { data, personal }, { at }) => {
+    const { participantId: id, kind, userId } = data;
+    draft.participants.set(id, { id, kind, userId, name: personal?.name ?? null, invitedAt: at });
+  },
+
+  'participant-removed': (draft, { data }) => {
+    draft.participants.delete(data.participantId);
   },
 
   'facts-changed': (draft, { data, personal }) => {

@@ -1,4 +1,4 @@
-import type { ItemId } from '../ids.ts';
+import type { CaseId, ItemId } from '../ids.ts';
 import type { Channel, InteractionKind } from '../vocabulary.ts';
 
 /** Commands about what is said in a case: messages and calls, replies, notes. */
@@ -18,6 +18,30 @@ export type TalkCommand =
       readonly type: 'amend-interaction';
       readonly interactionId: string;
       readonly change: 'edited' | 'deleted' | 'updated';
+    }
+  | {
+      /** A message or call belongs to another case of the same customer. */
+      readonly type: 'move-interaction';
+      readonly interactionId: string;
+      readonly toCaseId: CaseId;
+      /** Its whole conversation goes: all of it that the case has, and what is said in it from now on. */
+      readonly conversation?: boolean;
+      readonly reason?: string;
+    }
+  | {
+      /** System: another case gave these away. */
+      readonly type: 'receive-interaction';
+      readonly interactions: readonly {
+        readonly id: string;
+        readonly conversationId: string;
+        readonly channel: Channel;
+        readonly kind: InteractionKind;
+        readonly at: string;
+      }[];
+      readonly fromCaseId: CaseId;
+      /** Who moved them; null: the system, because they could not go where they were sent. */
+      readonly movedBy: string | null;
+      readonly conversation: boolean;
     }
   | {
       readonly type: 'send-reply';

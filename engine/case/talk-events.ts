@@ -1,4 +1,4 @@
-import type { ItemId } from '../ids.ts';
+import type { CaseId, ItemId } from '../ids.ts';
 import type { Channel, DispatchState, InteractionKind } from '../vocabulary.ts';
 import type { EventShape } from './event-parts.ts';
 
@@ -12,13 +12,35 @@ export type TalkEvent =
         readonly channel: Channel;
         readonly kind: InteractionKind;
         readonly at: string;
+        /** Empty: no rule decided, it was moved here. */
         readonly ruleId: string;
+        /** The case that gave it away, and who did that; absent: it came by itself. */
+        readonly moved?: { readonly fromCaseId: CaseId; readonly by: string | null; readonly conversation: boolean };
       },
       { readonly ruleName: string; readonly because: string }
     >
   | EventShape<
       'interaction-amended',
       { readonly interactionId: string; readonly change: 'edited' | 'deleted' | 'updated' }
+    >
+  /** They belong to another case now; it is told to take them. */
+  | EventShape<
+      'interaction-moved',
+      {
+        readonly interactionIds: readonly string[];
+        readonly conversationId: string;
+        /** The whole conversation: what is said in it later goes there too. */
+        readonly conversation: boolean;
+        readonly toCaseId: CaseId;
+        /** Who moved them; null: the system. */
+        readonly by: string | null;
+      },
+      { readonly reason: string | null }
+    >
+  /** Moving them was taken back: the case that has them is told to give them back. */
+  | EventShape<
+      'interaction-asked-back',
+      { readonly interactionIds: readonly string[]; readonly conversation: boolean; readonly fromCaseId: CaseId }
     >
   | EventShape<
       'reply-queued',

@@ -8,6 +8,7 @@ import { over } from '../plan/plan-item.ts';
 import type { CaseState } from '../vocabulary.ts';
 import { generationOf } from './family.ts';
 import { mapped } from './mapping.ts';
+import { messagesOfMoves } from './moved-messages.ts';
 
 /** What another case is to be told because of what happened here. */
 export interface FamilyMessage {
@@ -20,7 +21,7 @@ export interface FamilyMessage {
   readonly whenIn: readonly (CaseState | 'absent')[];
 }
 
-type Unsent = Omit<FamilyMessage, 'commandIdSeed'>;
+export type Unsent = Omit<FamilyMessage, 'commandIdSeed'>;
 
 const NOT_ENDED: readonly CaseState[] = ['active', 'suspended', 'failed'];
 
@@ -34,7 +35,8 @@ export function commandsForFamily(
   after: Case,
   events: readonly CaseEvent[],
 ): readonly FamilyMessage[] {
-  const messages = [...toSubCases(before, after, events), ...toParent(before, after, events)];
+  const family = [...toSubCases(before, after, events), ...toParent(before, after, events)];
+  const messages = [...family, ...messagesOfMoves(before, after, events)];
   return messages.map((message, at) => ({ ...message, commandIdSeed: `${after.id}/${after.version}/${at}` }));
 }
 
@@ -44,6 +46,8 @@ export function concernsFamily(theCase: Case, events: readonly CaseEvent[]): boo
     ({ type, data }) =>
       (type === 'case-transitioned' && (theCase.parent !== null || data.to === 'closed')) ||
       type === 'item-removed' ||
+      type === 'interaction-moved' ||
+      type === 'interaction-asked-back' ||
       (type === 'item-changed' && data.set.subCase != null) ||
       ((type === 'item-transitioned' || type === 'item-changed') &&
         (theCase.items.get(data.itemId)?.subCase ?? null) !== null),

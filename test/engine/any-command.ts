@@ -8,6 +8,7 @@ import {
   goalId,
 } from '../../engine/index.ts';
 import type { CASE_COMMANDS } from '../../engine/vocabulary.ts';
+import { T0 } from '../fixtures/builders.ts';
 import type { Story } from './given.ts';
 
 /** A message of the customer joins the case. */
@@ -40,6 +41,16 @@ export function anyCommand(type: (typeof CASE_COMMANDS)[number], story: Story): 
     'open-case': { type: 'open-case', caseTypeKey: 'complaint', subject: 'x' },
     'attach-interaction': attach('x', '2026-03-02T10:00:00.000Z'),
     'amend-interaction': { type: 'amend-interaction', interactionId: 'x', change: 'edited' },
+    'move-interaction': { type: 'move-interaction', interactionId: 'x', toCaseId: caseId('other') },
+    'receive-interaction': {
+      type: 'receive-interaction',
+      interactions: [{ id: 'y', conversationId: 'talk', channel: 'facebook', kind: 'message', at: T0 }],
+      fromCaseId: caseId('other'),
+      movedBy: 'agent-1',
+      conversation: false,
+    },
+    'invite-participant': { type: 'invite-participant', kind: 'partner', name: 'Partner A' },
+    'remove-participant': { type: 'remove-participant', participantId: 'x' },
     'add-fragment': { type: 'add-fragment', templateKey: 'refund' },
     'add-task': { type: 'add-task', name: 'x' },
     'assign-task': { type: 'assign-task', itemId: item, assigneeId: 'y' },

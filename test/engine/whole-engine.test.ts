@@ -131,6 +131,7 @@ t.test('[CASE-1] every command there is was drawn, or is the system’s', async 
     'assign-case',
     'change-case',
     'amend-interaction',
+    'move-interaction',
     'miss-goal',
   ];
   for (const type of CASE_COMMANDS) t.ok(drawn.has(type) || elsewhere.includes(type), type);

@@ -89,7 +89,8 @@ async function recognise(
   now: Date,
 ): Promise<Recognised> {
   const shown = author?.identities ?? [];
-  const identities = await findIdentities(tx, connectorId, shown);
+  const known = await findIdentities(tx, connectorId, shown);
+  const identities = known.filter(({ rejectedAt }) => rejectedAt === null);
   const candidates = [...new Set(identities.map(({ customerId }) => customerId))];
   const openCases = candidates.length > 1 ? await findOpenCases(tx, candidates, null, now) : [];
   const matches = identities.map(({ id, customerId, kind, value, connectorId: scope }) => ({
@@ -103,7 +104,7 @@ async function recognise(
   // Who shows nothing that identifies them is whoever this conversation is with.
   const customerId = correlation.customerId ?? (shown.length === 0 ? (conversation?.customerId ?? null) : null);
   const customer = customerId === null ? null : await tx.findOne(Customer, { id: customerId });
-  return { customer, correlation, identities };
+  return { customer, correlation, identities: known };
 }
 
 /** Nobody is made of a withheld number, nor beside several persons who may have written it. */
@@ -145,7 +146,14 @@ function keepIdentities(
     const own = same.find(({ customerId }) => customerId === customer.id);
     if (own !== undefined) return [own];
     if (scoped && same.length > 0) return [];
-    const fields = { kind, value, connectorId: scoped ? connectorId : null, confirmed: scoped, createdAt: now };
+    const fields = {
+      kind,
+      value,
+      connectorId: scoped ? connectorId : null,
+      confirmed: scoped,
+      rejectedAt: null,
+      createdAt: now,
+    };
     const evidence = `${scoped ? 'wrote' : 'stated'} ${ON[channel]}, ${conversation.title}`;
     return [tx.create(CustomerIdentity, { id: newId(), customerId: customer.id, evidence, ...fields })];
   });

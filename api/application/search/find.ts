@@ -207,7 +207,9 @@ async function scopeOf(pool: Pool, person: SignedIn): Promise<Scope> {
   const { rows } = await pool.query<{ id: string }>(
     `(select c.id from case_instance c where c.owner_id = $2 and c.ended_at is null and c.queue_id <> all($1::uuid[]) limit ${MOST_ELSEWHERE})
      union
-     (select w.case_id from work_item w where w.assignee_id = $2 and w.queue_id <> all($1::uuid[]) limit ${MOST_ELSEWHERE})`,
+     (select w.case_id from work_item w where w.assignee_id = $2 and w.queue_id <> all($1::uuid[]) limit ${MOST_ELSEWHERE})
+     union
+     (select p.case_id from case_participant p where p.user_id = $2 limit ${MOST_ELSEWHERE})`,
     [person.queues.map(({ id }) => id), person.id],
   );
   const restricted = person.queues.filter(({ id }) =>

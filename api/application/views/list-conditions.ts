@@ -109,5 +109,6 @@ function ofQueues(queueIds: readonly string[], parameters: Parameters): string {
 /** Cases of one's queues, and those elsewhere that one takes part in. */
 export function visible(scope: string, me: string): string {
   return `(c.queue_id = any(${scope}::uuid[]) or c.owner_id = ${me}
-    or c.id in (select w.case_id from work_item w where w.assignee_id = ${me}))`;
+    or c.id in (select w.case_id from work_item w where w.assignee_id = ${me})
+    or c.id in (select p.case_id from case_participant p where p.user_id = ${me}))`;
 }

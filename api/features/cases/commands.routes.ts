@@ -62,7 +62,7 @@ const commands: Routes = async (app, { deps }) => {
     const id = caseId(request.params.id);
     const tab = request.headers['x-tab'];
     const { commandId, baseVersion, dryRun, command } = receiveCommand(request.body);
-    const unknown = await refuseUnknown(deps.pool, command);
+    const unknown = await refuseUnknown(deps, actor, command);
     let audience: Audience = 'internal';
     const input: CommandInput = {
       caseId: id,

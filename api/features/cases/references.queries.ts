@@ -1,5 +1,8 @@
 import type { CaseCommand, Refusal, RefusalCode } from '../../../engine/index.ts';
 import type { Deps } from '../../application/deps.ts';
+import type { SignedIn } from '../../application/signed-in.ts';
+import { CASE_UNKNOWN } from '../../application/standing.ts';
+import { standingOn } from './standing-on.ts';
 
 interface Reference {
   readonly pointer: string;
@@ -36,6 +39,8 @@ function referencesOf(command: CaseCommand): Reference[] {
       return command.into.flatMap((part, at) => reference('person', `/into/${at}/assigneeId`, part.assigneeId));
     case 'hand-over-task':
       return command.to.kind === 'person' ? reference('person', '/to/userId', command.to.userId) : [];
+    case 'invite-participant':
+      return reference('person', '/userId', command.userId);
     default:
       return [];
   }
@@ -46,7 +51,12 @@ function reference(kind: Reference['kind'], pointer: string, id: string | null |
 }
 
 /** The refusal of a command that names a person, queue or customer that is not there; null when all are. */
-export async function refuseUnknown(pool: Deps['pool'], command: CaseCommand): Promise<Refusal | null> {
+export async function refuseUnknown(
+  deps: Pick<Deps, 'pool' | 'config'>,
+  person: SignedIn,
+  command: CaseCommand,
+): Promise<Refusal | null> {
+  const { pool } = deps;
   for (const { kind, pointer, id } of referencesOf(command)) {
     const { rowCount } = await pool.query(QUERIES[kind], [[id]]);
     if (rowCount === 0) {
@@ -54,5 +64,15 @@ export async function refuseUnknown(pool: Deps['pool'], command: CaseCommand): P
       return { code: CODES[kind], detail, errors: [{ pointer, detail: `names no ${kind} of this installation` }] };
     }
   }
-  return null;
+  return command.type === 'move-interaction' ? await refuseHidden(deps, person, command.toCaseId) : null;
+}
+
+/** A case that the person may not know of is unknown, also as the place to move something to. */
+async function refuseHidden(
+  deps: Pick<Deps, 'pool' | 'config'>,
+  person: SignedIn,
+  id: string,
+): Promise<Refusal | null> {
+  if ((await standingOn(deps, person, id)) !== null) return null;
+  return { ...CASE_UNKNOWN, errors: [{ pointer: '/toCaseId', detail: 'names no case' }] };
 }

@@ -33,6 +33,7 @@ export const Interaction = defineEntity({
   tableName: 'interaction',
   indexes: [
     { name: 'interaction_case', properties: ['caseId', 'occurredAt'] },
+    { name: 'interaction_customer', properties: ['customerId', 'occurredAt', 'id'], where: 'customer_id is not null' },
     { name: 'interaction_conversation', properties: ['conversationId', 'occurredAt'] },
     { name: 'interaction_received', properties: ['receivedAt', 'id'] },
     {

@@ -59,7 +59,46 @@ export const CustomerIdentity = defineEntity({
     value: p.text(),
     evidence: p.text(),
     confirmed: p.boolean().default(false),
+    /** A person found that it is not theirs; it recognises nobody any more. Kept, so that it does not come back by itself. */
+    rejectedAt: p.datetime().strictNullable(),
     createdAt: p.datetime(),
   },
 });
 export type CustomerIdentity = InferEntity<typeof CustomerIdentity>;
+
+export type CustomerVerdict = 'same' | 'different';
+
+/**
+ * What a person found of two records: that they are one person, or that they are not. Nothing is rewritten: the records
+ * are shown together, and apart again when the row goes. The smaller id stands first.
+ */
+export const CustomerLink = defineEntity({
+  name: 'CustomerLink',
+  tableName: 'customer_link',
+  indexes: [{ name: 'customer_link_other', properties: ['otherId'] }],
+  properties: {
+    customerId: p.uuid().primary(),
+    otherId: p.uuid().primary(),
+    verdict: p.text().$type<CustomerVerdict>(),
+    decidedBy: p.uuid(),
+    decidedAt: p.datetime(),
+  },
+});
+export type CustomerLink = InferEntity<typeof CustomerLink>;
+
+/** What colleagues should know of a customer, whatever the case. */
+export const CustomerNote = defineEntity({
+  name: 'CustomerNote',
+  tableName: 'customer_note',
+  indexes: [{ name: 'customer_note_customer', properties: ['customerId', 'createdAt'] }],
+  properties: {
+    id: p.uuid().primary(),
+    customerId: p.uuid(),
+    authorId: p.uuid(),
+    text: p.text(),
+    createdAt: p.datetime(),
+    /** Taken away; null: it stands. */
+    removedAt: p.datetime().strictNullable(),
+  },
+});
+export type CustomerNote = InferEntity<typeof CustomerNote>;

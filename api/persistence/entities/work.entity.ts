@@ -1,5 +1,5 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/postgresql';
-import type { ItemKind, ItemState, JsonObject, Role } from '../../../engine/index.ts';
+import type { ItemKind, ItemState, JsonObject, ParticipantKind, Role } from '../../../engine/index.ts';
 
 /** An open task of a case, for the lists of people and teams. */
 export const WorkItem = defineEntity({
@@ -52,6 +52,21 @@ export const CaseTimer = defineEntity({
   },
 });
 export type CaseTimer = InferEntity<typeof CaseTimer>;
+
+/** Who was invited into a case: by this row an expert of another team sees it. Written with the events. */
+export const CaseParticipant = defineEntity({
+  name: 'CaseParticipant',
+  tableName: 'case_participant',
+  indexes: [{ name: 'case_participant_user', properties: ['userId', 'caseId'], where: 'user_id is not null' }],
+  properties: {
+    caseId: p.uuid().primary(),
+    participantId: p.uuid().primary(),
+    kind: p.text().$type<ParticipantKind>(),
+    /** Experts alone. */
+    userId: p.uuid().strictNullable(),
+  },
+});
+export type CaseParticipant = InferEntity<typeof CaseParticipant>;
 
 export type OutboxState = 'waiting' | 'dead';
 

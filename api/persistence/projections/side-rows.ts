@@ -19,6 +19,19 @@ export interface DispatchRow {
   readonly error: string | null;
 }
 
+/** Somebody who was invited: a row of case_participant, by which an expert sees the case. */
+export interface ParticipantRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly user_id: string | null;
+}
+
+export interface AttachedRow {
+  readonly id: string;
+  /** What is said in this conversation from now on comes here; null: one message was moved, the rest stays. */
+  readonly conversation_id: string | null;
+}
+
 export interface FragmentUseRow {
   readonly fragment_id: string;
   readonly template_key: string;
@@ -39,7 +52,10 @@ export type LastMessage =
 export interface SideRows {
   readonly replies: readonly ReplyRow[];
   readonly dispatches: readonly DispatchRow[];
-  readonly attached: readonly { readonly id: string; readonly conversation_id: string }[];
+  readonly attached: readonly AttachedRow[];
+  /** Who takes part now, and who does not any more. */
+  readonly joined: readonly ParticipantRow[];
+  readonly left: readonly { readonly id: string }[];
   readonly fragments: readonly FragmentUseRow[];
   readonly lastMessage: LastMessage;
 }
@@ -51,6 +67,9 @@ export function sideRows(after: Case, commands: readonly AcceptedCommand[]): Sid
     replies: each.flatMap(({ replies }) => replies),
     dispatches: lastOfEach(each.flatMap(({ dispatches }) => dispatches)),
     attached: lastOfEach(each.flatMap(({ attached }) => attached)),
+    // One statement may touch a row once: what the batch comes to is written.
+    joined: lastOfEach(each.flatMap(({ joined }) => joined)).filter(({ id }) => after.participants.has(id)),
+    left: lastOfEach(each.flatMap(({ left }) => left)).filter(({ id }) => !after.participants.has(id)),
     fragments: each.flatMap(({ fragments }) => fragments),
     lastMessage: each.map(({ lastMessage }) => lastMessage).findLast(({ kind }) => kind !== 'keep') ?? { kind: 'keep' },
   };
@@ -69,8 +88,19 @@ function sideRowsOf(after: Case, { command, events }: AcceptedCommand): SideRows
       type === 'reply-state-changed' ? [{ id: data.replyId, state: data.state, error: personal?.error ?? null }] : [],
     ),
     attached: events.flatMap(({ type, data }) =>
-      type === 'interaction-attached' ? [{ id: data.interactionId, conversation_id: data.conversationId }] : [],
+      type === 'interaction-attached'
+        ? [
+            {
+              id: data.interactionId,
+              conversation_id: data.moved?.conversation === false ? null : data.conversationId,
+            },
+          ]
+        : [],
     ),
+    joined: events.flatMap(({ type, data }) =>
+      type === 'participant-invited' ? [{ id: data.participantId, kind: data.kind, user_id: data.userId }] : [],
+    ),
+    left: events.flatMap(({ type, data }) => (type === 'participant-removed' ? [{ id: data.participantId }] : [])),
     fragments: events.flatMap(({ type, data, at }) =>
       type === 'fragment-added' && data.templateKey !== null && data.templateVersion !== null
         ? [
@@ -108,7 +138,10 @@ function lastMessage(events: readonly RecordedEvent[], text: string): LastMessag
   for (const { type, data } of events) {
     if (type === 'reply-queued') last = { kind: 'text', text };
     else if (type === 'interaction-attached') last = { kind: 'interaction', interactionId: data.interactionId };
-    else if (type === 'interaction-amended') last = { kind: 'search', without: recalled };
+    else if (type === 'interaction-moved') {
+      recalled.push(...data.interactionIds);
+      last = { kind: 'search', without: recalled };
+    } else if (type === 'interaction-amended') last = { kind: 'search', without: recalled };
     else if (type === 'reply-state-changed' && data.state === 'recalled') {
       recalled.push(data.replyId);
       last = { kind: 'search', without: recalled };

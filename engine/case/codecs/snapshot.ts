@@ -13,7 +13,7 @@ import {
 import { LayeredMap } from '../layered-map.ts';
 
 /** Parts of a case that are maps; the index is derived and never stored. */
-const MAPS = ['items', 'goals', 'fragments', 'discretionary', 'interactions', 'replies'] as const;
+const MAPS = ['items', 'goals', 'fragments', 'discretionary', 'interactions', 'replies', 'participants'] as const;
 
 type StoredCase = Omit<Case, (typeof MAPS)[number] | 'children' | 'file' | 'index'> & {
   readonly [K in (typeof MAPS)[number]]: readonly (Case[K] extends ReadonlyMap<string, infer V> ? V : never)[];
@@ -33,6 +33,7 @@ export function toSnapshot(theCase: Case): JsonObject {
     discretionary,
     interactions,
     replies,
+    participants,
     file,
     ...rest
   } = theCase;
@@ -45,6 +46,7 @@ export function toSnapshot(theCase: Case): JsonObject {
     discretionary: [...discretionary.values()],
     interactions: [...interactions.values()],
     replies: [...replies.values()],
+    participants: [...participants.values()],
     file: [...file],
   };
   return stored as unknown as JsonObject;
@@ -63,6 +65,7 @@ export function fromSnapshot(snapshot: JsonObject): Case {
     discretionary: byId(stored.discretionary),
     interactions: byId(stored.interactions),
     replies: byId(stored.replies),
+    participants: byId(stored.participants),
     file: new Map(stored.file),
     index: indexOf(items.values(), stored),
   };

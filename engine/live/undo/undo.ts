@@ -12,6 +12,7 @@ import { removeItems } from '../remove.ts';
 import { type Conflict, refusalOf } from './conflict.ts';
 import { goalsBack, putGoalsBack, takeGoalsAway } from './undo-goals.ts';
 import { settingOf } from './undo-item.ts';
+import { movedBack, participantsBack } from './undo-people.ts';
 import { type ItemsBack, itemsBack, type Then } from './undo-plan.ts';
 import { assignmentBack, type Back, factsBack, fragmentsBack, headBack, planBack, tableBack } from './undo-rest.ts';
 
@@ -33,7 +34,8 @@ export function takeBack(turn: Turn, past: Past, { lenientFacts }: Manner): Refu
   const goals = goalsBack(then);
   const fragments = fragmentsBack(then);
   const table = tableBack(then);
-  const rest: readonly Back[] = [planBack(then), factsBack(then, lenientFacts), headBack(then), assignmentBack(then)];
+  const people: readonly Back[] = [assignmentBack(then), participantsBack(then), movedBack(turn, past)];
+  const rest: readonly Back[] = [planBack(then), factsBack(then, lenientFacts), headBack(then), ...people];
   const conflicts: readonly Conflict[] = [
     ...items.conflicts,
     ...goals.conflicts,

@@ -56,6 +56,9 @@ const BY_EVENT: { readonly [T in CaseEventType]?: CaseCommandType } = {
   'case-changed': 'change-case',
   'case-assigned': 'assign-case',
   'reply-queued': 'send-reply',
+  'participant-invited': 'invite-participant',
+  'participant-removed': 'remove-participant',
+  'interaction-moved': 'move-interaction',
 };
 const BY_CHANGE: { readonly [what: string]: CaseCommandType } = {
   changed: 'change-item',

@@ -28,6 +28,7 @@ export function boardOfState(theCase: Case): Omit<BoardView, 'caseId' | 'entries
     ),
     discretionary: byId([...theCase.discretionary.values()].map(entryOf)),
     file: Object.fromEntries(theCase.file),
+    participants: Object.fromEntries(theCase.participants),
   };
 }
 

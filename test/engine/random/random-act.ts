@@ -44,7 +44,18 @@ const CHANGE = [
   'change-goal',
 ] as const;
 const BACK = ['reopen', 'undo'] as const;
-const WHOLE = ['achieve', 'waive', 'suspend', 'reactivate', 'reactivate', 'message', 'close'] as const;
+const WHOLE = [
+  'achieve',
+  'waive',
+  'suspend',
+  'reactivate',
+  'reactivate',
+  'message',
+  'receive',
+  'invite',
+  'let-go',
+  'close',
+] as const;
 const WHAT = [...WORK, ...WORK, ...ITEM, ...CHANGE, ...BACK, ...WHOLE] as const;
 
 export const wholeActs: fc.Arbitrary<readonly WholeAct[]> = fc.array(
@@ -83,6 +94,18 @@ const CASE_WIDE: { readonly [what: string]: (theCase: Case, act: WholeAct, seria
     ...(which % 3 === 0 ? { terminate: true, reason: 'enough' } : {}),
   }),
   message: (_theCase, _act, serial) => message(serial),
+  receive: ({ id }, _act, serial) => ({
+    type: 'receive-interaction',
+    interactions: [{ ...said, id: `received-${serial}` }],
+    fromCaseId: id,
+    movedBy: null,
+    conversation: false,
+  }),
+  invite: (_theCase, { which }) => ({ type: 'invite-participant', kind: 'expert', userId: `agent-${which % 5}` }),
+  'let-go': ({ participants }, { which }) => ({
+    type: 'remove-participant',
+    participantId: pick([...participants.keys()], which) ?? 'nobody',
+  }),
   plan: ({ discretionary }, { which }) => {
     const entry = pick([...discretionary.values()], which);
     return entry === undefined ? null : { type: 'plan-item', discretionaryId: entry.id };
@@ -102,13 +125,12 @@ const factOf = (which: number, value: JsonValue): { readonly [fact: string]: Jso
 
 const number = (value: JsonValue): JsonValue => (typeof value === 'number' ? value : value === null ? null : 4);
 
+const said = { conversationId: 'talk-1', channel: 'web', kind: 'message', at: '2026-03-03T09:00:00.000Z' } as const;
+
 const message = (serial: number): CaseCommand => ({
   type: 'attach-interaction',
   interactionId: `interaction-${serial}`,
-  conversationId: 'talk-1',
-  channel: 'web',
-  kind: 'message',
-  at: '2026-03-03T09:00:00.000Z',
+  ...said,
   rule: { id: 'rule-1', name: 'Joins', because: 'it does' },
 });
 
