@@ -24,7 +24,7 @@ export interface Formats {
   readonly dayOf: (instant: string | number) => string;
   /** The day in words: "Today", "Monday, 2 March". */
   readonly day: (instant: string | number) => string;
-  /** "just now", "5 min. ago"; null from an hour on, when the clock time says more. */
+  /** "just now", "5min ago"; null from an hour on, when the clock time says more. */
   readonly ago: (instant: string | number, now: number) => string | null;
   readonly number: (value: number) => string;
   readonly list: (parts: readonly string[]) => string;
@@ -115,7 +115,7 @@ function agoWords(intl: IntlShape<string>, instant: string | number, now: number
   if (minutes >= 60) return null;
   return minutes < 1
     ? intl.formatRelativeTime(0, 'second', { numeric: 'auto' })
-    : intl.formatRelativeTime(-minutes, 'minute', { style: 'short' });
+    : intl.formatRelativeTime(-minutes, 'minute', { style: 'narrow' });
 }
 
 function useLanguage(): Language {

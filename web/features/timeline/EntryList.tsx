@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { type RefObject, useState } from 'react';
 import { useT } from '../../messages/use-t.ts';
 import { useCaseActions, useCaseSearch } from '../../sync/case-screen.ts';
 import { Block } from './Block.tsx';
@@ -18,11 +18,11 @@ export function EntryList() {
   const t = useT();
   const { lines, count, unseen, filter, key } = useTimeline();
   const { entry: asked } = useCaseSearch();
-  const { list, below, toEnd } = useStickToEnd(count, key);
+  const { list, below, toEnd, letGo } = useStickToEnd(count, key);
   const blocks = blocksOf(lines, BLOCK);
   const askedBlock = asked === undefined ? -1 : Math.floor(lineOf(lines, asked) / BLOCK);
-  useAskedEntry(list, asked, askedBlock >= 0);
-  const jump = useJumpToNew(list, lines);
+  useAskedEntry(list, asked, askedBlock >= 0, letGo);
+  const jump = useJumpToNew(list, lines, unseen, letGo);
   return (
     <div className={styles.listFrame}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached and scrolled by keys. */}
@@ -42,9 +42,9 @@ export function EntryList() {
           ))}
         </ol>
       </section>
-      {unseen > 0 && jump.open ? (
+      {jump.count > 0 ? (
         <Button className={`${styles.newPill} ${styles.newAbove}`} size="compact-sm" onClick={jump.go}>
-          {t('timeline.new-above', { count: unseen })}
+          {t('timeline.new-above', { count: jump.count })}
         </Button>
       ) : null}
       {below > 0 ? (
@@ -57,15 +57,18 @@ export function EntryList() {
 }
 
 /** The way to the first thing that is new, until it has been in sight. */
-function useJumpToNew(list: React.RefObject<HTMLElement | null>, lines: readonly Line[]) {
+function useJumpToNew(list: RefObject<HTMLElement | null>, lines: readonly Line[], unseen: number, letGo: () => void) {
+  // What comes while one is here comes below: that has a word of its own.
+  const [atFirst] = useState(unseen);
   const [wasSeen, setSeen] = useState(false);
   const [wanted, setWanted] = useState(false);
   const place = lines.findIndex((line) => line.kind === 'new');
   return {
-    open: !wasSeen,
+    count: wasSeen || place < 0 ? 0 : atFirst,
     block: wanted ? Math.floor(place / BLOCK) : -1,
     seen: () => setSeen(true),
     go: () => {
+      letGo();
       setWanted(true);
       // The block is drawn by then.
       requestAnimationFrame(() =>

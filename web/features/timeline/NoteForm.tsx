@@ -1,12 +1,17 @@
 import { Button, Textarea } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useMemo, useState } from 'react';
 import { useT } from '../../messages/use-t.ts';
-import { useCaseActions, useCasePresence } from '../../sync/case-screen.ts';
+import { useCaseActions, useCaseBoard, useCasePresence } from '../../sync/case-screen.ts';
 import { useDraft } from '../../sync/drafts.ts';
+import { later } from '../../ui/later.tsx';
 import styles from './composer.module.css';
 import { composerKeys } from './composer-keys.ts';
+import { mentionedIn, type Named } from './text-parts.ts';
 import { useAskedFocus } from './use-asked-focus.ts';
+import { type Mentions, useMentions } from './use-mentions.ts';
+
+const MentionList = later(async () => (await import('./MentionList.tsx')).MentionList);
 
 /** A note for colleagues. Nothing written here can reach the customer: it is another command. */
 export function NoteForm({ asked }: { readonly asked: number }) {
@@ -15,35 +20,52 @@ export function NoteForm({ asked }: { readonly asked: number }) {
   const { setFocus } = useCasePresence();
   const draft = useDraft(me.id, caseId, 'note');
   const box = useAskedFocus(asked);
+  const people = useColleagues();
+  const mentions = useMentions(draft, box, people);
   const [busy, setBusy] = useState(false);
   const submit = async (event?: FormEvent) => {
     event?.preventDefault();
     const text = draft.text.trim();
     if (text === '' || busy) return;
     setBusy(true);
-    const result = await send({ type: 'add-note', text });
+    const named = mentionedIn(text, people);
+    const result = await send({ type: 'add-note', text, ...(named.length === 0 ? {} : { mentions: [...named] }) });
     setBusy(false);
     if (result.ok) draft.clear();
   };
+  const keys = composerKeys(() => void submit());
   return (
     <form className={styles.form} onSubmit={(event) => void submit(event)}>
       <p className={styles.toWhom}>
         <IconLock aria-hidden size={14} stroke={1.8} /> {t('timeline.note-for')}
       </p>
-      <Textarea
-        ref={box}
-        aria-label={t('timeline.note-text')}
-        placeholder={t('timeline.note-text')}
-        value={draft.text}
-        autosize
-        minRows={2}
-        maxRows={8}
-        maxLength={8000}
-        onChange={(event) => draft.setText(event.currentTarget.value)}
-        onKeyDown={composerKeys(() => void submit())}
-        onFocus={() => setFocus('note')}
-        onBlur={() => setFocus(null)}
-      />
+      <div className={styles.box}>
+        {mentions.found.length > 0 ? <MentionList mentions={mentions} /> : null}
+        <Textarea
+          ref={box}
+          aria-label={t('timeline.note-text')}
+          placeholder={t('timeline.note-hint')}
+          value={draft.text}
+          autosize
+          minRows={2}
+          maxRows={8}
+          maxLength={8000}
+          {...comboOf(mentions)}
+          onChange={(event) => {
+            draft.setText(event.currentTarget.value);
+            mentions.look();
+          }}
+          onSelect={mentions.look}
+          onKeyDown={(event: KeyboardEvent<HTMLTextAreaElement>) => {
+            if (!mentions.onKey(event)) keys(event);
+          }}
+          onFocus={() => setFocus('note')}
+          onBlur={() => {
+            setFocus(null);
+            mentions.close();
+          }}
+        />
+      </div>
       <div className={styles.foot}>
         <span className={styles.hint}>{t('timeline.ctrl-enter')}</span>
         <Button type="submit" variant="default" loading={busy} disabled={draft.text.trim() === ''}>
@@ -52,4 +74,27 @@ export function NoteForm({ asked }: { readonly asked: number }) {
       </div>
     </form>
   );
+}
+
+/** Who can be named: those who may work the case, and those who were invited to it; not oneself. */
+function useColleagues(): readonly Named[] {
+  const { extras, me } = useCaseActions();
+  const { participants } = useCaseBoard();
+  return useMemo(() => {
+    const invited = Object.values(participants).flatMap(({ userId, name }) =>
+      userId === null || name === null ? [] : [{ id: userId, name }],
+    );
+    const byId = new Map([...invited, ...extras.assignable].map((person) => [person.id, person]));
+    return [...byId.values()].filter(({ id }) => id !== me.id);
+  }, [extras.assignable, participants, me.id]);
+}
+
+/** The text box as a combobox: the list below it, and what is chosen in it. */
+function comboOf({ id, found, active }: Mentions) {
+  if (found.length === 0) return { 'aria-autocomplete': 'list' as const };
+  return {
+    'aria-autocomplete': 'list' as const,
+    'aria-controls': id,
+    'aria-activedescendant': `${id}-${active}`,
+  };
 }

@@ -1,7 +1,9 @@
 import { Button, Textarea } from '@mantine/core';
-import type { FormEvent } from 'react';
+import { IconEye } from '@tabler/icons-react';
+import { type FormEvent, useState } from 'react';
 import { useT } from '../../messages/use-t.ts';
 import { useCasePresence } from '../../sync/case-screen.ts';
+import { later } from '../../ui/later.tsx';
 import { AnotherReplies } from './AnotherReplies.tsx';
 import { ConversationChoice } from './ConversationChoice.tsx';
 import styles from './composer.module.css';
@@ -9,7 +11,10 @@ import { composerKeys } from './composer-keys.ts';
 import { ReplyStep } from './ReplyStep.tsx';
 import { lengthOf } from './reply-state.ts';
 import { useAskedFocus } from './use-asked-focus.ts';
-import { useReply } from './use-reply.ts';
+import { type ReplyState, useReply } from './use-reply.ts';
+
+const ReplyPreview = later(async () => (await import('./ReplyPreview.tsx')).ReplyPreview);
+const PublicRisks = later(async () => (await import('./PublicRisks.tsx')).PublicRisks);
 
 interface Props {
   readonly asked: number;
@@ -24,6 +29,7 @@ export function ReplyForm({ asked, returned }: Props) {
   const reply = useReply(asked, returned);
   const box = useAskedFocus(asked);
   const { conversation, draft, check } = reply;
+  const [preview, setPreview] = useState(false);
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
     void reply.submit();
@@ -48,16 +54,37 @@ export function ReplyForm({ asked, returned }: Props) {
       />
       <ReplyStep task={reply.task} draft={draft} />
       <AnotherReplies asking={reply.asking} onSend={() => void reply.sendAnyway()} onWait={reply.wait} />
+      {conversation?.visibility === 'public' && draft.text !== '' ? <PublicRisks text={draft.text} /> : null}
+      {preview && conversation !== null ? <ReplyPreview text={draft.text} conversation={conversation} /> : null}
       <div className={styles.foot}>
-        <span className={styles.hint}>
-          {conversation?.maxLength
-            ? t('timeline.length', { length: lengthOf(draft.text.trim()), max: conversation.maxLength })
-            : t('timeline.ctrl-enter')}
-        </span>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          className={styles.tool ?? ''}
+          aria-expanded={preview}
+          leftSection={<IconEye aria-hidden size={14} stroke={1.7} />}
+          onClick={() => setPreview(!preview)}
+        >
+          {t('timeline.preview')}
+        </Button>
+        <Length reply={reply} />
         <Button type="submit" loading={reply.busy} disabled={!check.ok}>
           {t(conversation?.visibility === 'public' ? 'timeline.send-public' : 'timeline.send-private')}
         </Button>
       </div>
     </form>
+  );
+}
+
+/** How much of the room is taken, once it says something. */
+function Length({ reply }: { readonly reply: ReplyState }) {
+  const t = useT();
+  const max = reply.conversation?.maxLength ?? null;
+  const length = lengthOf(reply.draft.text.trim());
+  if (max === null || length < max / 2) return <span className={styles.hint}>{t('timeline.ctrl-enter')}</span>;
+  return (
+    <span className={styles.hint} data-over={length > max || undefined}>
+      {t('timeline.length', { length, max })}
+    </span>
   );
 }

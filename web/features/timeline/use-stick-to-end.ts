@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 
 /** Within this distance the reader counts as being at the end. */
 const NEAR_PX = 60;
@@ -8,6 +8,8 @@ interface Stick {
   /** Entries that came while the reader was further up. */
   readonly below: number;
   readonly toEnd: () => void;
+  /** The reader is led elsewhere: the end is let go of. */
+  readonly letGo: () => void;
 }
 
 /**
@@ -54,5 +56,8 @@ export function useStickToEnd(length: number, key: string): Stick {
       sizes.disconnect();
     };
   }, []);
-  return { list, below, toEnd };
+  const letGo = useCallback(() => {
+    near.current = false;
+  }, []);
+  return { list, below, toEnd, letGo };
 }
