@@ -19,6 +19,7 @@ import hooks from './features/hooks/hooks.routes.ts';
 import interactions from './features/interactions/interactions.routes.ts';
 import deadlines from './features/reports/deadlines.routes.ts';
 import search from './features/search/search.routes.ts';
+import savedViews from './features/saved-views/saved-views.routes.ts';
 import sessions from './features/sessions/sessions.routes.ts';
 import signInOptions from './features/sessions/sign-in-options.routes.ts';
 import suggestions from './features/suggestions/suggestions.routes.ts';
@@ -79,7 +80,7 @@ export async function buildApp(
   for (const routes of [sessions, signInOptions, welcome, users, teams, audit]) await app.register(routes, { deps });
   for (const routes of [caseLists, myCases, cases, commands, explain, work, customers, interactions, deadlines, search])
     await app.register(routes, { deps });
-  for (const routes of [templates, drafts, captures, suggestions]) await app.register(routes, { deps });
+  for (const routes of [savedViews, templates, drafts, captures, suggestions]) await app.register(routes, { deps });
   await app.register(hooks, { deps });
   if (config.demo) await app.register(demoOutlet, { deps });
   await app.register(web, { deps, folder: webFolder });
