@@ -15,6 +15,7 @@ import type {
   Role,
 } from '../../engine/index.ts';
 import type { CaseLists } from '../persistence/projections/case-lists.ts';
+import type { RecentEvents } from './recent-events.ts';
 
 /** The database does not answer. Nothing is wrong with the request: the same one, under the same commandId, may be sent again. */
 export class StoreUnavailable extends Error {
@@ -96,6 +97,8 @@ export interface CaseStore {
   /** The board at the head, as this audience may see it. */
   board(caseId: CaseId, audience: Audience): Promise<BoardView | null>;
   onCommitted(listener: (committed: Committed) => void): void;
+  /** The last events of the cases that people look at on this node. */
+  readonly recent: RecentEvents;
   /** Drops what this node remembers of a case: after an erasure. */
   forget(caseId: CaseId): void;
   /** False once a case was met that a newer build wrote: this node is then not ready. */

@@ -12,6 +12,17 @@ export interface CatchUp {
   readonly reset: boolean;
 }
 
+/** The events of a case whose head is known, from the memory of this node as far as it reaches. */
+export function nearHead(
+  store: Pick<CaseStore, 'events' | 'recent'>,
+  head: number,
+): Pick<CaseStore, 'events' | 'heads'> {
+  return {
+    events: (id, since, limit) => store.recent.after(id, since, head, () => store.events(id, since, limit)),
+    heads: async ([id]) => new Map(id === undefined ? [] : [[id, head]]),
+  };
+}
+
 /** Everything after `since` for one audience, up to the bounds of one answer. */
 export async function catchUp(
   store: Pick<CaseStore, 'events' | 'heads'>,

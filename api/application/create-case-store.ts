@@ -24,6 +24,7 @@ import {
 import { createIdSource } from './command-ids.ts';
 import { dryRun } from './dry-run.ts';
 import { framesOf } from './frames.ts';
+import { createRecentEvents } from './recent-events.ts';
 import { eventsOf, type RunParts, runCommands } from './run-command.ts';
 import { createSignal } from './signals.ts';
 import { createStateCache, type RememberedBoard, remember } from './state-cache.ts';
@@ -42,6 +43,7 @@ const PAGE = 1_000;
 /** The store of this node: cases in the database, the recent ones remembered. */
 export function createCaseStore({ storage, prepare, now, cacheMb, logger }: CaseStoreParts): CaseStore {
   const cache = createStateCache(cacheMb);
+  const recent = createRecentEvents();
   const committed = createSignal<Committed>((err) => logger.error({ err }, 'a listener to commits failed'));
   let readable = true;
 
@@ -84,7 +86,11 @@ export function createCaseStore({ storage, prepare, now, cacheMb, logger }: Case
     heads: (caseIds) => storage.heads(caseIds),
     board: (caseId, audience) => reading(() => readBoard(parts, caseId, audience)),
     onCommitted: (listener) => void committed.on(listener),
-    forget: cache.forget,
+    recent,
+    forget(caseId) {
+      cache.forget(caseId);
+      recent.forget(caseId);
+    },
     readable: () => readable,
   };
 }

@@ -7,6 +7,7 @@ import type { Counters } from './counters.ts';
 import type { Channels } from './intake/channel.ts';
 import type { Signals } from './signals.ts';
 
+import type { Rate } from './token-buckets.ts';
 /** Everything that a request, a socket or a job works with; made once a process by `createDeps`, ended by `close`. */
 export interface Deps {
   readonly config: Config;
@@ -34,13 +35,19 @@ export interface Sweepers {
   drain(options?: { readonly aheadMs?: number }): Promise<void>;
 }
 
-/** Requests a second, and how many at once, that one person or one address may send. */
+/** What one person, one address or one case may ask of a node. */
 export interface Limits {
-  readonly signedIn: { readonly perSecond: number; readonly burst: number };
-  readonly anonymous: { readonly perSecond: number; readonly burst: number };
+  readonly signedIn: Rate;
+  readonly anonymous: Rate;
+  /** Commands of one person, on whatever case. */
+  readonly commandsOfPerson: Rate;
+  /** Commands of all people on one case. */
+  readonly commandsOnCase: Rate;
 }
 
 export const DEFAULT_LIMITS: Limits = {
   signedIn: { perSecond: 100, burst: 600 },
   anonymous: { perSecond: 10, burst: 60 },
 };
+  commandsOfPerson: { perSecond: 30, burst: 300 },
+  commandsOnCase: { perSecond: 100, burst: 600 },

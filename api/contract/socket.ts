@@ -2,16 +2,21 @@ import Type, { type Static } from 'typebox';
 import { Instant, Json, Uuid } from './common.ts';
 
 /** Version of the socket protocol; an older tab is told to reload. */
-export const PROTOCOL = 1;
+export const PROTOCOL = 2;
 
 /** Client -> server (with acknowledgement): join the room of a case, then everything after `since`. */
 export const Subscribe = Type.Object({
   caseId: Uuid,
   since: Type.Integer({ minimum: 0, maximum: 2_147_483_647 }),
   protocol: Type.Integer(),
+  /** Version of the board that the page folds (`BOARD_VERSION`): one that folds another is sent no facts to fold. */
+  board: Type.Optional(Type.Integer()),
 });
 export type Subscribe = Static<typeof Subscribe>;
-/** Acknowledgement of `subscribe`. `reset`: load the view again by HTTP. */
+/**
+ * Acknowledgement of `subscribe`. `reset`: load the view again by HTTP. `outdated`: the page folds boards in another
+ * way than the server, so it shows whole views until it is loaded anew.
+ */
 export type SubscribeAnswer =
   | {
       readonly ok: true;
@@ -19,6 +24,7 @@ export type SubscribeAnswer =
       readonly frames: readonly unknown[];
       readonly reset: boolean;
       readonly presence: readonly Presence[];
+      readonly outdated?: boolean;
     }
   | { readonly ok: false; readonly code: 'unknown' | 'protocol' | 'malformed' };
 
@@ -27,17 +33,35 @@ export const PresenceUpdate = Type.Object({
   caseId: Uuid,
   tab: Type.String({ maxLength: 40 }),
   mode: Type.Enum(['viewing', 'away', 'editing']),
-  /** What has the focus: `reply`, `note`, `task:ID`. */
-  focus: Type.Optional(Type.String({ maxLength: 80 })),
+  /** What is being edited: `reply`, `note`, `fact:NAME`, `task:ID:FIELD`. With `editing` it asks for a lease on it. */
+  focus: Type.Optional(Type.String({ maxLength: 160 })),
 });
 export type PresenceUpdate = Static<typeof PresenceUpdate>;
+/** Acknowledgement of `presence`: until when the lease holds, by the server's clock, and who else edits the same. */
+export interface PresenceAnswer {
+  readonly until: string | null;
+  readonly others: readonly Lease[];
+}
+
+/** Who edits one thing. A lease belongs to a tab; `tab` is its last eight characters, to tell one's own. */
+export interface Lease {
+  readonly userId: string;
+  readonly name: string;
+  readonly tab: string;
+  readonly path: string;
+  readonly since: string;
+  readonly until: string;
+}
 
 /** Server -> client events. */
 export interface Presence {
   readonly userId: string;
   readonly name: string;
   readonly mode: 'viewing' | 'away' | 'editing';
+  /** What the most engaged tab edits. */
   readonly focus: string | null;
+  /** What the tabs of this person edit, the longest lease first. */
+  readonly leases: readonly Lease[];
 }
 /** `frames`: new facts of a case. `head`: heartbeat of the newest version. */
 export interface FramesMessage {
@@ -55,10 +79,16 @@ export interface QueueHint {
   readonly caseId: string;
   readonly version: number;
 }
+/** `resync`: this socket could not keep up and was sent nothing for a while; these are the newest versions. */
+export interface ResyncMessage {
+  readonly heads: readonly HeadMessage[];
+}
 /** Server -> client: `presence` {caseId, people}; `revoked` {caseId}: access is gone; `signed-out`. */
 export interface PresenceMessage {
   readonly caseId: string;
+  /** All of them, or the most relevant ten of a crowd. */
   readonly people: readonly Presence[];
+  readonly count: number;
 }
 export { Instant, Json };
 
@@ -67,7 +97,9 @@ export interface ClientEvents {
   subscribe: (body: Subscribe, answer: (answer: SubscribeAnswer) => void) => void;
   /** Nobody in this tab looks at the case any more: leave its room, end the presence there. */
   unsubscribe: (body: { readonly caseId: string }) => void;
-  presence: (body: PresenceUpdate) => void;
+  presence: (body: PresenceUpdate, answer?: (answer: PresenceAnswer) => void) => void;
+  /** Are you still there? The answer is the server's time, in milliseconds. */
+  pulse: (answer: (serverMs: number) => void) => void;
 }
 export interface ServerEvents {
   frames: (message: FramesMessage) => void;
@@ -75,5 +107,8 @@ export interface ServerEvents {
   queue: (hint: QueueHint) => void;
   presence: (message: PresenceMessage) => void;
   revoked: (message: { readonly caseId: string }) => void;
+  resync: (message: ResyncMessage) => void;
+  /** This node stops: the socket is closed next; come back some time within so many milliseconds. */
+  drain: (message: { readonly withinMs: number }) => void;
   'signed-out': () => void;
 }

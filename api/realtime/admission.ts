@@ -1,9 +1,9 @@
 import type { CaseId } from '../../engine/index.ts';
 import type { JournalEvent } from '../application/case-store.ts';
-import { catchUp } from '../application/catch-up.ts';
+import { catchUp, nearHead } from '../application/catch-up.ts';
 import type { Deps } from '../application/deps.ts';
 import { framesOf } from '../application/frames.ts';
-import { type CaseStanding, standingsInDatabase } from '../application/standing.ts';
+import { type CaseStanding, type PlacedCase, standingsInDatabase } from '../application/standing.ts';
 import type { SubscribeAnswer } from '../contract/socket.ts';
 import { createGate } from './gate.ts';
 import type { PresenceHub } from './presence-hub.ts';
@@ -68,11 +68,11 @@ export class Admission {
   }
 
   /** The standing now: looked up anew as long as something happens in between that may change it. */
-  async #standing(subscription: Subscription): Promise<CaseStanding | null> {
+  async #standing(subscription: Subscription): Promise<(CaseStanding & PlacedCase) | null> {
     const { deps, subscriptions } = this.#parts;
     const queries = { pool: deps.pool, prepared: deps.config.prepared };
     const { socket, caseId } = subscription;
-    let standing: CaseStanding | undefined;
+    let standing: (CaseStanding & PlacedCase) | undefined;
     do {
       subscription.again = false;
       standing = (await standingsInDatabase(queries, socket.data.person, [caseId])).get(caseId);
@@ -83,9 +83,16 @@ export class Admission {
   async #read(subscription: Subscription, since: number): Promise<SubscribeAnswer | null> {
     const { deps, subscriptions, presence } = this.#parts;
     const { socket, caseId } = subscription;
+    // Gone or asked again while waiting for a turn: nobody reads the answer.
+    if (!subscriptions.has(subscription)) return null;
     const standing = await this.#standing(subscription);
     if (standing === null) return null;
-    const { head, frames, reset } = await catchUp(deps.store, caseId, since, standing.audience);
+    const { head, frames, reset } = await catchUp(
+      nearHead(deps.store, standing.version),
+      caseId,
+      since,
+      standing.audience,
+    );
     if (subscription.again) return await this.#read(subscription, since);
     const held = reset ? [] : subscription.held.filter(({ version }) => version > head);
     const late = framesOf(held, standing.audience);

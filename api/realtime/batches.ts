@@ -8,12 +8,12 @@ export interface Batches<T> {
 
 /**
  * What comes first after a quiet time goes out at once, so that a single change is not slowed down; what follows
- * within `gatherMs` goes together. With `atOnce` false the first waits too.
+ * within `gatherMs` goes together. With `atOnce` false the first waits too. `rested`: it is quiet again.
  */
 export function createBatches<T>(
   gatherMs: number,
   handOver: (values: readonly T[]) => void,
-  { atOnce = true }: { readonly atOnce?: boolean } = {},
+  { atOnce = true, rested }: { readonly atOnce?: boolean; readonly rested?: () => void } = {},
 ): Batches<T> {
   let waiting: T[] = [];
   let timer: NodeJS.Timeout | undefined;
@@ -27,7 +27,10 @@ export function createBatches<T>(
 
   function rest(): void {
     timer = undefined;
-    if (waiting.length === 0) return;
+    if (waiting.length === 0) {
+      rested?.();
+      return;
+    }
     flush();
     timer = setTimeout(rest, gatherMs);
   }

@@ -33,29 +33,22 @@ export interface BoardFeed {
 
 export function createBoardFeed({ io, subscriptions, sent, afterSending }: FeedParts): BoardFeed {
   const rooms = new Map<string, Batches<BoardFrame>>();
-  const queues = new Map<string, Batches<{ caseId: string; version: number }>>();
+  const queues = new Map<string, Batches<Change>>();
 
   function roomOf(caseId: CaseId, audience: Audience): Batches<BoardFrame> {
     const room = boardRoom(caseId, audience);
     const known = rooms.get(room);
     if (known !== undefined) return known;
-    const batches = createBatches<BoardFrame>(GATHER_MS, (frames) => {
+    const hand = (frames: readonly BoardFrame[]) => {
       const head = frames.at(-1)?.version ?? 0;
       io.local.to(room).emit('frames', { caseId, head, frames });
       sent(frames.length);
       afterSending(room);
-    });
+    };
+    // A quiet room needs no batches: cases come and go by the thousand.
+    const batches = createBatches<BoardFrame>(GATHER_MS, hand, { rested: () => void rooms.delete(room) });
     rooms.set(room, batches);
     return batches;
-  }
-
-  /** A room without people needs no batches; those left from before are forgotten when nothing can be in them. */
-  function forget(caseId: CaseId): void {
-    for (const audience of AUDIENCES) {
-      const room = boardRoom(caseId, audience);
-      rooms.get(room)?.stop();
-      rooms.delete(room);
-    }
   }
 
   return {
@@ -65,7 +58,6 @@ export function createBoardFeed({ io, subscriptions, sent, afterSending }: FeedP
         if (subscription.state === 'live') audiences.add(subscription.audience);
         else if (subscription.state === 'waiting') subscription.held.push(...events);
       }
-      if (audiences.size === 0) forget(caseId);
       for (const audience of audiences) {
         roomOf(caseId, audience).add(framesOf(events, audience));
       }
@@ -76,7 +68,7 @@ export function createBoardFeed({ io, subscriptions, sent, afterSending }: FeedP
     hint(queueIds, caseId, version) {
       for (const queueId of queueIds) {
         if (!io.sockets.adapter.rooms.has(queueRoom(queueId))) continue;
-        const batches = queues.get(queueId) ?? hints(io, queueId);
+        const batches = queues.get(queueId) ?? hints(io, queueId, () => void queues.delete(queueId));
         queues.set(queueId, batches);
         batches.add([{ caseId, version }]);
       }
@@ -87,11 +79,17 @@ export function createBoardFeed({ io, subscriptions, sent, afterSending }: FeedP
   };
 }
 
-function hints(io: Io, queueId: string): Batches<{ caseId: string; version: number }> {
-  return createBatches(QUEUE_GATHER_MS, (changes) => {
+interface Change {
+  readonly caseId: string;
+  readonly version: number;
+}
+
+function hints(io: Io, queueId: string, rested: () => void): Batches<Change> {
+  const hand = (changes: readonly Change[]) => {
     const newest = new Map(changes.map((change) => [change.caseId, change]));
     for (const { caseId, version } of [...newest.values()].slice(-MOST_HINTS)) {
       io.local.to(queueRoom(queueId)).emit('queue', { queueId, caseId, version });
     }
-  });
+  };
+  return createBatches(QUEUE_GATHER_MS, hand, { rested });
 }

@@ -1,9 +1,9 @@
 import { Compile } from 'typebox/compile';
-import { caseId } from '../../engine/index.ts';
+import { BOARD_VERSION, caseId } from '../../engine/index.ts';
 import { isDatabaseLost } from '../application/database-lost.ts';
 import type { Deps } from '../application/deps.ts';
 import { isWellFormed } from '../application/json-limits.ts';
-import { PROTOCOL, PresenceUpdate, Subscribe, type SubscribeAnswer } from '../contract/socket.ts';
+import { PROTOCOL, type PresenceAnswer, PresenceUpdate, Subscribe, type SubscribeAnswer } from '../contract/socket.ts';
 import type { Admission } from './admission.ts';
 import type { PresenceHub } from './presence-hub.ts';
 import type { Subscriptions } from './subscriptions.ts';
@@ -15,7 +15,7 @@ const BURST = 200;
 
 export interface GatewayParts {
   readonly io: Io;
-  readonly deps: Pick<Deps, 'logger' | 'counters'>;
+  readonly deps: Pick<Deps, 'logger' | 'counters' | 'now'>;
   readonly subscriptions: Subscriptions;
   readonly admission: Admission;
   readonly presence: PresenceHub;
@@ -32,7 +32,16 @@ export function openGateway({ io, deps, subscriptions, admission, presence }: Ga
     const looks = subscriptions.ofSocket(socket);
     if (looks.length >= MOST_CASES && !looks.some((look) => look.caseId === id))
       return { ok: false, code: 'malformed' };
-    return await admission.subscribe(socket, id, body.since);
+    const folds = body.board === undefined || body.board === BOARD_VERSION;
+    const answer = await admission.subscribe(socket, id, body.since);
+    return folds || !answer.ok ? answer : { ...answer, frames: [], reset: true, outdated: true };
+  }
+
+  function present(socket: CaseSocket, body: unknown): PresenceAnswer {
+    if (!checks.presence.Check(body) || !isWellFormed(`${body.tab}${body.focus ?? ''}`)) return NOTHING;
+    // Who may not see the case may not be seen on it either.
+    const isIn = subscriptions.find(socket, caseId(body.caseId))?.state === 'live';
+    return isIn ? presence.update(socket, body) : NOTHING;
   }
 
   io.on('connection', (socket) => {
@@ -50,10 +59,13 @@ export function openGateway({ io, deps, subscriptions, admission, presence }: Ga
       const id = typeof body === 'object' && body !== null && 'caseId' in body ? body.caseId : null;
       if (typeof id === 'string') admission.leave(socket, caseId(id));
     });
-    socket.on('presence', (body) => {
-      if (!checks.presence.Check(body) || !isWellFormed(`${body.tab}${body.focus ?? ''}`)) return;
-      // Who may not see the case may not be seen on it either.
-      if (subscriptions.find(socket, caseId(body.caseId))?.state === 'live') presence.update(socket, body);
+    socket.on('presence', (body, answer) => {
+      const told = present(socket, body);
+      if (typeof answer === 'function') answer(told);
+    });
+    // A sign of life costs nothing but its packet.
+    socket.on('pulse', (answer) => {
+      if (typeof answer === 'function') answer(deps.now().getTime());
     });
     socket.on('disconnect', () => {
       deps.counters.sockets.dec();
@@ -62,6 +74,8 @@ export function openGateway({ io, deps, subscriptions, admission, presence }: Ga
     });
   });
 }
+
+const NOTHING: PresenceAnswer = { until: null, others: [] };
 
 /** A socket that talks without end is cut; people and their screens say little. */
 function limitPackets(socket: CaseSocket): void {

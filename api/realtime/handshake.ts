@@ -21,11 +21,16 @@ function refusal(code: string, message: string): Error {
 }
 
 /** The same proof as HTTP asks for. Who is let in hears of her queues, and can be cut by person and by session. */
-export function authenticateSockets(io: Io, deps: Pick<Deps, 'pool' | 'config' | 'logger'>): void {
+export function authenticateSockets(
+  io: Io,
+  deps: Pick<Deps, 'pool' | 'config' | 'logger'>,
+  isLeaving: () => boolean,
+): void {
   const cookieName = sessionCookieName(deps.config.publicUrl);
   const queries = { pool: deps.pool, prepared: deps.config.prepared };
 
   async function admit(socket: CaseSocket): Promise<Error | undefined> {
+    if (isLeaving()) return refusal('unavailable', 'This node stops; ask another');
     const credential = credentialOf(socket.handshake.headers, cookieName);
     const person = credential && (await authenticate(queries, credential));
     if (person === null) return refusal('not-signed-in', 'Sign in first');

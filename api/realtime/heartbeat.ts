@@ -1,5 +1,6 @@
 import { AUDIENCES } from '../../engine/index.ts';
 import type { Deps } from '../application/deps.ts';
+import type { PresenceHub } from './presence-hub.ts';
 import { boardRoom } from './rooms.ts';
 import type { Subscriptions } from './subscriptions.ts';
 import type { CaseSocket, Io } from './types.ts';
@@ -20,6 +21,7 @@ export interface HeartbeatParts {
   readonly io: Io;
   readonly deps: Pick<Deps, 'pool' | 'store' | 'logger'>;
   readonly subscriptions: Subscriptions;
+  readonly presence: Pick<PresenceHub, 'repeat'>;
   readonly beatMs?: number;
 }
 
@@ -27,7 +29,9 @@ export interface HeartbeatParts {
  * What heals whatever got lost between the nodes, one query each: the newest version of every case that somebody looks
  * at here, and whether the people behind the sockets are still signed in with the roles they came with.
  */
-export function startHeartbeat({ io, deps, subscriptions, beatMs = BEAT_MS }: HeartbeatParts): { stop(): void } {
+export function startHeartbeat({ io, deps, subscriptions, presence, beatMs = BEAT_MS }: HeartbeatParts): {
+  stop(): void;
+} {
   async function tellHeads(): Promise<void> {
     const caseIds = subscriptions.caseIds;
     if (caseIds.length === 0) return;
@@ -35,6 +39,7 @@ export function startHeartbeat({ io, deps, subscriptions, beatMs = BEAT_MS }: He
       const rooms = AUDIENCES.map((audience) => boardRoom(caseId, audience));
       io.local.to(rooms).emit('head', { caseId, head });
     }
+    presence.repeat(caseIds);
   }
 
   async function cutOutdated(): Promise<void> {

@@ -1,4 +1,5 @@
 import type { CaseId } from '../../engine/index.ts';
+import { queueRoom } from './rooms.ts';
 import type { Subscriptions } from './subscriptions.ts';
 import type { CaseSocket, Io } from './types.ts';
 
@@ -19,8 +20,8 @@ export interface LagWatch {
 }
 
 /**
- * A socket that cannot keep up leaves its rooms, and gets one `head` for each case when it has drained: it then asks
- * for what it missed, or loads the view anew, instead of growing a queue here.
+ * A socket that cannot keep up leaves its rooms, and gets one `resync` with the newest versions when it has drained: it
+ * then asks for what it missed, or loads the view anew, instead of growing a queue here.
  */
 export function createLagWatch({ io, subscriptions, heads }: LagParts): LagWatch {
   const lagging = new Set<CaseSocket>();
@@ -29,8 +30,9 @@ export function createLagWatch({ io, subscriptions, heads }: LagParts): LagWatch
   async function catchUp(socket: CaseSocket): Promise<void> {
     const behind = subscriptions.ofSocket(socket).filter(({ state }) => state === 'lagging');
     for (const subscription of behind) subscriptions.join(subscription);
+    for (const { id } of socket.data.person.queues) void socket.join(queueRoom(id));
     const found = await heads(behind.map(({ caseId }) => caseId));
-    for (const [caseId, head] of found) socket.emit('head', { caseId, head });
+    socket.emit('resync', { heads: [...found].map(([caseId, head]) => ({ caseId, head })) });
   }
 
   function look(): void {
@@ -44,13 +46,18 @@ export function createLagWatch({ io, subscriptions, heads }: LagParts): LagWatch
     if (lagging.size > 0) timer = setTimeout(look, LOOK_MS);
   }
 
+  function leaveAll(socket: CaseSocket): void {
+    for (const subscription of subscriptions.ofSocket(socket)) subscriptions.leave(subscription, 'lagging');
+    for (const { id } of socket.data.person.queues) void socket.leave(queueRoom(id));
+  }
+
   return {
     check(room) {
       for (const id of io.sockets.adapter.rooms.get(room) ?? []) {
         const socket = io.sockets.sockets.get(id);
         if (socket === undefined || lagging.has(socket) || !isBehind(socket)) continue;
         lagging.add(socket);
-        for (const subscription of subscriptions.ofSocket(socket)) subscriptions.leave(subscription, 'lagging');
+        leaveAll(socket);
         timer ??= setTimeout(look, LOOK_MS);
       }
     },

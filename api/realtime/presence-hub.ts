@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { PresenceUpdate } from '../contract/socket.ts';
-import { createBatches } from './batches.ts';
-import { PresenceBoard } from './presence.ts';
+import type { PresenceAnswer, PresenceMessage, PresenceUpdate } from '../contract/socket.ts';
+import { type Batches, createBatches } from './batches.ts';
+import { LEASE_MS, PresenceBoard, viewing } from './presence.ts';
 import type { Relay } from './relay.ts';
 import { boardRoom } from './rooms.ts';
 import type { CaseSocket, Io, RelayedPresence } from './types.ts';
@@ -9,7 +9,7 @@ import type { CaseSocket, Io, RelayedPresence } from './types.ts';
 const GATHER_MS = 250;
 /** Three times within the life of an entry on the other nodes. */
 const CONFIRM_MS = 10_000;
-const EXPIRE_MS = 5_000;
+const EXPIRE_MS = 2_000;
 const STAFF = ['internal', 'restricted'] as const;
 /** A page names itself once on each case that it follows; a socket that makes up names must not fill the memory. */
 const MOST_NAMES = 100;
@@ -17,76 +17,112 @@ const MOST_NAMES = 100;
 /** Presence of this node: what its sockets say, what the other nodes say, and who is told. */
 export interface PresenceHub {
   readonly board: PresenceBoard;
-  /** A socket says what its person does on a case. */
-  update(socket: CaseSocket, update: PresenceUpdate): void;
+  /** A socket says what its person does on a case. What it edits is lent to it for a while. */
+  update(socket: CaseSocket, update: PresenceUpdate): PresenceAnswer;
   /** The socket looks at the case no more; without a case: at none. */
   gone(socket: CaseSocket, caseId?: string): void;
   fromOtherNode(changes: readonly RelayedPresence[]): void;
+  /** Tells once more who is there: such messages are left out for sockets that are busy. */
+  repeat(caseIds: readonly string[]): void;
   stop(): void;
 }
 
-export function createPresenceHub(io: Io, relay: Relay, now: () => number = Date.now): PresenceHub {
-  const board = new PresenceBoard();
-  const node = randomUUID();
+export function createPresenceHub(io: Io, relay: Relay, now: () => number): PresenceHub {
+  return new Hub(io, relay, now);
+}
+
+class Hub implements PresenceHub {
+  readonly board = new PresenceBoard();
+  readonly #relay: Relay;
+  readonly #now: () => number;
+  readonly #node = randomUUID();
   /** What the sockets of this node say, to be confirmed to the others. */
-  const own = new Map<string, RelayedPresence>();
+  readonly #own = new Map<string, RelayedPresence>();
+  readonly #tell: Batches<string>;
+  readonly #intervals: readonly NodeJS.Timeout[];
 
-  const tell = createBatches<string>(GATHER_MS, (caseIds) => {
-    for (const caseId of new Set(caseIds)) {
-      const rooms = STAFF.map((audience) => boardRoom(caseId, audience));
-      io.local.to(rooms).volatile.emit('presence', { caseId, people: board.people(caseId) });
-    }
-  });
-
-  function apply(change: RelayedPresence): void {
-    if (board.apply(change, now())) tell.add([change.caseId]);
+  constructor(io: Io, relay: Relay, now: () => number) {
+    this.#relay = relay;
+    this.#now = now;
+    this.#tell = createBatches<string>(GATHER_MS, (caseIds) => {
+      for (const caseId of new Set(caseIds)) {
+        const rooms = STAFF.map((audience) => boardRoom(caseId, audience));
+        const message: PresenceMessage = { caseId, people: this.board.people(caseId), count: this.board.count(caseId) };
+        io.local.to(rooms).volatile.emit('presence', message);
+      }
+    });
+    this.#intervals = [setInterval(() => this.#confirm(), CONFIRM_MS), setInterval(() => this.#expire(), EXPIRE_MS)];
   }
 
-  function say(change: RelayedPresence): void {
+  update(socket: CaseSocket, { caseId, tab, mode, focus: given }: PresenceUpdate): PresenceAnswer {
+    const focus = given ?? null;
+    const { id: userId, name } = socket.data.person;
+    const key = `${this.#node} ${socket.id} ${tab}`;
+    const before = this.#own.get(`${caseId} ${key}`);
+    if (before === undefined && this.#hasTooMany(socket)) return NOTHING;
+    const nowMs = this.#now();
+    const until = mode === 'editing' && focus !== null ? nowMs + LEASE_MS : null;
+    // Who goes on editing the same has had it since then.
+    const goesOn = before?.focus === focus && before.until !== null && before.until > nowMs;
+    const since = goesOn ? before.since : nowMs;
+    this.#say({ caseId, key, userId, name, mode, focus: until === null ? null : focus, since, until });
+    if (until === null || focus === null) return NOTHING;
+    return { until: new Date(until).toISOString(), others: this.board.othersOn(caseId, focus, key, nowMs) };
+  }
+
+  gone(socket: CaseSocket, caseId?: string): void {
+    const keys = `${this.#node} ${socket.id} `;
+    for (const change of [...this.#own.values()]) {
+      if (!change.key.startsWith(keys) || (caseId !== undefined && change.caseId !== caseId)) continue;
+      this.#say({ ...change, mode: null, focus: null, until: null });
+    }
+  }
+
+  fromOtherNode(changes: readonly RelayedPresence[]): void {
+    for (const change of changes) this.#apply(change);
+  }
+
+  repeat(caseIds: readonly string[]): void {
+    this.#tell.add(caseIds.filter((caseId) => this.board.count(caseId) > 1));
+  }
+
+  stop(): void {
+    for (const interval of this.#intervals) clearInterval(interval);
+    this.#tell.stop();
+  }
+
+  #apply(change: RelayedPresence): void {
+    if (this.board.apply(change, this.#now())) this.#tell.add([change.caseId]);
+  }
+
+  #say(change: RelayedPresence): void {
     const key = `${change.caseId} ${change.key}`;
-    if (change.mode === null) own.delete(key);
-    else own.set(key, change);
-    apply(change);
-    relay.present(change);
+    if (change.mode === null) this.#own.delete(key);
+    else this.#own.set(key, change);
+    this.#apply(change);
+    this.#relay.present(change);
   }
 
-  const confirming = setInterval(() => {
-    for (const change of own.values()) {
-      board.apply(change, now());
-      relay.present(change);
+  #confirm(): void {
+    for (const change of this.#own.values()) {
+      this.board.apply(change, this.#now());
+      this.#relay.present(change);
     }
-  }, CONFIRM_MS);
-  const expiring = setInterval(() => tell.add(board.expire(now())), EXPIRE_MS);
+  }
 
-  function hasTooMany(socket: CaseSocket): boolean {
-    const keys = `${node} ${socket.id} `;
+  #expire(): void {
+    const nowMs = this.#now();
+    for (const change of [...this.#own.values()])
+      if (change.until !== null && change.until <= nowMs) this.#say(viewing(change));
+    this.#tell.add(this.board.expire(nowMs));
+  }
+
+  #hasTooMany(socket: CaseSocket): boolean {
+    const keys = `${this.#node} ${socket.id} `;
     let count = 0;
-    for (const { key } of own.values()) if (key.startsWith(keys)) count += 1;
+    for (const { key } of this.#own.values()) if (key.startsWith(keys)) count += 1;
     return count >= MOST_NAMES;
   }
-
-  return {
-    board,
-    update(socket, { caseId, tab, mode, focus }) {
-      const { id: userId, name } = socket.data.person;
-      const key = `${node} ${socket.id} ${tab}`;
-      if (!own.has(`${caseId} ${key}`) && hasTooMany(socket)) return;
-      say({ caseId, key, userId, name, mode, focus: focus ?? null });
-    },
-    gone(socket, caseId) {
-      const keys = `${node} ${socket.id} `;
-      for (const change of [...own.values()]) {
-        if (!change.key.startsWith(keys) || (caseId !== undefined && change.caseId !== caseId)) continue;
-        say({ ...change, mode: null, focus: null });
-      }
-    },
-    fromOtherNode(changes) {
-      for (const change of changes) apply(change);
-    },
-    stop() {
-      clearInterval(confirming);
-      clearInterval(expiring);
-      tell.stop();
-    },
-  };
 }
+
+const NOTHING: PresenceAnswer = { until: null, others: [] };

@@ -1,15 +1,18 @@
-import type { Presence } from '../contract/socket.ts';
+import type { Lease, Presence } from '../contract/socket.ts';
 import type { RelayedPresence } from './types.ts';
 
 /** What nobody has confirmed for this long is over: its node may have died. */
 const LIVES_MS = 30_000;
-/** Above this many people the most engaged are named. */
-const MOST_PEOPLE = 25;
+/** A place that somebody edits is lent for so long, and lent again as long as there is typing. */
+export const LEASE_MS = 20_000;
+/** Above this many people the most engaged are named, and the others counted. */
+const CROWD = 25;
+const MOST_NAMED = 10;
 
 const RANK = { editing: 2, viewing: 1, away: 0 } as const;
 
 interface Tab {
-  readonly presence: Presence;
+  readonly change: RelayedPresence & { readonly mode: Presence['mode'] };
   readonly until: number;
 }
 
@@ -19,25 +22,28 @@ export class PresenceBoard {
 
   /** Takes in what a tab does, here or elsewhere; says whether anybody would see a difference. */
   apply(change: RelayedPresence, nowMs: number): boolean {
-    const before = JSON.stringify(this.people(change.caseId));
+    const { mode } = change;
     const tabs = this.#cases.get(change.caseId) ?? new Map<string, Tab>();
-    if (change.mode === null) tabs.delete(change.key);
-    else {
-      const { userId, name, mode, focus } = change;
-      tabs.set(change.key, { presence: { userId, name, mode, focus }, until: nowMs + LIVES_MS });
-    }
+    const before = tabs.get(change.key);
+    if (mode === null) tabs.delete(change.key);
+    else tabs.set(change.key, { change: { ...change, mode }, until: nowMs + LIVES_MS });
     if (tabs.size === 0) this.#cases.delete(change.caseId);
     else this.#cases.set(change.caseId, tabs);
-    return JSON.stringify(this.people(change.caseId)) !== before;
+    return !looksLike(before?.change, change);
   }
 
-  /** Forgets what nobody confirmed; returns the cases that look different now. */
+  /** Forgets what nobody confirmed, and leases that have ended; returns the cases that look different now. */
   expire(nowMs: number): string[] {
     const changed: string[] = [];
     for (const [caseId, tabs] of this.#cases) {
-      const size = tabs.size;
-      for (const [key, { until }] of tabs) if (until <= nowMs) tabs.delete(key);
-      if (tabs.size !== size) changed.push(caseId);
+      let differs = false;
+      for (const [key, tab] of tabs) {
+        if (tab.until <= nowMs) tabs.delete(key);
+        else if (isOver(tab, nowMs)) tabs.set(key, { ...tab, change: viewing(tab.change) });
+        else continue;
+        differs = true;
+      }
+      if (differs) changed.push(caseId);
       if (tabs.size === 0) this.#cases.delete(caseId);
     }
     return changed;
@@ -45,13 +51,61 @@ export class PresenceBoard {
 
   /** People on a case, one line each, the most engaged first. */
   people(caseId: string): Presence[] {
-    const people = new Map<string, Presence>();
-    for (const { presence } of this.#cases.get(caseId)?.values() ?? []) {
-      const known = people.get(presence.userId);
-      if (known === undefined || RANK[presence.mode] > RANK[known.mode]) people.set(presence.userId, presence);
+    const people = this.#all(caseId);
+    return people.length > CROWD ? people.slice(0, MOST_NAMED) : people;
+  }
+
+  count(caseId: string): number {
+    return new Set([...(this.#cases.get(caseId)?.values() ?? [])].map(({ change }) => change.userId)).size;
+  }
+
+  /** Who else edits the same place, in whichever tab; who began first. */
+  othersOn(caseId: string, path: string, key: string, nowMs: number): Lease[] {
+    return [...(this.#cases.get(caseId)?.values() ?? [])]
+      .filter((tab) => tab.change.key !== key && tab.change.focus === path && !isOver(tab, nowMs))
+      .flatMap(({ change }) => leaseOf(change) ?? [])
+      .sort(bySince);
+  }
+
+  #all(caseId: string): Presence[] {
+    const people = new Map<string, { readonly tabs: Tab['change'][] }>();
+    for (const { change } of this.#cases.get(caseId)?.values() ?? []) {
+      const person = people.get(change.userId) ?? { tabs: [] };
+      person.tabs.push(change);
+      people.set(change.userId, person);
     }
     const order = (one: Presence, other: Presence) =>
       RANK[other.mode] - RANK[one.mode] || (one.name < other.name ? -1 : 1);
-    return [...people.values()].sort(order).slice(0, MOST_PEOPLE);
+    return [...people.values()].map(({ tabs }) => personOf(tabs)).sort(order);
   }
+}
+
+function personOf(tabs: readonly Tab['change'][]): Presence {
+  const [speaks] = [...tabs].sort((a, b) => RANK[b.mode] - RANK[a.mode]);
+  if (speaks === undefined) throw new Error('A person on a case has a tab');
+  const { userId, name, mode, focus } = speaks;
+  return { userId, name, mode, focus, leases: tabs.flatMap((tab) => leaseOf(tab) ?? []).sort(bySince) };
+}
+
+function leaseOf({ key, userId, name, mode, focus, since, until }: RelayedPresence): Lease | null {
+  if (mode !== 'editing' || focus === null || until === null) return null;
+  const at = (ms: number) => new Date(ms).toISOString();
+  return { userId, name, tab: key.slice(-8), path: focus, since: at(since), until: at(until) };
+}
+
+const bySince = (a: Lease, b: Lease): number => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0);
+
+const isOver = ({ change }: Tab, nowMs: number): boolean => change.until !== null && change.until <= nowMs;
+
+/** Who edits no more still looks. */
+export function viewing<T extends RelayedPresence>(change: T): T & { readonly mode: 'viewing' } {
+  return { ...change, mode: 'viewing', focus: null, until: null };
+}
+
+/** Whether others would see the same: a lease that is lent again is no news but its end. */
+function looksLike(before: RelayedPresence | undefined, after: RelayedPresence): boolean {
+  if (before === undefined) return after.mode === null;
+  return (
+    before.mode === after.mode && before.focus === after.focus && (before.until === null) === (after.until === null)
+  );
 }

@@ -7,6 +7,7 @@ import type { Deps } from '../application/deps.ts';
 import { openAdapter } from './adapter.ts';
 import { Admission } from './admission.ts';
 import { type BoardFeed, createBoardFeed } from './board-feed.ts';
+import { drainSockets } from './drain.ts';
 import { openGateway } from './gateway.ts';
 import { authenticateSockets, isFromOwnPage } from './handshake.ts';
 import { startHeartbeat } from './heartbeat.ts';
@@ -46,7 +47,7 @@ export function createRealtime(deps: Deps, server: HttpServer | null, options: R
   const io: Io = openServer(config.publicUrl, adapter);
   const subscriptions = new Subscriptions();
   const relay = createRelay(io, logger);
-  const presence = createPresenceHub(io, relay);
+  const presence = createPresenceHub(io, relay, () => deps.now().getTime());
   const admission = new Admission({ deps, subscriptions, presence });
   const lag = createLagWatch({ io, subscriptions, heads: store.heads });
   const sent = (frames: number) => deps.counters.framesSent.inc(frames);
@@ -55,13 +56,16 @@ export function createRealtime(deps: Deps, server: HttpServer | null, options: R
   followCommits({ deps, io, subscriptions, relay, admission, feed });
   io.on('present', (changes) => presence.fromOtherNode(changes));
   const stopListening = followAccess(deps, io);
-  authenticateSockets(io, deps);
+  let isLeaving = false;
+  authenticateSockets(io, deps, () => isLeaving);
   openGateway({ io, deps, subscriptions, admission, presence });
   if (server !== null) io.attach(server);
-  const heartbeat = startHeartbeat({ io, deps, subscriptions, ...options });
+  const heartbeat = startHeartbeat({ io, deps, subscriptions, presence, ...options });
 
   return {
     async close() {
+      isLeaving = true;
+      await drainSockets(io);
       heartbeat.stop();
       stopListening();
       relay.stop();
@@ -94,6 +98,7 @@ function followCommits({ deps, io, subscriptions, relay, admission, feed }: Comm
   function deliver({ caseId, version, queueIds }: RelayedCommit, events: readonly JournalEvent[]): void {
     feed.hint(queueIds, caseId, version);
     if (subscriptions.of(caseId).size === 0) return;
+    deps.store.recent.add(caseId, events);
     const movesCase = events.some(({ type }) => MOVES_CASE.has(type));
     if (movesCase || events.some(({ type }) => MOVES_WORK.has(type))) {
       feed.flush(caseId);

@@ -23,6 +23,9 @@ export interface RelayedPresence {
   readonly name: string;
   readonly mode: PresenceUpdate['mode'] | null;
   readonly focus: string | null;
+  /** Since when the tab edits `focus`, and until when that is lent to it; milliseconds by the clock of the database. */
+  readonly since: number;
+  readonly until: number | null;
 }
 
 /** Whose sockets are to be cut: those of a session that was signed out, or of a person whose roles changed. */

@@ -7,6 +7,11 @@ const [url = ''] = process.argv.slice(2);
 const UNLIMITED = { perSecond: 1e6, burst: 1e6 };
 const server = await startServer(testConfig(url, { DATABASE_POOL: '10' }), {
   logger: pino({ level: 'silent' }),
-  limits: { signedIn: UNLIMITED, anonymous: UNLIMITED },
+  limits: {
+    signedIn: UNLIMITED,
+    anonymous: UNLIMITED,
+    commandsOfPerson: UNLIMITED,
+    commandsOnCase: UNLIMITED,
+  },
 });
 console.log(server.url);

@@ -1,4 +1,10 @@
-import type { FramesMessage, HeadMessage, Presence, PresenceMessage } from '../../api/contract/socket.ts';
+import type {
+  FramesMessage,
+  HeadMessage,
+  Presence,
+  PresenceMessage,
+  ResyncMessage,
+} from '../../api/contract/socket.ts';
 import type { BoardView } from '../../engine/board/board-view.ts';
 import { CaseSync } from './case-sync.ts';
 import { decodeFrames } from './codecs/frames.ts';
@@ -23,6 +29,8 @@ interface Held {
   viewers: number;
   cancelLinger: (() => void) | null;
   presence: readonly Presence[];
+  /** People on the case, also those who are not named. */
+  presenceCount: number;
 }
 
 /** All cases that this tab follows. It owns no socket and no clock: those are ports. */
@@ -34,6 +42,8 @@ export class BoardClient {
   readonly #refused = new Set<(refusal: SendRefusal, caseId: string) => void>();
   readonly #outdated = new Set<() => void>();
   readonly #joined = new Set<(caseId: string) => void>();
+  readonly #catchingUp = new Set<(catchingUp: boolean) => void>();
+  #isOutdated = false;
   #me = '';
 
   constructor(ports: Ports) {
@@ -102,6 +112,15 @@ export class BoardClient {
     return this.#cases.get(caseId)?.presence ?? NOBODY;
   }
 
+  presenceCount(caseId: string): number {
+    return this.#cases.get(caseId)?.presenceCount ?? 0;
+  }
+
+  /** Cases that are held here, looked at or a little longer. */
+  get size(): number {
+    return this.#cases.size;
+  }
+
   retry(caseId: string): void {
     this.#cases.get(caseId)?.sync.retry();
   }
@@ -124,7 +143,13 @@ export class BoardClient {
     return () => this.#refused.delete(listener);
   }
 
-  /** The server speaks a newer protocol than this page. */
+  /** True from a new connection until everything that was missed on the cases followed here has arrived. */
+  onCatchingUp(listener: (catchingUp: boolean) => void): () => void {
+    this.#catchingUp.add(listener);
+    return () => this.#catchingUp.delete(listener);
+  }
+
+  /** The server is of another build than this page; told once. */
   onOutdated(listener: () => void): () => void {
     this.#outdated.add(listener);
     return () => this.#outdated.delete(listener);
@@ -154,6 +179,10 @@ export class BoardClient {
     this.#cases.get(message.caseId)?.sync.framesArrived([], message.head);
   }
 
+  resync({ heads }: ResyncMessage): void {
+    for (const { caseId, head } of heads) this.#cases.get(caseId)?.sync.resync(head);
+  }
+
   revoked(caseId: string): void {
     this.#cases.get(caseId)?.sync.gone('revoked', null);
   }
@@ -162,6 +191,7 @@ export class BoardClient {
     const held = this.#cases.get(message.caseId);
     if (held === undefined) return;
     held.presence = message.people;
+    held.presenceCount = message.count;
     this.#tell(message.caseId);
   }
 
@@ -171,17 +201,23 @@ export class BoardClient {
     const sync = new CaseSync(caseId, this.#ports, () => this.#me, {
       changed: () => this.#tell(caseId),
       joined: (people) => {
-        this.presenceChanged({ caseId, people });
+        this.presenceChanged({ caseId, people, count: people.length });
         for (const listener of this.#joined) listener(caseId);
       },
       remote: (change) => {
         for (const listener of this.#remote) listener(change);
       },
       outdated: () => {
+        if (this.#isOutdated) return;
+        this.#isOutdated = true;
         for (const listener of this.#outdated) listener();
       },
+      lineChanged: () => {
+        const catchingUp = [...this.#cases.values()].some((each) => each.sync.catchingUp);
+        for (const listener of this.#catchingUp) listener(catchingUp);
+      },
     });
-    const held: Held = { sync, viewers: 0, cancelLinger: null, presence: NOBODY };
+    const held: Held = { sync, viewers: 0, cancelLinger: null, presence: NOBODY, presenceCount: 0 };
     this.#cases.set(caseId, held);
     return held;
   }

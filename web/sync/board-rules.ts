@@ -1,4 +1,5 @@
 import { applyFacts, foldFrames } from '../../engine/board/fold-board.ts';
+import { isReadable } from '../../engine/board/known-facts.ts';
 import { predict } from '../../engine/board/predict.ts';
 import type { BoardRules } from './case-replica.ts';
 import { decodeCommand } from './codecs/command.ts';
@@ -7,6 +8,7 @@ import { decodeCommand } from './codecs/command.ts';
 export const boardRules: BoardRules = {
   fold: foldFrames,
   apply: applyFacts,
+  readable: isReadable,
   predict: ({ command, commandId, at }, board, actorId) => {
     // Replayed with every change: the ids of one command must come out the same each time.
     let count = 0;

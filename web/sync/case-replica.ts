@@ -7,6 +7,8 @@ export interface BoardRules {
   readonly fold: (board: BoardView, frames: readonly BoardFrame[]) => BoardView;
   /** Folds facts that have no version: those that are predicted. */
   readonly apply: (board: BoardView, facts: readonly BoardFact[]) => BoardView;
+  /** Whether this build knows all facts of the frame. */
+  readonly readable: (frame: BoardFrame) => boolean;
   /** The direct effect that a command will have, shown until the server has decided; empty when it can have none. */
   readonly predict: (pending: Pending, board: BoardView, me: string) => readonly BoardFact[];
 }
@@ -36,6 +38,8 @@ export interface Received {
   readonly replica: Replica;
   /** Frames that were folded in by this step, in order. */
   readonly applied: readonly BoardFrame[];
+  /** The next frame cannot be folded here, because a newer build wrote it: only a whole view leads on. */
+  readonly unreadable: boolean;
 }
 
 /** `v == have+1` applies, `v <= have` is dropped, `v > have+1` is held until the gap closes. */
@@ -49,24 +53,42 @@ export function receive(replica: Replica, frames: readonly BoardFrame[], head: n
 
 /** A whole board: after a reset, or when it is newer than what is here. An older one changes nothing. */
 export function adopt(replica: Replica, board: BoardView, rules: BoardRules): Received {
-  if (replica.confirmed !== null && board.version <= replica.confirmed.version) return { replica, applied: [] };
+  if (replica.confirmed !== null && board.version <= replica.confirmed.version)
+    return { replica, applied: [], unreadable: false };
   const held = new Map([...replica.held].filter(([version]) => version > board.version));
   return drain({ ...replica, confirmed: board, held, head: Math.max(replica.head, board.version) }, rules);
 }
 
 function drain(replica: Replica, rules: BoardRules): Received {
-  if (replica.confirmed === null) return { replica, applied: [] };
-  const held = new Map(replica.held);
-  const applied: BoardFrame[] = [];
-  let { version } = replica.confirmed;
-  for (let next = held.get(version + 1); next !== undefined; next = held.get(version + 1)) {
-    held.delete(next.version);
-    applied.push(next);
-    version = next.version;
-  }
-  const confirmed = applied.length === 0 ? replica.confirmed : rules.fold(replica.confirmed, applied);
+  if (replica.confirmed === null) return { replica, applied: [], unreadable: false };
+  const { applied, unreadable } = following(replica.confirmed.version, replica.held, rules);
+  const confirmed = folded(replica.confirmed, applied, rules);
+  // What is held stays until a whole view passes it.
+  if (confirmed === null) return { replica, applied: [], unreadable: true };
+  const { version } = confirmed;
+  const held = new Map([...replica.held].filter(([of]) => of > version));
   const pending = settle(replica.pending, version, applied);
-  return { replica: { ...replica, confirmed, held, pending }, applied };
+  return { replica: { ...replica, confirmed, held, pending }, applied, unreadable };
+}
+
+/** The frames that follow on a version without a gap, up to one that cannot be read. */
+function following(from: number, held: Replica['held'], rules: BoardRules): Pick<Received, 'applied' | 'unreadable'> {
+  const applied: BoardFrame[] = [];
+  for (let next = held.get(from + 1); next !== undefined; next = held.get(next.version + 1)) {
+    if (!rules.readable(next)) return { applied, unreadable: true };
+    applied.push(next);
+  }
+  return { applied, unreadable: false };
+}
+
+/** Null when the fold fails: facts of a known kind may have another shape in a newer build. */
+function folded(board: BoardView, frames: readonly BoardFrame[], rules: BoardRules): BoardView | null {
+  if (frames.length === 0) return board;
+  try {
+    return rules.fold(board, frames);
+  } catch {
+    return null;
+  }
 }
 
 /** A pending command is over when its own frames are in, or when the version that it reached is. */

@@ -48,7 +48,14 @@ const Actions = createContext<CaseActions | null>(null);
 const Board = createContext<BoardView | null>(null);
 const Search = createContext<CaseSearch>({});
 const Write = createContext<Writing>({ kind: 'reply', asked: 0, text: '' });
-const People = createContext<PresenceHandle>({ others: [], setFocus: () => undefined, editorOf: () => null });
+const People = createContext<PresenceHandle>({
+  others: [],
+  more: 0,
+  setFocus: () => undefined,
+  typed: () => undefined,
+  editorOf: () => null,
+  claim: async () => [],
+});
 
 export const CaseActionsProvider = Actions.Provider;
 export const CaseBoardProvider = Board.Provider;

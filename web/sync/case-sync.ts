@@ -19,6 +19,7 @@ import { shownBoard } from './optimistic.ts';
 import { Outbox } from './outbox.ts';
 import type { Ports } from './ports.ts';
 import type { BoardStatus, CaseExtras, PersonCommand, RemoteChange, SendRefusal, SendResult } from './types.ts';
+import { withId } from './with-id.ts';
 
 /** Extras are fetched once for a burst of facts. */
 const EXTRAS_MS = 120;
@@ -29,6 +30,8 @@ export interface CaseSyncEvents {
   readonly joined: (people: readonly Presence[]) => void;
   readonly remote: (change: RemoteChange) => void;
   readonly outdated: () => void;
+  /** Whether it is catching up has changed. */
+  readonly lineChanged: () => void;
 }
 
 /** One case in this browser: its replica, what is shown of it, and what the person does to it. */
@@ -62,12 +65,13 @@ export class CaseSync {
       version: () => this.#replica.confirmed?.version ?? null,
       behind: () => hasGap(this.#replica),
       viewLoaded: (view) => this.#viewLoaded(view),
-      framesArrived: (frames, head) => this.#take(receive(this.#replica, frames, head, ports.rules)),
+      framesArrived: (frames, head) => this.#receive(frames, head),
       allowedChanged: (allowed) => this.#allowedChanged(allowed),
       joined: (people) => this.#events.joined(people),
       gone: (code, error) => this.gone(code, error),
       failed: (error) => this.#setStatus({ phase: 'failed', error }),
       outdated: () => this.#events.outdated(),
+      lineChanged: () => this.#events.lineChanged(),
     });
   }
 
@@ -87,6 +91,11 @@ export class CaseSync {
   /** Nothing of this case is on its way out. */
   get idle(): boolean {
     return this.#outbox.size === 0;
+  }
+
+  /** After a broken connection, until everything missed is here. */
+  get catchingUp(): boolean {
+    return this.#follower.catchingUp;
   }
 
   shown(): BoardView | null {
@@ -134,8 +143,15 @@ export class CaseSync {
 
   framesArrived(frames: readonly BoardFrame[], head: number): void {
     if (this.#status.phase === 'gone') return;
-    this.#take(receive(this.#replica, frames, head, this.#ports.rules));
+    this.#receive(frames, head);
     this.#follower.noticed();
+  }
+
+  /** Frames were left out on purpose. */
+  resync(head: number): void {
+    if (this.#status.phase === 'gone') return;
+    this.#receive([], head);
+    this.#follower.resync();
   }
 
   /** Access is gone, or there never was any: nothing of the case stays in this browser. */
@@ -146,7 +162,8 @@ export class CaseSync {
     this.#setStatus({ phase: 'gone', code, problem: error?.problem ?? null });
   }
 
-  send(command: PersonCommand, seenVersion?: number): Promise<SendResult> {
+  send(given: PersonCommand, seenVersion?: number): Promise<SendResult> {
+    const command = withId(given, this.#ports.newId);
     const commandId = this.#ports.newId();
     const baseVersion = this.#replica.confirmed?.version ?? seenVersion;
     this.#mine.add(commandId);
@@ -162,13 +179,13 @@ export class CaseSync {
 
   #accepted(commandId: string, version: number, frames: readonly BoardFrame[]): void {
     this.#replica = accept(this.#replica, commandId, version);
-    this.#take(receive(this.#replica, frames, this.#replica.confirmed === null ? 0 : version, this.#ports.rules));
+    this.#receive(frames, this.#replica.confirmed === null ? 0 : version);
     this.#follower.noticed();
   }
 
   #refused(commandId: string, refusal: SendRefusal): void {
     this.#replica = drop(this.#replica, commandId);
-    this.#take(receive(this.#replica, refusal.between, refusal.problem.version ?? 0, this.#ports.rules));
+    this.#receive(refusal.between, refusal.problem.version ?? 0);
     this.#follower.noticed();
   }
 
@@ -183,8 +200,13 @@ export class CaseSync {
     this.#events.changed();
   }
 
-  #take({ replica, applied }: Received): void {
+  #receive(frames: readonly BoardFrame[], head: number): void {
+    this.#take(receive(this.#replica, this.#follower.folds ? frames : [], head, this.#ports.rules));
+  }
+
+  #take({ replica, applied, unreadable }: Received): void {
     this.#replica = replica;
+    if (unreadable) this.#follower.unreadable();
     this.#complete(applied);
     for (const frame of applied) {
       if (this.#mine.has(frame.commandId)) continue;

@@ -1,7 +1,11 @@
 import { useSyncExternalStore } from 'react';
 
-/** Live: facts arrive. Reconnecting: the server does not answer just now. Offline: this computer has no network. */
-export type ConnectionPhase = 'live' | 'reconnecting' | 'offline';
+/**
+ * Live: facts arrive. Polling: no socket is to be had, but requests are answered, so facts arrive a little later.
+ * Reconnecting: the server does not answer just now, or what was missed is still on its way. Offline: this computer
+ * has no network.
+ */
+export type ConnectionPhase = 'live' | 'polling' | 'reconnecting' | 'offline';
 export interface Connection {
   readonly phase: ConnectionPhase;
   /** When the server was last heard (this computer's clock, ms): the age of what is on the screen. */
@@ -14,12 +18,18 @@ interface Signals {
   readonly socket: 'up' | 'down' | null;
   /** A request that found the server down, until one is answered. */
   readonly unavailable: boolean;
+  /** Requests are answered though there has been no socket for a while. */
+  readonly polling: boolean;
+  /** The socket is there again, but a case on the screen has not caught up yet. */
+  readonly behind: boolean;
 }
 
-/** Pure: what the signals mean together. Facts by long polling count as up. */
+/** Pure: what the signals mean together. */
 export function phaseOf(signals: Signals): ConnectionPhase {
   if (!signals.online) return 'offline';
-  return signals.unavailable || signals.socket === 'down' ? 'reconnecting' : 'live';
+  if (signals.unavailable || signals.behind) return 'reconnecting';
+  if (signals.socket !== 'down') return 'live';
+  return signals.polling ? 'polling' : 'reconnecting';
 }
 
 export class ConnectionStore {
@@ -30,7 +40,7 @@ export class ConnectionStore {
 
   constructor(now: () => number, online: boolean) {
     this.#now = now;
-    this.#signals = { online, socket: null, unavailable: false };
+    this.#signals = { online, socket: null, unavailable: false, polling: false, behind: false };
     this.#state = { phase: phaseOf(this.#signals), heardAt: now() };
   }
 

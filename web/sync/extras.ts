@@ -38,9 +38,32 @@ type Entry = Extract<BoardFact, { type: 'entry-put' }>['entry'];
 
 function missingOfEntry(entry: Entry, extras: CaseExtras): readonly string[] {
   const person = entry.actorKind === 'person' ? missingPerson(entry.actorId, extras) : [];
-  if (entry.kind !== 'interaction' && entry.kind !== 'reply') return person;
-  const known = extras.interactions.some(({ id }) => id === entry.interactionId);
-  return known ? person : [...person, `interaction ${entry.interactionId}`];
+  switch (entry.kind) {
+    case 'note':
+      return [...person, ...missingFiles(entry.attachmentIds, extras), ...missingPeople(entry.mentions, extras)];
+    case 'reply':
+      return [
+        ...person,
+        ...missingFiles(entry.attachmentIds, extras),
+        ...missingInteraction(entry.interactionId, extras),
+      ];
+    case 'interaction':
+      return [...person, ...missingInteraction(entry.interactionId, extras)];
+    case 'event':
+      return person;
+  }
+}
+
+function missingInteraction(id: string, { interactions }: CaseExtras): readonly string[] {
+  return interactions.some((known) => known.id === id) ? [] : [`interaction ${id}`];
+}
+
+function missingFiles(ids: readonly string[], { attachments }: CaseExtras): readonly string[] {
+  return ids.filter((id) => attachments.every((known) => known.id !== id)).map((id) => `file ${id}`);
+}
+
+function missingPeople(ids: readonly string[], extras: CaseExtras): readonly string[] {
+  return ids.flatMap((id) => missingPerson(id, extras));
 }
 
 function missingPerson(id: string | null | undefined, extras: CaseExtras): readonly string[] {

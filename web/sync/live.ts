@@ -8,6 +8,7 @@ import { boardRules } from './board-rules.ts';
 import { ConnectionStore } from './connection.ts';
 import { PresenceReporter } from './presence.ts';
 import { betterSample, sampleOf, serverTimeOf, type TimeSample } from './server-time.ts';
+import { listenToSigns } from './signs.ts';
 import { Wire } from './socket.ts';
 import { Watchdog } from './watchdog.ts';
 
@@ -16,6 +17,15 @@ const after = (ms: number, run: () => void): (() => void) => {
   return () => clearTimeout(timer);
 };
 const now = (): number => Date.now();
+/** Nobody sets this one. */
+const steadyNow = (): number => performance.now();
+
+/** A request on a dead connection never ends by itself. */
+const REQUEST_MS = 15_000;
+/** Without a socket for so long, answered requests are the way in which facts come. */
+const POLLING_AFTER_MS = 3_000;
+/** Without a socket nobody hints at changed lists. */
+const LISTS_MS = 15_000;
 
 type QueueListener = (hint: QueueHint | null) => void;
 
@@ -27,6 +37,8 @@ class Live {
   readonly #signedOut = new Set<() => void>();
   #time: TimeSample | null = null;
   #stopListening: (() => void) | null = null;
+  #downSince: number | null = null;
+  #cancelLists: (() => void) | null = null;
 
   readonly #wire = new Wire({
     connected: () => this.#connected(),
@@ -34,51 +46,77 @@ class Live {
     heard: () => this.#heard(),
     frames: (message) => this.boards.frames(message),
     head: (message) => this.boards.head(message),
+    resync: (message) => {
+      this.boards.resync(message);
+      this.#queue(null);
+    },
     queue: (hint) => this.#queue(hint),
     presence: (message) => this.boards.presenceChanged(message),
     revoked: ({ caseId }) => this.boards.revoked(caseId),
+    drain: () => undefined,
     'signed-out': () => {
       for (const listener of this.#signedOut) listener();
     },
   });
 
-  readonly #watchdog = new Watchdog({ now, after, reconnect: () => this.#wire.reopen() });
-  readonly presence = new PresenceReporter({ send: this.#wire.presence, after, tab: tabId });
+  readonly #watchdog = new Watchdog({
+    now: steadyNow,
+    after,
+    ask: () => void this.#pulse(),
+    reconnect: () => this.#wire.reopen(),
+  });
+  readonly presence = new PresenceReporter({
+    send: this.#wire.presence,
+    connected: this.#wire.connected,
+    after,
+    now: steadyNow,
+    tab: tabId,
+  });
 
   readonly boards = new BoardClient({
     rules: boardRules,
     http: {
-      view: (caseId) => get<CaseView>(`/api/cases/${caseId}`),
+      view: (caseId) => get<CaseView>(`/api/cases/${caseId}`, {}, AbortSignal.timeout(REQUEST_MS)),
       events: (caseId, since, wait) =>
-        get<CaseEvents>(`/api/cases/${caseId}/events`, { since, ...(wait > 0 ? { wait } : {}) }),
-      send: (caseId, command) => post<CommandAnswer>(`/api/cases/${caseId}/commands`, command),
+        get<CaseEvents>(
+          `/api/cases/${caseId}/events`,
+          { since, ...(wait > 0 ? { wait } : {}) },
+          AbortSignal.timeout(REQUEST_MS + wait * 1000),
+        ),
+      send: (caseId, command, given) =>
+        post<CommandAnswer>(
+          `/api/cases/${caseId}/commands`,
+          command,
+          AbortSignal.any([given, AbortSignal.timeout(REQUEST_MS)]),
+        ),
     },
     wire: {
       connected: this.#wire.connected,
       unsubscribe: this.#wire.unsubscribe,
-      subscribe: async (caseId, since) => {
-        const answer = await this.#wire.subscribe(caseId, since);
-        // The server hears presence only from those who have joined: what was said before is said again.
-        return answer;
-      },
+      subscribe: this.#wire.subscribe,
     },
     after,
-    now: () => now() + (this.#time?.offsetMs ?? 0),
+    now: () => this.serverNow(),
     newId: uuidv7,
     random: Math.random,
   });
 
   constructor() {
     this.boards.onJoined((caseId) => this.presence.joined(caseId));
+    this.boards.onCatchingUp((behind) => this.connection.signal({ behind }));
+  }
+
+  /** The server's time, as well as it is known here. */
+  serverNow(): number {
+    return now() + (this.#time?.offsetMs ?? 0);
   }
 
   /** Follows what happens from now on, for this person. */
   start(userId: string): void {
     this.boards.signedIn(userId);
     if (this.#stopListening !== null) return;
-    this.connection.signal({ socket: 'down' });
+    this.#down();
     this.#stopListening = this.#listen();
-    this.#watchdog.start();
     this.#wire.open();
   }
 
@@ -86,9 +124,12 @@ class Live {
   pause(): void {
     this.#stopListening?.();
     this.#stopListening = null;
-    this.#watchdog.stop();
+    this.#cancelLists?.();
+    this.#cancelLists = null;
     this.#wire.close();
-    this.connection.signal({ socket: null, unavailable: false });
+    this.#watchdog.stop();
+    this.#downSince = null;
+    this.connection.signal({ socket: null, unavailable: false, polling: false, behind: false });
   }
 
   /** Signed out: everything that was waiting is forgotten. */
@@ -120,10 +161,20 @@ class Live {
       if (event.type === 'unavailable') this.connection.signal({ unavailable: true });
       if (event.type !== 'answered') return;
       this.connection.heard();
-      this.connection.signal({ unavailable: false });
+      const polling = this.#downSince !== null && steadyNow() - this.#downSince > POLLING_AFTER_MS;
+      this.connection.signal({ unavailable: false, polling });
       const serverTime = serverTimeOf(event.body);
       if (serverTime !== null) this.#clock(sampleOf(serverTime, event.sentAt, event.receivedAt));
     });
+  }
+
+  /** Asks for a sign of life, and learns what time it is there. */
+  async #pulse(): Promise<void> {
+    const sentAt = now();
+    const serverMs = await this.#wire.pulse().catch(() => null);
+    if (serverMs === null) return;
+    this.#heard();
+    this.#clock(sampleOf(new Date(serverMs).toISOString(), sentAt, now()));
   }
 
   #clock(sample: TimeSample): void {
@@ -134,15 +185,34 @@ class Live {
   }
 
   #connected(): void {
+    this.#downSince = null;
+    this.#cancelLists?.();
+    this.#cancelLists = null;
     this.#heard();
-    this.connection.signal({ socket: 'up', unavailable: false });
+    this.#watchdog.start();
+    // Those who have to catch up say so first: Live is said once, when it is true.
     this.boards.connected();
+    this.connection.signal({ socket: 'up', unavailable: false, polling: false });
     this.#queue(null);
+    void this.#pulse();
   }
 
   #disconnected(): void {
-    this.connection.signal({ socket: 'down' });
+    this.#watchdog.stop();
+    if (this.#stopListening === null) return;
+    this.#down();
     this.boards.disconnected();
+  }
+
+  #down(): void {
+    this.#downSince ??= steadyNow();
+    this.connection.signal({ socket: 'down' });
+    this.#cancelLists ??= after(LISTS_MS, () => this.#listsByHand());
+  }
+
+  #listsByHand(): void {
+    this.#queue(null);
+    this.#cancelLists = after(LISTS_MS, () => this.#listsByHand());
   }
 
   #heard(): void {
@@ -155,25 +225,24 @@ class Live {
   }
 
   #listen(): () => void {
-    const online = () => {
-      this.connection.signal({ online: true });
-      this.#watchdog.doubt();
-      if (!this.#wire.connected()) this.#wire.reopen();
-    };
-    const offline = () => this.connection.signal({ online: false });
-    const visibility = () => {
-      const visible = document.visibilityState === 'visible';
-      this.presence.setAway(!visible);
-      if (visible) this.#watchdog.doubt();
-    };
-    window.addEventListener('online', online);
-    window.addEventListener('offline', offline);
-    document.addEventListener('visibilitychange', visibility);
-    return () => {
-      window.removeEventListener('online', online);
-      window.removeEventListener('offline', offline);
-      document.removeEventListener('visibilitychange', visibility);
-    };
+    return listenToSigns({
+      online: () => {
+        this.connection.signal({ online: true });
+        if (this.#wire.connected()) this.#watchdog.doubt();
+        else this.#wire.reopen();
+      },
+      offline: () => this.connection.signal({ online: false }),
+      visible: (visible) => {
+        this.presence.setAway(!visible);
+        this.#watchdog.hidden(!visible);
+        if (visible && !this.#wire.connected()) this.#wire.reopen();
+      },
+      lively: () => this.#watchdog.lively(),
+      thawed: () => {
+        if (this.#wire.connected()) this.#watchdog.doubt();
+        else this.#wire.reopen();
+      },
+    });
   }
 }
 

@@ -19,6 +19,9 @@ interface Listener {
   readonly refused: (commandId: string, refusal: SendRefusal) => void;
 }
 
+/** Sent this long ago without an answer when a new connection is made: it went out on the dead one. */
+const STUCK_MS = 2_000;
+
 /** A bug of the server may pass; three tries, then the person is told. */
 const TRIES_AFTER_500 = 3;
 
@@ -31,7 +34,7 @@ export class Outbox {
   readonly #ports: Ports;
   readonly #listener: Listener;
   #queue: readonly Waiting[] = [];
-  #inFlight = false;
+  #inFlight: { readonly sentAt: number; readonly abort: AbortController } | null = null;
   #paused = false;
   #cancelRetry: (() => void) | null = null;
 
@@ -57,7 +60,8 @@ export class Outbox {
     this.#paused = false;
     this.#cancelRetry?.();
     this.#cancelRetry = null;
-    void this.#pump();
+    if (this.#inFlight !== null && this.#ports.now() - this.#inFlight.sentAt > STUCK_MS) this.#inFlight.abort.abort();
+    else void this.#pump();
   }
 
   /** Somebody else signs in here: nothing of the one before may be sent in their name. */
@@ -72,19 +76,22 @@ export class Outbox {
 
   async #pump(): Promise<void> {
     const [first] = this.#queue;
-    if (first === undefined || this.#inFlight || this.#paused || this.#cancelRetry !== null) return;
-    this.#inFlight = true;
-    const outcome = await this.#attempt(first);
-    this.#inFlight = false;
+    if (first === undefined || this.#inFlight !== null || this.#paused || this.#cancelRetry !== null) return;
+    const abort = new AbortController();
+    this.#inFlight = { sentAt: this.#ports.now(), abort };
+    const outcome = await this.#attempt(first, abort.signal);
+    this.#inFlight = null;
+    // Given up for a new connection: the same command goes out again at once.
+    if (outcome instanceof Error && abort.signal.aborted) return void this.#pump();
     // Cleared meanwhile: its promise has been answered.
     if (this.#queue[0] !== first) return void this.#pump();
     this.#settle(first, outcome);
     void this.#pump();
   }
 
-  async #attempt(waiting: Waiting): Promise<CommandAnswer | Error> {
+  async #attempt(waiting: Waiting, signal: AbortSignal): Promise<CommandAnswer | Error> {
     try {
-      return await this.#ports.http.send(this.#caseId, waiting.outgoing);
+      return await this.#ports.http.send(this.#caseId, waiting.outgoing, signal);
     } catch (error) {
       return error instanceof Error ? error : new Error('The command could not be sent', { cause: error });
     }

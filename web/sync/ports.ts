@@ -13,7 +13,8 @@ export interface Ports {
   readonly http: {
     readonly view: (caseId: string) => Promise<CaseView>;
     readonly events: (caseId: string, since: number, waitS: number) => Promise<CaseEvents>;
-    readonly send: (caseId: string, command: OutgoingCommand) => Promise<CommandAnswer>;
+    /** Rejects when the signal is aborted: the command may have been decided all the same. */
+    readonly send: (caseId: string, command: OutgoingCommand, signal: AbortSignal) => Promise<CommandAnswer>;
   };
   readonly wire: {
     readonly connected: () => boolean;

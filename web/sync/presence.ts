@@ -1,17 +1,24 @@
-import type { Presence, PresenceUpdate } from '../../api/contract/socket.ts';
+import type { Lease, Presence, PresenceAnswer, PresenceUpdate } from '../../api/contract/socket.ts';
 
-/** At most four updates a second; and again before the server's 30 s are over. */
+/** At most four updates a second. */
 const COALESCE_MS = 250;
-const RENEW_MS = 12_000;
+/** The server lends a place for 20 s; who types asks again in time. */
+export const RENEW_MS = 8_000;
+const AGAIN_MS = 3_000;
 
 interface PresencePorts {
-  readonly send: (update: PresenceUpdate) => void;
+  /** Rejects when no answer comes. */
+  readonly send: (update: PresenceUpdate) => Promise<PresenceAnswer>;
+  readonly connected: () => boolean;
   readonly after: (ms: number, run: () => void) => () => void;
+  readonly now: () => number;
   readonly tab: string;
 }
 
 interface Here {
   focus: string | null;
+  /** When the lease on `focus` was asked for last. */
+  askedAt: number;
   cancel: (() => void) | null;
 }
 
@@ -27,8 +34,8 @@ export class PresenceReporter {
 
   enter(caseId: string): void {
     if (this.#cases.has(caseId)) return;
-    this.#cases.set(caseId, { focus: null, cancel: null });
-    this.#send(caseId);
+    this.#cases.set(caseId, { focus: null, askedAt: 0, cancel: null });
+    void this.#send(caseId);
   }
 
   leave(caseId: string): void {
@@ -36,6 +43,7 @@ export class PresenceReporter {
     this.#cases.delete(caseId);
   }
 
+  /** Something can be typed into has the focus, or nothing has it any more. */
   focus(caseId: string, focus: string | null): void {
     const here = this.#cases.get(caseId);
     if (here === undefined || here.focus === focus) return;
@@ -43,34 +51,58 @@ export class PresenceReporter {
     this.#soon(caseId, here);
   }
 
+  /** The person types where the focus is: the lease is asked for again before it ends, or after it has ended. */
+  typed(caseId: string): void {
+    const here = this.#cases.get(caseId);
+    if (here === undefined || here.focus === null || here.cancel !== null) return;
+    if (this.#ports.now() - here.askedAt >= RENEW_MS) this.#soon(caseId, here);
+  }
+
+  /** Asks the server, at once, who else edits a place: before something is sent that cannot be taken back. */
+  async claim(caseId: string, path: string): Promise<readonly Lease[]> {
+    const here = this.#cases.get(caseId);
+    if (here === undefined || !this.#ports.connected()) return [];
+    here.focus = path;
+    return (await this.#send(caseId))?.others ?? [];
+  }
+
   /** The tab went to the background, or came back. */
   setAway(away: boolean): void {
     if (away === this.#away) return;
     this.#away = away;
-    this.#resend();
+    for (const [caseId, here] of this.#cases) this.#soon(caseId, here);
   }
 
   /** The server has just let us in: before that it does not listen to what we say of ourselves. */
   joined(caseId: string): void {
-    this.#send(caseId);
-  }
-
-  #resend(): void {
-    for (const [caseId, here] of this.#cases) this.#soon(caseId, here);
+    void this.#send(caseId);
   }
 
   #soon(caseId: string, here: Here): void {
     here.cancel?.();
-    here.cancel = this.#ports.after(COALESCE_MS, () => this.#send(caseId));
+    here.cancel = this.#ports.after(COALESCE_MS, () => void this.#send(caseId));
   }
 
-  #send(caseId: string): void {
+  async #send(caseId: string): Promise<PresenceAnswer | null> {
     const here = this.#cases.get(caseId);
-    if (here === undefined) return;
-    const mode = this.#away ? 'away' : here.focus === null ? 'viewing' : 'editing';
-    this.#ports.send({ caseId, tab: this.#ports.tab, mode, ...(here.focus === null ? {} : { focus: here.focus }) });
+    if (here === undefined) return null;
     here.cancel?.();
-    here.cancel = this.#ports.after(RENEW_MS, () => this.#send(caseId));
+    here.cancel = null;
+    // Outside of a connection nobody is told; the next one begins with `joined`.
+    if (!this.#ports.connected()) return null;
+    const update = this.#update(caseId, here);
+    if (update.mode === 'editing') here.askedAt = this.#ports.now();
+    const answer = await this.#ports.send(update).catch(() => null);
+    const isHeard = answer !== null && (update.mode !== 'editing' || answer.until !== null);
+    if (!isHeard && this.#cases.get(caseId) === here && this.#ports.connected())
+      here.cancel ??= this.#ports.after(AGAIN_MS, () => void this.#send(caseId));
+    return answer;
+  }
+
+  #update(caseId: string, { focus }: Here): PresenceUpdate {
+    const { tab } = this.#ports;
+    if (this.#away) return { caseId, tab, mode: 'away' };
+    return focus === null ? { caseId, tab, mode: 'viewing' } : { caseId, tab, mode: 'editing', focus };
   }
 }
 
@@ -85,4 +117,16 @@ export function othersOf(people: readonly Presence[], me: string): readonly Pres
       byPerson.set(person.userId, person);
   }
   return [...byPerson.values()].sort((a, b) => RANK[a.mode] - RANK[b.mode] || a.name.localeCompare(b.name));
+}
+
+/** How a tab is named in leases. */
+export const shortTab = (tab: string): string => tab.slice(-8);
+
+/** Who edits the place, or something in it, in another tab than this one; who began first. */
+export function editorOf(people: readonly Presence[], path: string, tab: string): Lease | null {
+  const inside = `${path}:`;
+  const leases = people
+    .flatMap((person) => person.leases)
+    .filter((lease) => lease.tab !== shortTab(tab) && (lease.path === path || lease.path.startsWith(inside)));
+  return leases.sort((a, b) => (a.since < b.since ? -1 : 1))[0] ?? null;
 }

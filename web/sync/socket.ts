@@ -2,14 +2,20 @@ import { io, type Socket } from 'socket.io-client';
 import type {
   ClientEvents,
   PROTOCOL,
+  PresenceAnswer,
   PresenceUpdate,
   ServerEvents,
   SubscribeAnswer,
 } from '../../api/contract/socket.ts';
+import { BOARD_VERSION } from '../../engine/board/fold-board.ts';
 
 /** The compiler compares it with the contract, whose module would bring its schemas along. */
-const protocol: typeof PROTOCOL = 1;
-const ANSWER_MS = 8000;
+const protocol: typeof PROTOCOL = 2;
+/** Subscriptions may have to wait for their turn after everybody was cut off. */
+const SUBSCRIBE_MS = 15_000;
+const ANSWER_MS = 8_000;
+/** After the server closed the socket: some time within this, so that tabs do not all come at once. */
+const COME_BACK_MS = 2_000;
 
 type Handlers = {
   readonly [E in keyof ServerEvents]: ServerEvents[E];
@@ -23,6 +29,9 @@ type Handlers = {
 /** The one socket of this tab. WebSocket only, so that no node needs to remember us. */
 export class Wire {
   readonly #socket: Socket<ServerEvents, ClientEvents>;
+  #wanted = false;
+  #comeBackMs = COME_BACK_MS;
+  #comingBack: ReturnType<typeof setTimeout> | undefined;
 
   constructor(handlers: Handlers) {
     this.#socket = io({
@@ -31,27 +40,33 @@ export class Wire {
       reconnectionDelay: 1000,
       reconnectionDelayMax: 10_000,
       randomizationFactor: 0.5,
-      timeout: 10_000,
+      timeout: 5_000,
     });
     const socket = this.#socket;
-    socket.on('connect', handlers.connected);
+    socket.on('connect', () => {
+      this.#comeBackMs = COME_BACK_MS;
+      handlers.connected();
+    });
     socket.on('disconnect', (reason) => {
       handlers.disconnected();
       // The library does not come back by itself when the server closed the socket (a restart does that too).
-      if (reason === 'io server disconnect') setTimeout(() => this.#wanted && socket.connect(), 1000);
+      if (reason === 'io server disconnect') this.#comeBack();
     });
     socket.on('connect_error', handlers.disconnected);
     socket.onAny(handlers.heard);
     socket.io.on('ping', handlers.heard);
     socket.on('frames', handlers.frames);
     socket.on('head', handlers.head);
+    socket.on('resync', handlers.resync);
     socket.on('queue', handlers.queue);
     socket.on('presence', handlers.presence);
     socket.on('revoked', handlers.revoked);
+    socket.on('drain', (message) => {
+      this.#comeBackMs = message.withinMs;
+      handlers.drain(message);
+    });
     socket.on('signed-out', handlers['signed-out']);
   }
-
-  #wanted = false;
 
   open(): void {
     this.#wanted = true;
@@ -60,26 +75,40 @@ export class Wire {
 
   close(): void {
     this.#wanted = false;
+    clearTimeout(this.#comingBack);
     this.#socket.disconnect();
   }
 
   /** A socket may look open after sleep and be dead: a new one is the only proof. */
   reopen(): void {
     if (!this.#wanted) return;
+    clearTimeout(this.#comingBack);
     this.#socket.disconnect();
     this.#socket.connect();
+  }
+
+  #comeBack(): void {
+    clearTimeout(this.#comingBack);
+    this.#comingBack = setTimeout(() => this.#wanted && this.#socket.connect(), Math.random() * this.#comeBackMs);
   }
 
   readonly connected = (): boolean => this.#socket.connected;
 
   readonly subscribe = async (caseId: string, since: number): Promise<SubscribeAnswer> =>
-    this.#socket.timeout(ANSWER_MS).emitWithAck('subscribe', { caseId, since, protocol });
+    this.#socket.timeout(SUBSCRIBE_MS).emitWithAck('subscribe', { caseId, since, protocol, board: BOARD_VERSION });
 
   readonly unsubscribe = (caseId: string): void => {
     if (this.#socket.connected) this.#socket.emit('unsubscribe', { caseId });
   };
 
-  readonly presence = (update: PresenceUpdate): void => {
-    this.#socket.volatile.emit('presence', update);
-  };
+  /** The server's time in milliseconds. Without a connection nothing is kept for later: it rejects. */
+  readonly pulse = async (): Promise<number> => this.#whenOpen().timeout(ANSWER_MS).emitWithAck('pulse');
+
+  readonly presence = async (update: PresenceUpdate): Promise<PresenceAnswer> =>
+    this.#whenOpen().timeout(ANSWER_MS).emitWithAck('presence', update);
+
+  #whenOpen(): Socket<ServerEvents, ClientEvents> {
+    if (!this.#socket.connected) throw new Error('The socket is not open');
+    return this.#socket;
+  }
 }

@@ -1,6 +1,6 @@
 import type { CommandBody } from '../../api/contract/commands.ts';
 import type { Problem } from '../../api/contract/common.ts';
-import type { Presence } from '../../api/contract/socket.ts';
+import type { Lease, Presence } from '../../api/contract/socket.ts';
 import type { CaseView } from '../../api/contract/views.ts';
 import type { BoardFrame, BoardView } from '../../engine/board/board-view.ts';
 
@@ -63,10 +63,16 @@ export interface RemoteChange {
 }
 
 export interface PresenceHandle {
-  /** Everybody on the case but this person; one entry a person, whatever the number of tabs. */
+  /** Everybody on the case but this person; one entry a person, whatever the number of tabs. In a crowd the most relevant. */
   readonly others: readonly Presence[];
+  /** People who are here too and not in `others`. */
+  readonly more: number;
   /** Tells what has the focus here (`reply`, `note`, `task:ID`), or null when nothing is being edited. */
   readonly setFocus: (focus: string | null) => void;
-  /** Who edits this place now, else null. */
-  readonly editorOf: (focus: string) => Presence | null;
+  /** Tells that something is being typed where the focus is. */
+  readonly typed: () => void;
+  /** Who edits this place, or something in it, now: somebody else, or this person in another tab. Else null. */
+  readonly editorOf: (path: string) => Lease | null;
+  /** Takes the place, and asks the server who else has it: before something that cannot be taken back. */
+  readonly claim: (path: string) => Promise<readonly Lease[]>;
 }

@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import type { BoardItem, BoardView } from '../../engine/board/board-view.ts';
+import { tabId } from '../api-client/client.ts';
 import { useSession } from '../api-client/use-session.ts';
 import { live } from './live.ts';
-import { othersOf } from './presence.ts';
+import { editorOf, othersOf } from './presence.ts';
 import type { BoardHandle, CaseExtras, PresenceHandle, RemoteChange, SendCommand } from './types.ts';
 
 /** Reads one thing of a case; the component renders again only when that thing is another one (compared by identity). */
@@ -60,14 +61,18 @@ export function usePresence(caseId: string): PresenceHandle {
     return () => live.presence.leave(caseId);
   }, [caseId]);
   const people = useOfCase(caseId, () => live.boards.presence(caseId));
-  return useMemo(() => {
-    const others = othersOf(people, user.id);
-    return {
-      others,
+  const count = useOfCase(caseId, () => live.boards.presenceCount(caseId));
+  return useMemo(
+    () => ({
+      others: othersOf(people, user.id),
+      more: Math.max(0, count - people.length),
       setFocus: (focus: string | null) => live.presence.focus(caseId, focus),
-      editorOf: (focus: string) => others.find((person) => person.mode === 'editing' && person.focus === focus) ?? null,
-    };
-  }, [people, user.id, caseId]);
+      typed: () => live.presence.typed(caseId),
+      editorOf: (path: string) => editorOf(people, path, tabId),
+      claim: (path: string) => live.presence.claim(caseId, path),
+    }),
+    [people, count, user.id, caseId],
+  );
 }
 
 /** Calls back with each change that did not come from this tab: for a flash and a polite announcement. */

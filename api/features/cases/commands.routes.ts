@@ -15,6 +15,7 @@ import {
   standingOnCase,
   standingsInDatabase,
 } from '../../application/standing.ts';
+import { createTokenBuckets } from '../../application/token-buckets.ts';
 import { CommandAnswer, CommandBody } from '../../contract/commands.ts';
 import { Uuid } from '../../contract/common.ts';
 import type { Routes } from '../route-app.ts';
@@ -57,10 +58,15 @@ type Accepted = Extract<CommandOutcome, { ok: true }>;
 const commands: Routes = async (app, { deps }) => {
   // Commands wait for those before them on their case. Trials wait for nothing there: one of each person at a time.
   const trials = createCommandQueue();
+  const takePerson = createTokenBuckets();
+  const takeCase = createTokenBuckets();
   app.post('/api/cases/:id/commands', { schema, bodyLimit: BODY_LIMIT, validatorCompiler }, async (request, reply) => {
     const { actor } = request;
     const id = caseId(request.params.id);
     const tab = request.headers['x-tab'];
+    const { commandsOfPerson, commandsOnCase } = deps.limits;
+    const waitS = Math.ceil(takePerson(actor.id, commandsOfPerson) || takeCase(id, commandsOnCase));
+    if (waitS > 0) return tooMany(reply, waitS);
     const { commandId, baseVersion, dryRun, command } = receiveCommand(request.body);
     const unknown = await refuseUnknown(deps, actor, command);
     let audience: Audience = 'internal';
@@ -90,6 +96,12 @@ const commands: Routes = async (app, { deps }) => {
     return { version, frames: framesOf(events, seenBy), repeated, ...(dryRun ? { dryRun } : {}) };
   });
 };
+
+/** The command may be sent again under the same commandId. */
+function tooMany(reply: FastifyReply, waitS: number): FastifyReply {
+  const detail = `Wait ${waitS} s, then send the same command again.`;
+  return reply.header('retry-after', waitS).problem('too-many-requests', { detail });
+}
 
 function countedAs(outcome: CommandOutcome, dryRun: boolean): string {
   if (dryRun) return 'dry-run';

@@ -6,7 +6,7 @@ import { StoreUnavailable, UnreadableCase, UnstorableText } from '../../../api/a
 import { PROBLEM_TABLE, problemOfRefusal } from '../../../api/application/problems.ts';
 import problem from '../../../api/plugins/problem.ts';
 import { REFUSAL_CODES } from '../../../engine/index.ts';
-import { buildTestApp } from '../support/app.ts';
+import { buildTestApp, UNLIMITED } from '../support/app.ts';
 
 t.test('every code of the table answers with its status as problem+json', async (t) => {
   const app = fastify();
@@ -152,7 +152,7 @@ function raw(app: FastifyInstance, bytes: string): Promise<string> {
 
 t.test('a server with limits says when to come back', async (t) => {
   const few = { perSecond: 0.5, burst: 3 };
-  const { app, as } = await buildTestApp(t, { limits: { signedIn: few, anonymous: few } });
+  const { app, as } = await buildTestApp(t, { limits: { ...UNLIMITED, signedIn: few, anonymous: few } });
   const agent = as('agent');
   for (let count = 0; count < 3; count += 1) t.equal((await agent.get('/api/session')).status, 200);
   const refused = await agent.get('/api/session');

@@ -40,10 +40,8 @@ export interface TestApp {
   settle(options?: { readonly aheadMs?: number }): Promise<void>;
 }
 
-const UNLIMITED: Limits = {
-  signedIn: { perSecond: 1e6, burst: 1e6 },
-  anonymous: { perSecond: 1e6, burst: 1e6 },
-};
+const ANY = { perSecond: 1e6, burst: 1e6 };
+export const UNLIMITED: Limits = { signedIn: ANY, anonymous: ANY, commandsOfPerson: ANY, commandsOnCase: ANY };
 
 /** Settings of a test server on this database. */
 export function testConfig(databaseUrl: string, env: Readonly<Record<string, string>> = {}): Config {

@@ -1,53 +1,108 @@
 import t from 'tap';
+import type { Lease } from '../../../api/contract/socket.ts';
 import { uuidv7 } from '../../../web/api-client/ids.ts';
 import { backoffMs } from '../../../web/sync/backoff.ts';
 import { ConnectionStore, phaseOf } from '../../../web/sync/connection.ts';
 import { parseDraft } from '../../../web/sync/drafts.ts';
-import { othersOf, PresenceReporter } from '../../../web/sync/presence.ts';
+import { editorOf, othersOf, PresenceReporter } from '../../../web/sync/presence.ts';
 import { betterSample, sampleOf, serverTimeOf } from '../../../web/sync/server-time.ts';
-import { SILENCE_MS, Watchdog } from '../../../web/sync/watchdog.ts';
+import { LIVELY_MS, Watchdog } from '../../../web/sync/watchdog.ts';
 import { VirtualTime } from './support/virtual-time.ts';
 
-t.test('[SYNC-20] silence of 35 s calls for a new connection, talk does not', async (t) => {
+/** A watchdog on a server that answers after `roundTripMs`, or not at all. */
+function watched() {
   const time = new VirtualTime();
-  let calls = 0;
-  const watchdog = new Watchdog({ now: time.now, after: time.after, reconnect: () => (calls += 1) });
+  const told: string[] = [];
+  const server = { roundTripMs: 20 as number | null };
+  const watchdog: Watchdog = new Watchdog({
+    now: time.now,
+    after: time.after,
+    ask: () => {
+      told.push('ask');
+      if (server.roundTripMs !== null) time.after(server.roundTripMs, () => watchdog.heard());
+    },
+    reconnect: () => told.push('reconnect'),
+  });
+  return { time, told, server, watchdog };
+}
+
+t.test('[SYNC-20] a connection that goes silent is given up within 5 s, one that answers never', async (t) => {
+  const { time, told, server, watchdog } = watched();
   watchdog.start();
-  for (let second = 0; second < 120; second += 20) {
-    await time.advance(20_000);
-    watchdog.heard();
-  }
-  t.equal(calls, 0);
-  await time.advance(SILENCE_MS);
-  t.equal(calls, 1);
-  await time.advance(SILENCE_MS);
-  t.equal(calls, 2, 'and again, as long as nothing is heard');
-  watchdog.stop();
-  await time.advance(10 * SILENCE_MS);
-  t.equal(calls, 2);
+  await time.advance(60_000);
+  t.notOk(told.includes('reconnect'));
+  t.ok(told.length > 20, 'asked every two seconds or so');
+  server.roundTripMs = null;
+  told.length = 0;
+  await time.advance(5_000);
+  t.equal(told.at(-1), 'reconnect');
+  await time.advance(120_000);
+  t.equal(told.filter((word) => word === 'reconnect').length, 1, 'then it rests until there is a connection again');
 });
 
-t.test('[SYNC-20] coming back to a silent tab reconnects at once, to a lively one does nothing', async (t) => {
-  const time = new VirtualTime();
-  let calls = 0;
-  const watchdog = new Watchdog({ now: time.now, after: time.after, reconnect: () => (calls += 1) });
-  watchdog.doubt();
-  t.equal(calls, 0, 'not before it was started');
+t.test('[SYNC-20] talk is answer enough; a slow answer is waited for', async (t) => {
+  const { time, told, server, watchdog } = watched();
   watchdog.start();
-  await time.advance(10_000);
+  for (let second = 0; second < 30; second += 1) {
+    await time.advance(1_000);
+    watchdog.heard();
+  }
+  t.same(told, []);
+  server.roundTripMs = 2_400;
+  await time.advance(30_000);
+  t.notOk(told.includes('reconnect'));
+});
+
+t.test(
+  '[SYNC-20] nobody there: asked less often; hidden: still less; then at once when the person is back',
+  async (t) => {
+    const { time, told, watchdog } = watched();
+    watchdog.start();
+    await time.advance(LIVELY_MS + 1_000);
+    told.length = 0;
+    await time.advance(60_000);
+    t.ok(told.length <= 6, `${told.length} times a minute`);
+    watchdog.hidden(true);
+    told.length = 0;
+    await time.advance(60_000);
+    t.ok(told.length <= 2);
+    told.length = 0;
+    watchdog.hidden(false);
+    t.same(told, ['ask'], 'the tab is looked at again');
+    await time.advance(LIVELY_MS + 20_000);
+    told.length = 0;
+    await time.advance(5_000);
+    watchdog.lively();
+    await time.advance(2_100);
+    t.ok(told.length > 0, 'somebody pressed a key');
+  },
+);
+
+t.test('[SYNC-20] after sleep or a frozen page the server is asked first, and given time to answer', async (t) => {
+  const { time, told, server, watchdog } = watched();
+  watchdog.start();
+  await time.advance(500);
+  time.sleep(600_000);
+  await time.advance(100);
+  t.same(told, ['ask'], 'no verdict without a question');
+  server.roundTripMs = null;
+  time.sleep(600_000);
+  await time.advance(5_000);
+  t.equal(told.at(-1), 'reconnect');
+  watchdog.stop();
   watchdog.doubt();
-  t.equal(calls, 0);
-  await time.advance(20_000);
-  watchdog.doubt();
-  t.equal(calls, 1);
+  t.equal(told.at(-1), 'reconnect', 'nothing is asked without a connection');
 });
 
 t.test('[SYNC-21] the chip says live, reconnecting or offline, and knows the age of the data', (t) => {
-  t.equal(phaseOf({ online: true, socket: 'up', unavailable: false }), 'live');
-  t.equal(phaseOf({ online: true, socket: 'down', unavailable: false }), 'reconnecting');
-  t.equal(phaseOf({ online: true, socket: 'up', unavailable: true }), 'reconnecting');
-  t.equal(phaseOf({ online: false, socket: 'up', unavailable: false }), 'offline');
-  t.equal(phaseOf({ online: true, socket: null, unavailable: false }), 'live');
+  const well = { online: true, socket: 'up', unavailable: false, polling: false, behind: false } as const;
+  t.equal(phaseOf(well), 'live');
+  t.equal(phaseOf({ ...well, socket: 'down' }), 'reconnecting');
+  t.equal(phaseOf({ ...well, socket: 'down', polling: true }), 'polling');
+  t.equal(phaseOf({ ...well, unavailable: true }), 'reconnecting');
+  t.equal(phaseOf({ ...well, behind: true }), 'reconnecting', 'until what was missed is here');
+  t.equal(phaseOf({ ...well, online: false }), 'offline');
+  t.equal(phaseOf({ ...well, socket: null }), 'live');
   let now = 1000;
   let told = 0;
   const store = new ConnectionStore(() => now, true);
@@ -83,37 +138,105 @@ t.test('[SYNC-22] server time is taken from the answer with the shortest way', (
   t.end();
 });
 
-t.test('[SYNC-23] presence is coalesced, renewed, and told again when the server lets us in', async (t) => {
+function aReporter() {
   const time = new VirtualTime();
   const sent: string[] = [];
+  const world = { up: true, answers: true, others: [] as Lease[] };
   const reporter = new PresenceReporter({
-    send: ({ mode, focus }) => sent.push(focus === undefined ? mode : `${mode} ${focus}`),
+    send: async ({ mode, focus }) => {
+      sent.push(focus === undefined ? mode : `${mode} ${focus}`);
+      if (!world.answers) throw new Error('no answer');
+      return { until: mode === 'editing' ? 'later' : null, others: world.others };
+    },
+    connected: () => world.up,
     after: time.after,
+    now: time.now,
     tab: 'tab',
   });
+  return { time, sent, world, reporter };
+}
+
+t.test('[SYNC-23] presence is coalesced, and told again when the server lets us in', async (t) => {
+  const { time, sent, world, reporter } = aReporter();
   reporter.enter('case');
   for (const letter of 'abcdefgh') reporter.focus('case', `task:${letter}`);
   await time.advance(1000);
   t.same(sent, ['viewing', 'editing task:h']);
   reporter.setAway(true);
   await time.advance(300);
-  t.same(sent.slice(2), ['away task:h']);
-  await time.advance(25_000);
-  t.equal(sent.length, 5, 'twice more in 25 s');
+  t.same(sent.slice(2), ['away']);
+  world.up = false;
+  reporter.setAway(false);
+  await time.advance(60_000);
+  t.equal(sent.length, 3, 'nothing is said into the void');
+  world.up = true;
   reporter.joined('case');
-  t.equal(sent.length, 6);
+  t.same(sent.slice(3), ['editing task:h']);
+  await time.advance(60_000);
   reporter.leave('case');
   reporter.joined('case');
   await time.advance(60_000);
-  t.equal(sent.length, 6);
+  t.equal(sent.length, 4, 'and without a change nothing more');
+});
+
+t.test('[SYNC-23] a lease is asked for again while there is typing, and when it was not heard', async (t) => {
+  const { time, sent, world, reporter } = aReporter();
+  reporter.enter('case');
+  reporter.focus('case', 'note');
+  await time.advance(300);
+  sent.length = 0;
+  for (let second = 0; second < 24; second += 1) {
+    reporter.typed('case');
+    await time.advance(1_000);
+  }
+  t.equal(sent.length, 2, 'every eight seconds or so');
+  await time.advance(60_000);
+  t.equal(sent.length, 2, 'who does not type lets it end');
+  world.answers = false;
+  reporter.typed('case');
+  await time.advance(500);
+  world.answers = true;
+  await time.advance(5_000);
+  t.same(sent.slice(2), ['editing note', 'editing note']);
+});
+
+t.test('[SYNC-23] before something final the server says who else is at it', async (t) => {
+  const { world, reporter } = aReporter();
+  const lease = { userId: 'b', name: 'Agent 2', tab: 'other', path: 'reply', since: '', until: '' };
+  world.others = [lease];
+  reporter.enter('case');
+  t.same(await reporter.claim('case', 'reply'), [lease]);
+  world.answers = false;
+  t.same(await reporter.claim('case', 'reply'), [], 'an answer that stays away holds nobody up');
+  world.up = false;
+  t.same(await reporter.claim('case', 'reply'), []);
+});
+
+t.test('[SYNC-23] a place is edited by another tab, also one of the same person, never by this one', (t) => {
+  const lease = (userId: string, tab: string, path: string, since: string) => ({
+    ...{ userId, name: userId, tab, path, since, until: '' },
+  });
+  const person = (userId: string, ...leases: Lease[]) =>
+    ({ userId, name: userId, mode: 'editing', focus: null, leases }) as const;
+  const people = [
+    person('me', lease('me', 'this-tab', 'task:1:date', '1'), lease('me', 'that-tab', 'note', '2')),
+    person('b', lease('b', 'tab-of-b', 'task:1:name', '3')),
+  ];
+  const at = (path: string) => editorOf(people, path, 'my-id-is-this-tab')?.tab ?? null;
+  t.equal(at('task:1'), 'tab-of-b');
+  t.equal(at('task:1:name'), 'tab-of-b');
+  t.equal(at('task:1:date'), null);
+  t.equal(at('note'), 'that-tab');
+  t.equal(at('task:10'), null);
+  t.end();
 });
 
 t.test('[SYNC-23] one person is shown once, as the liveliest of their tabs; oneself never', (t) => {
   const people = [
-    { userId: 'a', name: 'Agent 1', mode: 'away', focus: null },
-    { userId: 'a', name: 'Agent 1', mode: 'editing', focus: 'reply' },
-    { userId: 'b', name: 'Agent 2', mode: 'viewing', focus: null },
-    { userId: 'me', name: 'Me', mode: 'editing', focus: 'note' },
+    { userId: 'a', name: 'Agent 1', mode: 'away', focus: null, leases: [] },
+    { userId: 'a', name: 'Agent 1', mode: 'editing', focus: 'reply', leases: [] },
+    { userId: 'b', name: 'Agent 2', mode: 'viewing', focus: null, leases: [] },
+    { userId: 'me', name: 'Me', mode: 'editing', focus: 'note', leases: [] },
   ] as const;
   t.same(
     othersOf(people, 'me').map(({ userId, mode }) => `${userId} ${mode}`),

@@ -1,76 +1,14 @@
 import t from 'tap';
-import { ApiProblem, Unreachable } from '../../../web/api-client/problem.ts';
-import { BoardClient } from '../../../web/sync/board-client.ts';
+import { Unreachable } from '../../../web/api-client/problem.ts';
 import { boardRules } from '../../../web/sync/board-rules.ts';
 import { adopt, EMPTY_REPLICA } from '../../../web/sync/case-replica.ts';
 import { GAP_MS, POLL_AFTER_MS } from '../../../web/sync/follower.ts';
-import type { OutgoingCommand, Ports } from '../../../web/sync/ports.ts';
 import type { PersonCommand, RemoteChange } from '../../../web/sync/types.ts';
+import { aTab, refusing } from './support/a-tab.ts';
 import { CASE, SimulatedServer } from './support/simulated-server.ts';
-import { seeded, VirtualTime } from './support/virtual-time.ts';
+import { seeded } from './support/virtual-time.ts';
 
 const NOTE: PersonCommand = { type: 'add-note', text: 'a note' };
-
-/** One tab whose wires the test holds in its hands. */
-function aTab() {
-  const time = new VirtualTime();
-  const server = new SimulatedServer(time.now, seeded(1));
-  let ids = 0;
-  const log: string[] = [];
-  const sent: OutgoingCommand[] = [];
-  const world = {
-    up: true,
-    /** Called in place of the server for the next command, once. */
-    next: [] as ((outgoing: OutgoingCommand) => never)[],
-    /** In place of the view, as long as it is there. */
-    view: null as (() => never) | null,
-  };
-  const ports: Ports = {
-    rules: boardRules,
-    http: {
-      view: async () => {
-        log.push('view');
-        return world.view === null ? server.view() : world.view();
-      },
-      events: async (_caseId, since, waitS) => {
-        log.push(waitS > 0 ? `poll ${since}` : `events ${since}`);
-        if (waitS > 0) await time.wait(1000);
-        return server.since(since);
-      },
-      send: async (_caseId, outgoing) => {
-        sent.push(outgoing);
-        const instead = world.next.shift();
-        if (instead !== undefined) return instead(outgoing);
-        return server.command(outgoing, 'here');
-      },
-    },
-    wire: {
-      connected: () => world.up,
-      subscribe: async (_caseId, since) => {
-        log.push(`subscribe ${since}`);
-        return { ok: true, ...server.since(since), presence: [] };
-      },
-      unsubscribe: () => log.push('unsubscribe'),
-    },
-    after: time.after,
-    now: time.now,
-    newId: () => {
-      ids += 1;
-      return `01900000-0000-7000-8000-0000000001${String(ids).padStart(2, '0')}`;
-    },
-    random: () => 0.5,
-  };
-  const client = new BoardClient(ports);
-  client.signedIn('me');
-  const elsewhere = (command: PersonCommand) => server.command({ ...command, commandId: ports.newId() }, 'elsewhere');
-  return { time, server, client, world, log, sent, elsewhere };
-}
-
-function refusing(status: number, code: string, more: object = {}, retryAfterS: number | null = null): () => never {
-  return () => {
-    throw new ApiProblem({ type: 'about:blank', title: code, status, code, ...more }, retryAfterS);
-  };
-}
 
 t.test('[SYNC-2] following loads the view once, then subscribes after its version', async (t) => {
   const { time, client, log, server } = aTab();

@@ -21,9 +21,12 @@ export const frame: { readonly [K in keyof typeof en]: string } = {
   'frame.connection': 'Verbindung',
   'frame.live': 'Live',
   'frame.reconnecting': 'Verbindet neu',
+  'frame.polling': 'Live, langsamer',
   'frame.offline': 'Offline',
   'frame.data-age': 'Daten von {time}',
   'frame.live.detail': 'Änderungen anderer kommen sofort an.',
+  'frame.polling.detail':
+    'Ihr Netz lässt die direkte Leitung nicht durch. Änderungen anderer kommen etwas später an; was Sie tun, wird sofort gesendet.',
   'frame.reconnecting.detail':
     'Die Verbindung wird neu aufgebaut. Was Sie sehen, galt um {time}; was Sie tun, bleibt erhalten und wird gesendet.',
   'frame.offline.detail':

@@ -19,9 +19,12 @@ export const frame = {
   'frame.connection': 'Connection',
   'frame.live': 'Live',
   'frame.reconnecting': 'Reconnecting',
+  'frame.polling': 'Live, slower',
   'frame.offline': 'Offline',
   'frame.data-age': 'data of {time}',
   'frame.live.detail': 'Changes by others arrive at once.',
+  'frame.polling.detail':
+    'Your network does not let the direct line through. Changes by others arrive a little later; what you do is sent at once.',
   'frame.reconnecting.detail':
     'The connection is being made again. What you see was true at {time}; what you do is kept and sent.',
   'frame.offline.detail':

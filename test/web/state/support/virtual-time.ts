@@ -20,6 +20,16 @@ export class VirtualTime {
       this.after(ms, resolve);
     });
 
+  /** How many timers wait. */
+  get waiting(): number {
+    return this.#jobs.length;
+  }
+
+  /** Time passes and nothing runs: the computer sleeps. What fell due runs when it is awake. */
+  sleep(ms: number): void {
+    this.#now += ms;
+  }
+
   /** Runs everything that falls due within the time; promises come to rest between any two jobs. */
   async advance(ms: number): Promise<void> {
     const until = this.#now + ms;
