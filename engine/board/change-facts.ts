@@ -82,5 +82,7 @@ function caseChanged(event: RecordedEvent & EventOf<'case-changed'>): readonly B
     ...(subject === undefined ? {} : { subject }),
     ...(desiredOutcome === undefined ? {} : { desiredOutcome }),
   };
-  return [{ type: 'head-patched', patch }, said(event, 'case-changed', { priority: priority ?? null, reason })];
+  const named = { subject, desiredOutcome, priority, firstReply };
+  const what = Object.entries(named).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+  return [{ type: 'head-patched', patch }, said(event, 'case-changed', { priority: priority ?? null, what, reason })];
 }

@@ -17,8 +17,10 @@ export const ENTRY_CODES = [
   'item-skipped',
   /** itemId, what (suspend | resume | fault | reactivate | disable | re-enable | terminate), reason: a person steered one step */
   'item-steered',
-  /** itemId, what (changed | connected | disconnected | handed-over), reason */
+  /** itemId, what (changed | connected | disconnected | handed-over), reason; connected: already, how many of them count at once */
   'item-changed',
+  /** itemId, stageId (null: outside of every stage) */
+  'item-moved',
   /** itemId, reason */
   'item-removed',
   /** itemId: a user event */
@@ -29,7 +31,7 @@ export const ENTRY_CODES = [
   'fragment-changed',
   /** goalId, reason */
   'goal-changed',
-  /** priority (or null), reason */
+  /** priority (or null), what (list of subject | desiredOutcome | priority | firstReply), reason */
   'case-changed',
   /** version, reason */
   'case-migrated',

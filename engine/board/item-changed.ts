@@ -34,10 +34,10 @@ export function itemChanged(event: ItemChanged): readonly BoardFact[] {
 }
 
 function lineOf(event: ItemChanged): readonly BoardFact[] {
-  const { itemId, set, what } = event.data;
+  const { itemId, set, what, already = 0 } = event.data;
   const reason = event.personal?.reason ?? null;
   if (what === 'skipped') return [said(event, 'item-skipped', { itemId, kind: set.kind ?? null, reason })];
-  return SILENT.includes(what) ? [] : [said(event, 'item-changed', { itemId, what, reason })];
+  return SILENT.includes(what) ? [] : [said(event, 'item-changed', { itemId, what, reason, already })];
 }
 
 function textsOf({ data: { set }, personal: texts }: ItemChanged): Patch {

@@ -37,7 +37,10 @@ export function itemFacts(event: ItemEvent): readonly BoardFact[] {
     }
     case 'item-moved': {
       const { itemId, parentId, order } = event.data;
-      return [{ type: 'item-patched', id: itemId, patch: { parentId, order } }];
+      return [
+        { type: 'item-patched', id: itemId, patch: { parentId, order } },
+        said(event, 'item-moved', { itemId, stageId: parentId }),
+      ];
     }
     case 'item-changed':
       return itemChanged(event);

@@ -221,3 +221,22 @@ t.test('calls and mistakes have words', async (t) => {
   );
   t.equal(fieldErrorWords(en.t, en.formats, { name: 'a', code: 'uniqueItems', params: {} }), 'This does not fit here.');
 });
+
+t.test('what was moved, changed on the case, connected or taken back is named', async (t) => {
+  const stages = aBoard({ items: [anItem('i', { name: 'Pay' }), anItem('s', { kind: 'stage', name: 'Resolve' })] });
+  const words = (code: string, params: Event['params']) =>
+    eventWords(event(code, params, 'me'), { ...narrator(en), board: stages });
+  t.equal(words('item-moved', { itemId: 'i', stageId: 's' }), 'You moved Pay, it stands in Resolve now');
+  t.equal(words('item-moved', { itemId: 'i', stageId: null }), 'You moved Pay, it stands outside of the stages now');
+  t.equal(
+    words('case-changed', { priority: 'high', what: ['subject', 'priority'], reason: null }),
+    'You changed the subject and the priority to High',
+  );
+  t.equal(words('case-changed', { priority: null, reason: null }), 'You changed the case', 'of an older journal');
+  t.equal(
+    words('item-changed', { itemId: 'i', what: 'connected', reason: null, already: 1 }),
+    'You set what Pay waits for, which counts already',
+  );
+  t.equal(words('change-undone', { command: 'complete-task', undone: 'x' }), 'You set a finished step back');
+  t.equal(words('change-undone', { command: 'split-task', undone: 'x' }), 'You took a change back');
+});

@@ -24,6 +24,7 @@ export const EVENT_SENTENCES: { readonly [code: string]: MessageKey } = {
   'item-skipped': 'timeline.event-item-skipped',
   'item-steered': 'timeline.event-item-steered',
   'item-changed': 'timeline.event-item-changed',
+  'item-moved': 'timeline.event-item-moved',
   'item-removed': 'timeline.event-item-removed',
   'event-occurred': 'timeline.event-event-occurred',
   'change-undone': 'timeline.event-change-undone',
@@ -84,8 +85,29 @@ function paramWords(entry: EventEntry, narrator: Narrator): Record<string, strin
     told: yesNo(text('evidence')),
     because: yesNo(text('reason')),
     facts: formats.list(changedFacts(entry, narrator)),
+    ...changeWords(entry, narrator),
   };
 }
+
+/** Of changes: where a step went, what of the case is other than it was, what was taken back. */
+function changeWords({ code, params }: EventEntry, { t, formats, board }: Narrator): Record<string, string> {
+  const { stageId, what, command, already } = params;
+  const fields = code === 'case-changed' && Array.isArray(what) ? what : [];
+  const named = fields.flatMap((field) => {
+    const key = `timeline.case-${field}`;
+    return t.knows(key) ? [t(key, { priority: t(`priority.${priorityOf(params['priority'])}`) })] : [];
+  });
+  return {
+    stage: typeof stageId === 'string' ? (board.items[stageId]?.name ?? t('common.erased')) : '',
+    staged: typeof stageId === 'string' ? 'yes' : 'no',
+    changed: named.length > 0 ? formats.list(named) : t('timeline.case-something'),
+    command: typeof command === 'string' ? command.replaceAll('-', '_') : 'none',
+    already: typeof already === 'number' && already > 0 ? 'yes' : 'no',
+  };
+}
+
+const priorityOf = (value: unknown) => PRIORITIES.find((each) => each === value) ?? 'normal';
+const PRIORITIES = ['low', 'normal', 'high', 'urgent'] as const;
 
 const yesNo = (text: string | null): 'yes' | 'no' => (text === null ? 'no' : 'yes');
 

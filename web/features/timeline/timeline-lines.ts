@@ -105,18 +105,20 @@ export function channelOfEntry(entry: BoardEntry, channelOf: Wanted['channelOf']
   return entry.kind === 'reply' ? channelOf(entry.conversationId) : null;
 }
 
-/** What an undo moved back is said by the line of the undo itself. */
+/** Where an undo or another version of the type puts steps is said by their own line. */
 function commandsThatUndo({ entries, entryOrder }: Pick<BoardView, 'entries' | 'entryOrder'>) {
   const commands = new Set<string>();
   for (const id of entryOrder) {
     const entry = entries[id];
-    if (entry?.kind === 'event' && entry.code === 'change-undone') commands.add(entry.commandId);
+    if (entry?.kind === 'event' && MOVES_MANY.has(entry.code)) commands.add(entry.commandId);
   }
   return {
     hides: (entry: BoardEntry) =>
       entry.kind === 'event' && entry.code === 'item-moved' && commands.has(entry.commandId),
   };
 }
+
+const MOVES_MANY: ReadonlySet<string> = new Set(['change-undone', 'case-migrated']);
 
 /** Events of one minute read as one: only the first shows the time. */
 function continues(entry: BoardEntry, before: BoardEntry | undefined): boolean {

@@ -90,13 +90,15 @@ export const timeline: { readonly [K in keyof typeof en]: string } = {
   'timeline.event-item-assigned':
     '{owned, select, no {{by, select, me {Sie haben} other {{who} hat}} {step} zurückgegeben} self {{by, select, me {Sie haben} other {{who} hat}} {step} übernommen} me {{who} hat Ihnen {step} gegeben} other {{by, select, me {Sie haben} other {{who} hat}} {step} an {person} gegeben}}',
   'timeline.event-item-changed':
-    '{by, select, me {Sie haben} other {{who} hat}} {what, select, connected {festgelegt, worauf {step} wartet} disconnected {etwas weggenommen, worauf {step} gewartet hat} handed {{step} übergeben} back {{step} zurückgeholt} split {{step} in Teile aufgeteilt} other {{step} geändert}}{because, select, yes {: {reason}} other {}}',
+    '{by, select, me {Sie haben} other {{who} hat}} {what, select, connected {festgelegt, worauf {step} wartet{already, select, yes {, was schon zählt} other {}}} disconnected {etwas weggenommen, worauf {step} gewartet hat} handed {{step} übergeben} back {{step} zurückgeholt} split {{step} in Teile aufgeteilt} other {{step} geändert}}{because, select, yes {: {reason}} other {}}',
   'timeline.event-item-removed': '{by, select, me {Sie haben} other {{who} hat}} einen Schritt entfernt',
   'timeline.event-event-occurred': 'Eingetreten: {step}',
-  'timeline.event-change-undone': '{by, select, me {Sie haben} other {{who} hat}} eine Änderung zurückgenommen',
+  'timeline.event-change-undone':
+    '{by, select, me {Sie haben} other {{who} hat}} {command, select, complete_task {einen erledigten Schritt wieder geöffnet} skip_item {einen übersprungenen Schritt wieder geöffnet} add_fragment {ein Fragment wieder herausgenommen} add_task {einen Schritt wieder herausgenommen} add_goal {ein Ziel wieder herausgenommen} change_facts {eine Änderung von Fakten zurückgenommen} assign_task {zurückgenommen, wer einen Schritt hat} move_item {einen Schritt zurückverschoben} change_case {eine Änderung des Falls zurückgenommen} other {eine Änderung zurückgenommen}}',
   'timeline.event-fragment-changed': '{by, select, me {Sie haben} other {{who} hat}} {fragment} geändert',
   'timeline.event-goal-changed': '{by, select, me {Sie haben} other {{who} hat}} das Ziel {goal} geändert',
-  'timeline.event-case-changed': '{by, select, me {Sie haben} other {{who} hat}} den Fall geändert',
+  'timeline.event-case-changed':
+    '{by, select, me {Sie haben} other {{who} hat}} {changed} geändert{because, select, yes {: {reason}} other {}}',
   'timeline.event-case-migrated':
     '{by, select, me {Sie haben} other {{who} hat}} den Fall auf eine andere Version seines Typs gebracht',
   'timeline.event-case-failed': 'Der Fall kann nicht weitergehen: {reason}',
@@ -139,4 +141,11 @@ export const timeline: { readonly [K in keyof typeof en]: string } = {
   'timeline.preview-links': '{count, plural, one {# Link darin.} other {# Links darin.}}',
   'timeline.public-risk-email': 'Alle werden die E-Mail-Adresse darin sehen.',
   'timeline.public-risk-number': 'Alle werden die Nummer darin sehen.',
+  'timeline.event-item-moved':
+    '{by, select, me {Sie haben} other {{who} hat}} {step} verschoben{staged, select, yes {, steht jetzt in {stage}} other {, steht jetzt außerhalb der Phasen}}',
+  'timeline.case-something': 'den Fall',
+  'timeline.case-subject': 'den Betreff',
+  'timeline.case-desiredOutcome': 'was der Kunde möchte',
+  'timeline.case-priority': 'die Priorität auf {priority}',
+  'timeline.case-firstReply': 'wann die erste Antwort fällig ist',
 };

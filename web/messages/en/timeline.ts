@@ -87,13 +87,15 @@ export const timeline = {
   'timeline.event-item-assigned':
     '{owned, select, no {{by, select, me {You} other {{who}}} gave {step} back} self {{by, select, me {You} other {{who}}} took {step}} me {{who} gave you {step}} other {{by, select, me {You} other {{who}}} gave {step} to {person}}}',
   'timeline.event-item-changed':
-    '{by, select, me {You} other {{who}}} {what, select, connected {set what {step} waits for} disconnected {took away something that {step} waited for} handed {handed {step} over} back {took {step} back} split {split {step} into parts} other {changed {step}}}{because, select, yes {: {reason}} other {}}',
+    '{by, select, me {You} other {{who}}} {what, select, connected {set what {step} waits for{already, select, yes {, which counts already} other {}}} disconnected {took away something that {step} waited for} handed {handed {step} over} back {took {step} back} split {split {step} into parts} other {changed {step}}}{because, select, yes {: {reason}} other {}}',
   'timeline.event-item-removed': '{by, select, me {You} other {{who}}} removed a step',
   'timeline.event-event-occurred': 'It happened: {step}',
-  'timeline.event-change-undone': '{by, select, me {You} other {{who}}} took a change back',
+  'timeline.event-change-undone':
+    '{by, select, me {You} other {{who}}} {command, select, complete_task {set a finished step back} skip_item {set a skipped step back} add_fragment {took a fragment out again} add_task {took a step out again} add_goal {took a goal out again} change_facts {took a change of facts back} assign_task {took back who has a step} move_item {moved a step back} change_case {took a change of the case back} other {took a change back}}',
   'timeline.event-fragment-changed': '{by, select, me {You} other {{who}}} changed {fragment}',
   'timeline.event-goal-changed': '{by, select, me {You} other {{who}}} changed the goal {goal}',
-  'timeline.event-case-changed': '{by, select, me {You} other {{who}}} changed the case',
+  'timeline.event-case-changed':
+    '{by, select, me {You} other {{who}}} changed {changed}{because, select, yes {: {reason}} other {}}',
   'timeline.event-case-migrated':
     '{by, select, me {You} other {{who}}} brought the case to another version of its type',
   'timeline.event-case-failed': 'The case cannot go on: {reason}',
@@ -135,4 +137,11 @@ export const timeline = {
   'timeline.preview-links': '{count, plural, one {# link in it.} other {# links in it.}}',
   'timeline.public-risk-email': 'Everybody will see the e-mail address in it.',
   'timeline.public-risk-number': 'Everybody will see the number in it.',
+  'timeline.event-item-moved':
+    '{by, select, me {You} other {{who}}} moved {step}{staged, select, yes {, it stands in {stage} now} other {, it stands outside of the stages now}}',
+  'timeline.case-something': 'the case',
+  'timeline.case-subject': 'the subject',
+  'timeline.case-desiredOutcome': 'what the customer wants',
+  'timeline.case-priority': 'the priority to {priority}',
+  'timeline.case-firstReply': 'when the first reply is due',
 } as const;
