@@ -3,10 +3,10 @@ import { addTeam, teamsOf } from '../../application/access/teams.ts';
 import { changeWorkingHours } from '../../application/access/working-hours.ts';
 import type { Deps } from '../../application/deps.ts';
 import { CreateTeamBody, TeamView, WorkingHoursBody } from '../../contract/admin.ts';
-import { Uuid } from '../../contract/common.ts';
+import { Text, Uuid } from '../../contract/common.ts';
 import { PersonRef } from '../../contract/views.ts';
 import type { RouteApp, Routes } from '../route-app.ts';
-import { peopleOfTeams } from './people.queries.ts';
+import { peopleNamed, peopleOfTeams } from './people.queries.ts';
 
 const tags = ['people'];
 
@@ -21,13 +21,14 @@ const teams: Routes = async (app, { deps }) => {
 function listPeople(app: RouteApp, deps: Deps): void {
   const schema = {
     operationId: 'list-people',
-    summary: 'People of my teams who may be given work',
+    summary: 'People of my teams who may be given work; with q anybody whose name holds it, to be invited',
     tags,
-    querystring: Type.Object({ teamId: Type.Optional(Uuid) }),
+    querystring: Type.Object({ teamId: Type.Optional(Uuid), q: Type.Optional(Text(100)) }),
     response: { 200: Type.Object({ items: Type.Array(PersonRef) }) },
   };
   app.get('/api/people', { schema }, async (request, reply) => {
-    const { teamId } = request.query;
+    const { teamId, q } = request.query;
+    if (q !== undefined) return { items: request.actor.queues.length === 0 ? [] : await peopleNamed(deps.pool, q) };
     const mine = request.actor.isAdministrator ? null : request.actor.teams.map(({ id }) => id);
     if (teamId !== undefined && mine !== null && !mine.includes(teamId)) return reply.problem('not-found');
     return { items: await peopleOfTeams(deps.pool, teamId === undefined ? mine : [teamId]) };

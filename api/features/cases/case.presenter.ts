@@ -80,11 +80,15 @@ function presentConversation(
 /** Ids of everybody that the board mentions: owner, assignees, who did what, and people named in the words of an entry. */
 export function peopleOn(board: BoardView): string[] {
   const items = Object.values(board.items).map(({ assigneeId }) => assigneeId);
-  const ids = [board.head.ownerId, ...items, ...Object.values(board.entries).flatMap(peopleIn)];
+  const invited = Object.values(board.participants).map(({ userId }) => userId);
+  const ids = [board.head.ownerId, ...items, ...invited, ...Object.values(board.entries).flatMap(peopleIn)];
   return [...new Set(ids.filter((id) => typeof id === 'string'))];
 }
 
 function peopleIn(entry: BoardEntry): unknown[] {
   const actor = entry.actorKind === 'person' ? [entry.actorId] : [];
-  return entry.kind === 'event' ? [...actor, entry.params['ownerId'], entry.params['assigneeId']] : actor;
+  if (entry.kind === 'interaction') return [...actor, entry.movedFrom?.by];
+  if (entry.kind !== 'event') return actor;
+  const { ownerId, assigneeId, userId } = entry.params;
+  return [...actor, ownerId, assigneeId, userId];
 }

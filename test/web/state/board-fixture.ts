@@ -114,6 +114,7 @@ export const aBoard = (parts: Parts = {}): BoardView => ({
   fragments: byId(parts.fragments ?? []),
   discretionary: {},
   file: {},
+  participants: {},
   entries: byId(parts.entries ?? []),
   entryOrder: (parts.entries ?? []).map((entry) => entry.id),
 });

@@ -191,6 +191,8 @@ t.test('a case begins with what the customer said first, if a customer began it'
     ruleName: 'Rule',
     because: null,
     revision: 0,
+    movedFrom: null,
+    movedTo: null,
   });
   const interaction = (id: string, direction: 'inbound' | 'outbound'): InteractionView => ({
     id,

@@ -28,6 +28,8 @@ const said = (id: string, version: number, conversationId: string): BoardEntry =
   ruleName: null,
   because: null,
   revision: 0,
+  movedFrom: null,
+  movedTo: null,
 });
 const conversation = (id: string, more: Partial<ConversationView> = {}): ConversationView => ({
   id,
@@ -35,6 +37,7 @@ const conversation = (id: string, more: Partial<ConversationView> = {}): Convers
   visibility: 'private',
   title: id,
   canReply: true,
+  takesFiles: false,
   maxLength: null,
   ...more,
 });

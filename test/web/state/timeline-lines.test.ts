@@ -33,6 +33,8 @@ const said = (id: string, version: number, channel: 'web' | 'facebook' = 'web'):
   ruleName: null,
   because: null,
   revision: 0,
+  movedFrom: null,
+  movedTo: null,
 });
 const did = (id: string, version: number, code: string, more: Partial<Pick<BoardEntry, Common>> = {}): BoardEntry => ({
   ...base(id, version, more),
