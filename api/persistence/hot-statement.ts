@@ -7,6 +7,7 @@ import { caseRow } from './projections/case-row.ts';
 import { changedRows } from './projections/changed-rows.ts';
 import { citedRows } from './projections/cited-rows.ts';
 import { familyRows } from './projections/family-rows.ts';
+import { searchRows } from './projections/search-rows.ts';
 import { type LastMessage, sideRows } from './projections/side-rows.ts';
 import {
   attach,
@@ -76,6 +77,14 @@ function partsOf(append: Append, lists: CaseLists, withSnapshot: boolean): (Part
     rows('h', side.left, deleteParticipants),
     rows('k', familyRows(append), putFamily),
     rows('c', citedRows(commands), citeFiles),
+    rows(
+      'n',
+      searchRows(
+        after,
+        commands.flatMap(({ events }) => events),
+      ),
+      putSearch,
+    ),
     ...settled(commands, timers.keys),
     withSnapshot ? snapshot(append) : null,
   ];
@@ -214,6 +223,15 @@ const putFamily = (json: string): string => `family_out as (
   insert into outbox (id, case_id, kind, payload, due_at)
   select md5(r.seed)::uuid, head.id, 'family', r.payload, now()
   from head, json_to_recordset(${json}::json) as r(seed text, payload json))`;
+
+const putSearch = (json: string): string => `search_put as (
+  insert into search_entry (case_id, kind, id, queue_id, block, audience, at, text, words)
+  select head.id, r.kind, r.id, r.queue_id, nextval('search_entry_seq') / 8192, r.audience, r.at, r.text,
+    f_search_words(r.text)
+  from head, json_to_recordset(${json}::json) as r(kind text, id uuid, queue_id uuid, audience text, at timestamptz,
+    text text)
+  on conflict (case_id, kind, id) do update set queue_id = excluded.queue_id, block = excluded.block, at = excluded.at,
+    text = excluded.text, words = excluded.words)`;
 
 const TIMER_KINDS = ['timer', 'goal-due', 'reopen-until'];
 

@@ -14,14 +14,13 @@ export const SearchEntry = defineEntity({
   indexes: [
     {
       name: 'search_entry_words',
-      expression: 'create index search_entry_words on search_entry using gin (queue_id, words)',
+      expression: 'create index search_entry_words on search_entry using gin (kind, block, queue_id, words)',
     },
     {
       name: 'search_entry_parts',
       expression:
         'create index search_entry_parts on search_entry using gin (f_unaccent(lower(text)) gin_trgm_ops) where text is not null',
     },
-    { name: 'search_entry_at', properties: ['at'] },
   ],
   properties: {
     caseId: p.uuid().primary(),
@@ -30,6 +29,8 @@ export const SearchEntry = defineEntity({
     id: p.uuid().primary(),
     /** That of the case: whoever searches sees some queues. */
     queueId: p.uuid(),
+    /** Rows are numbered by the block in which they were written: a search reads the newest blocks first, however much there is. */
+    block: p.integer(),
     audience: p.text().$type<Audience>(),
     at: p.datetime(),
     /** Null for messages: their text stays in one place. */
