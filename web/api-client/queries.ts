@@ -38,6 +38,14 @@ export const signInOptionsQuery = queryOptions({
   gcTime: 0,
 });
 
+/** Colleagues of any team by a part of their name. */
+export const peopleNamedQuery = (q: string) =>
+  queryOptions({
+    queryKey: ['people', 'named', q],
+    queryFn: ({ signal }) => get<PageOf<PersonRef>>('/api/people', { q }, signal),
+    staleTime: 60_000,
+  });
+
 /** Who is signed in. 401 is an answer here: nobody. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],

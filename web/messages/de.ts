@@ -7,6 +7,7 @@ import { frame } from './de/frame.ts';
 import { inbox } from './de/inbox.ts';
 import { liveChange } from './de/live-change.ts';
 import { problems } from './de/problems.ts';
+import { sharing } from './de/sharing.ts';
 import { signIn } from './de/sign-in.ts';
 import { supervisor } from './de/supervisor.ts';
 import { templateLibrary } from './de/template-library.ts';
@@ -19,6 +20,7 @@ export const de: Catalogue = {
   ...liveChange,
   ...problems,
   ...frame,
+  ...sharing,
   ...signIn,
   ...firstAdministrator,
   ...inbox,

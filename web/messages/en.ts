@@ -7,6 +7,7 @@ import { frame } from './en/frame.ts';
 import { inbox } from './en/inbox.ts';
 import { liveChange } from './en/live-change.ts';
 import { problems } from './en/problems.ts';
+import { sharing } from './en/sharing.ts';
 import { signIn } from './en/sign-in.ts';
 import { supervisor } from './en/supervisor.ts';
 import { templateLibrary } from './en/template-library.ts';
@@ -18,6 +19,7 @@ export const en = {
   ...liveChange,
   ...problems,
   ...frame,
+  ...sharing,
   ...signIn,
   ...firstAdministrator,
   ...inbox,

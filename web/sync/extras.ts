@@ -25,6 +25,10 @@ function missingOf(fact: BoardFact, version: number, extras: CaseExtras): readon
       return DECIDES_RIGHTS.some((field) => field in fact.patch) ? [`rights ${version}`] : [];
     case 'entry-put':
       return missingOfEntry(fact.entry, extras);
+    case 'interactions-moved':
+      return missingCase(fact.toCaseId, extras);
+    case 'participant-put':
+      return missingPerson(fact.participant.userId, extras);
     case 'item-put':
       return missingPerson(fact.item.assigneeId, extras);
     case 'item-patched':
@@ -64,6 +68,11 @@ function missingFiles(ids: readonly string[], { attachments }: CaseExtras): read
 
 function missingPeople(ids: readonly string[], extras: CaseExtras): readonly string[] {
   return ids.flatMap((id) => missingPerson(id, extras));
+}
+
+/** Another case of the customer, which may have been opened since. */
+function missingCase(id: string, extras: CaseExtras): readonly string[] {
+  return extras.customer?.cases.some((each) => each.id === id) === true ? [] : [`case ${id}`];
 }
 
 function missingPerson(id: string | null | undefined, extras: CaseExtras): readonly string[] {

@@ -7,6 +7,7 @@ import { CaseOwner } from './CaseOwner.tsx';
 import { CaseQueue } from './CaseQueue.tsx';
 import { CaseStateMark } from './CaseStateMark.tsx';
 import styles from './case-header.module.css';
+import { ParticipantsMenu } from './ParticipantsMenu.tsx';
 import { PresenceFaces } from './PresenceFaces.tsx';
 import { PriorityMark } from './PriorityMark.tsx';
 
@@ -26,6 +27,7 @@ export function CaseHeader() {
         <CaseStateMark state={head.state} />
         <span className={styles.gap} />
         <PresenceFaces />
+        <ParticipantsMenu />
         <CaseMenu />
       </div>
       <div className={styles.line} data-second>

@@ -4,6 +4,7 @@ import { useCaseActions, useCaseBoard } from '../../sync/case-screen.ts';
 import { EntryTime } from './EntryTime.tsx';
 import styles from './entry.module.css';
 import { eventWords } from './event-words.ts';
+import { OtherCase } from './Moved.tsx';
 import { UndoEntry } from './UndoEntry.tsx';
 import { useNarrator } from './use-narrator.ts';
 
@@ -13,7 +14,7 @@ type Event = Extract<BoardEntry, { kind: 'event' }>;
 export function EventEntry({ entry, continues }: { readonly entry: Event; readonly continues: boolean }) {
   const narrator = useNarrator();
   const words = eventWords(entry, narrator);
-  const { itemId, goalId } = entry.params;
+  const { itemId, goalId, caseId } = entry.params;
   return (
     <p className={styles.event} data-continues={continues}>
       <span className={styles.eventTime}>
@@ -26,6 +27,7 @@ export function EventEntry({ entry, continues }: { readonly entry: Event; readon
       ) : (
         <span className={styles.eventWords}>{words}</span>
       )}
+      {typeof caseId === 'string' ? <OtherCase caseId={caseId} /> : null}
       <UndoEntry entry={entry} words={words} />
     </p>
   );

@@ -7,7 +7,9 @@ import { callWords } from './call-words.ts';
 import { Decision } from './Decision.tsx';
 import { EntryTime } from './EntryTime.tsx';
 import styles from './entry.module.css';
+import { MessageMenu } from './MessageMenu.tsx';
 import { Moment } from './Moment.tsx';
+import { MovedFrom, MovedTo } from './Moved.tsx';
 import { Words } from './Words.tsx';
 
 /** What the customer said, with the channel it came by and the rule that brought it here. */
@@ -24,12 +26,16 @@ export function MessageEntry({ entry }: { readonly entry: Extract<BoardEntry, { 
         <span>{t(`timeline.kind-${entry.interactionKind}`)}</span>
         {interaction ? <span>{t(`timeline.${interaction.visibility}`)}</span> : null}
         <EntryTime entry={entry} at={interaction?.occurredAt} />
+        {entry.movedTo === null ? <MessageMenu entry={entry} /> : null}
       </p>
-      {interaction === undefined ? (
+      {entry.movedTo !== null ? (
+        <MovedTo entry={entry} toCaseId={entry.movedTo} />
+      ) : interaction === undefined ? (
         <p className={styles.loading}>{t('common.loading')}</p>
       ) : (
         <Said interaction={interaction} />
       )}
+      {entry.movedFrom === null ? null : <MovedFrom from={entry.movedFrom} />}
       <Decision ruleName={entry.ruleName} because={entry.because} action={interaction?.decision?.action ?? null} />
     </article>
   );

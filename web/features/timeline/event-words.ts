@@ -2,6 +2,7 @@ import type { BoardEntry, BoardView } from '../../../engine/board/board-view.ts'
 import type { Formats, MessageKey, Translate } from '../../messages/use-t.ts';
 import type { CaseExtras } from '../../sync/types.ts';
 import { fieldsOf, fromName } from '../../ui/schema-form/fields.ts';
+import { sharingWords } from './sharing-words.ts';
 
 type EventEntry = Extract<BoardEntry, { kind: 'event' }>;
 
@@ -9,7 +10,7 @@ export interface Narrator {
   readonly t: Translate;
   readonly formats: Formats;
   readonly board: Pick<BoardView, 'items' | 'goals' | 'fragments' | 'head' | 'file' | 'entries' | 'entryOrder'>;
-  readonly extras: Pick<CaseExtras, 'queues'>;
+  readonly extras: Pick<CaseExtras, 'queues'> & Partial<Pick<CaseExtras, 'customer'>>;
   readonly nameOf: (personId: string | null) => string;
   readonly me: string;
 }
@@ -43,6 +44,10 @@ export const EVENT_SENTENCES: { readonly [code: string]: MessageKey } = {
   'goal-missed': 'timeline.event-goal-missed',
   'interaction-edited': 'timeline.event-interaction-edited',
   'interaction-deleted': 'timeline.event-interaction-deleted',
+  'interaction-moved': 'sharing.event-interaction-moved',
+  'interaction-returned': 'sharing.event-interaction-returned',
+  'participant-invited': 'sharing.event-participant-invited',
+  'participant-removed': 'sharing.event-participant-removed',
   'case-assigned': 'timeline.event-case-assigned',
   'case-suspended': 'timeline.event-case-suspended',
   'case-reactivated': 'timeline.event-case-reactivated',
@@ -86,6 +91,7 @@ function paramWords(entry: EventEntry, narrator: Narrator): Record<string, strin
     because: yesNo(text('reason')),
     facts: formats.list(changedFacts(entry, narrator)),
     ...changeWords(entry, narrator),
+    ...sharingWords(entry, narrator),
   };
 }
 

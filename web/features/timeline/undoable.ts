@@ -20,6 +20,9 @@ const UNDOABLE: ReadonlySet<string> = new Set([
   'goal-achieved',
   'goal-waived',
   'case-changed',
+  'participant-invited',
+  'participant-removed',
+  'interaction-moved',
 ]);
 
 /** Undo stands at what was done last, and today: further back it would be in the way; the history has the rest. */

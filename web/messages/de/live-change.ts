@@ -9,6 +9,8 @@ export const liveChange: { readonly [K in keyof typeof english]: string } = {
   'live.did-complete-task': '„{step}“ ist erledigt.',
   'live.did-start-item': '„{step}“ hat begonnen.',
   'live.did-skip-item': '„{step}“ ist übersprungen.',
+  'live.did-invite-participant': '{step} arbeitet jetzt mit.',
+  'live.did-remove-participant': '{step} arbeitet nicht mehr mit.',
   'live.did-move-item': '„{step}“ ist verschoben.',
   'live.did-suspend-item': '„{step}“ ruht.',
   'live.did-resume-item': '„{step}“ geht weiter.',

@@ -8,6 +8,8 @@ export const liveChange = {
   'live.did-complete-task': '“{step}” is done.',
   'live.did-start-item': '“{step}” has begun.',
   'live.did-skip-item': '“{step}” is skipped.',
+  'live.did-invite-participant': '{step} takes part now.',
+  'live.did-remove-participant': '{step} does not take part any more.',
   'live.did-move-item': '“{step}” is moved.',
   'live.did-suspend-item': '“{step}” is on hold.',
   'live.did-resume-item': '“{step}” goes on.',

@@ -1,0 +1,48 @@
+import type { sharing as en } from '../en/sharing.ts';
+
+export const sharing: { readonly [K in keyof typeof en]: string } = {
+  'sharing.share': 'Teilen',
+  'sharing.share-with':
+    'Teilen: {count, plural, =0 {niemand ist eingeladen} one {# Person ist eingeladen} other {# sind eingeladen}}',
+  'sharing.title': 'Wer mitarbeitet',
+  'sharing.empty': 'Noch ist niemand eingeladen. Wer eingeladen ist, sieht diesen Fall und keinen anderen.',
+  'sharing.kind-expert': 'Fachperson',
+  'sharing.kind-partner': 'Partner',
+  'sharing.kind-customer': 'Auf Seiten des Kunden',
+  'sharing.invite-whom': 'Einladen',
+  'sharing.expert': 'Jemanden im Haus',
+  'sharing.partner': 'Einen Partner',
+  'sharing.customer': 'Jemanden auf Seiten des Kunden',
+  'sharing.find': 'Name der Person',
+  'sharing.find-hint': 'Aus jedem Team. Sie sieht und bearbeitet diesen Fall und keinen anderen.',
+  'sharing.nobody-found': 'Niemand heißt so.',
+  'sharing.search-failed': 'Die Suche ging nicht. Tippen Sie weiter, um es noch einmal zu versuchen.',
+  'sharing.name': 'Name',
+  'sharing.name-hint': 'Unter diesem Namen können Schritte übergeben werden. Den Fall sieht niemand dadurch.',
+  'sharing.invite': 'Einladen',
+  'sharing.remove': '{name} entfernen',
+  'sharing.takes-part': 'Arbeitet schon mit',
+  'sharing.event-participant-invited':
+    '{by, select, me {Sie haben {invited} eingeladen} other {{who} hat {invited} eingeladen}}{because, select, yes {: {reason}} other {}}',
+  'sharing.event-participant-removed':
+    '{by, select, me {Sie haben {invited} aus dem Fall genommen} other {{who} hat {invited} aus dem Fall genommen}}{because, select, yes {: {reason}} other {}}',
+  'sharing.event-interaction-moved':
+    '{by, select, system {Eine Nachricht ging in einen anderen Fall} me {{whole, select, yes {Sie haben eine Unterhaltung nach {case} verschoben} other {Sie haben eine Nachricht nach {case} verschoben}}} other {{whole, select, yes {{who} hat eine Unterhaltung nach {case} verschoben} other {{who} hat eine Nachricht nach {case} verschoben}}}}{because, select, yes {: {reason}} other {}}',
+  'sharing.event-interaction-returned': 'Eine Nachricht kam aus {case} zurück',
+  'sharing.another-case': 'einem anderen Fall',
+  'sharing.moved-to': 'Gehört jetzt zu {case}',
+  'sharing.moved-here': 'Hierher verschoben aus {case} von {who}',
+  'sharing.open-case': 'Diesen Fall öffnen',
+  'sharing.message-menu': 'Was mit dieser Nachricht geschehen soll',
+  'sharing.move': 'In einen anderen Fall verschieben …',
+  'sharing.move-title': 'In einen anderen Fall verschieben',
+  'sharing.move-explains': 'Angaben, Ziele und Schritte dieses Falls bleiben, wie sie sind.',
+  'sharing.move-where': 'In welchen Fall von {customer}?',
+  'sharing.move-new': 'Ein neuer Fall',
+  'sharing.move-new-subject': 'Worum es geht',
+  'sharing.move-none': 'Dieser Kunde hat keinen anderen offenen Fall.',
+  'sharing.move-conversation': 'Die ganze Unterhaltung, mit dem, was darin künftig gesagt wird',
+  'sharing.move-verb': 'Verschieben',
+  'sharing.moved': 'Nach {case} verschoben.',
+  'sharing.choose': 'Wählen Sie zuerst einen Fall.',
+};
