@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import t from 'tap';
 import type { SendResult } from '../../../web/sync/types.ts';
+import { runs } from '../../engine/runs.ts';
 import { randomCommand } from './support/random-command.ts';
 import { CASE, SimulatedServer } from './support/simulated-server.ts';
 import { FAIR, SimulatedTab, type Weather } from './support/simulated-tab.ts';
@@ -14,9 +15,8 @@ const STORM: Weather = {
   doubledFrame: 0.15,
   unavailable: 0.08,
 };
-/** Another run of the same: `SEED=... node test/web/state/sync-convergence.test.ts`. */
-const SEED = Number(process.env['SEED'] ?? Date.now() % 2 ** 31);
-t.comment(`seed ${SEED}`);
+/** RUNS=2000 tries harder. */
+const RUNS = process.env['RUNS'] === undefined ? 25 : runs.numRuns;
 const LONGEST_HEAL_MS = 120_000;
 
 interface Sent {
@@ -137,7 +137,7 @@ function assertCurrent(server: SimulatedServer, tab: SimulatedTab): void {
 }
 
 t.test(
-  '[SYNC-1] tabs on any network reach the fold of the server, and every command is answered and done once',
+  '[SYNC-1] [HARD-4] tabs on any network reach the fold of the server, and every command is answered and done once',
   async (t) => {
     let commands = 0;
     let versions = 0;
@@ -150,7 +150,7 @@ t.test(
         commands += world.sent.length;
         versions += world.server.head;
       }),
-      { numRuns: 25, seed: SEED },
+      { numRuns: RUNS, seed: runs.seed },
     );
     t.ok(commands > 500, `${commands} commands were sent, ${versions} versions came of them`);
   },

@@ -15,8 +15,20 @@ export function randomCommand(board: BoardView, random: Random): PersonCommand {
   if (kind < 0.7) return move(task, items, random);
   if (kind < 0.8) return { type: 'add-note', text: `note ${Math.floor(random() * 1000)}` };
   if (kind < 0.9) return { type: 'change-facts', patch: { amount: Math.floor(random() * 100) } };
-  if (kind < 0.95) return { type: 'assign-case', ownerId: person(random) };
+  if (kind < 0.93) return { type: 'assign-case', ownerId: person(random) };
+  if (kind < 0.97) return change(task, tasks, random);
   return { type: 'add-goal', name: `goal ${Math.floor(random() * 1000)}` };
+}
+
+/** Changes of a plan that is being worked on. */
+function change(task: BoardItem, tasks: readonly BoardItem[], random: Random): PersonCommand {
+  const other = pick(random, tasks) ?? task;
+  const kind = random();
+  if (kind < 0.25) return { type: 'change-item', itemId: task.id, name: `renamed ${Math.floor(random() * 1000)}` };
+  if (kind < 0.5) return { type: 'remove-item', itemId: task.id };
+  if (kind < 0.7) return { type: 'suspend-item', itemId: task.id, reason: 'waiting' };
+  if (kind < 0.8) return { type: 'resume-item', itemId: task.id };
+  return { type: 'connect-items', itemId: task.id, side: 'entry', on: [{ itemId: other.id, transition: 'complete' }] };
 }
 
 function addTask(items: readonly BoardItem[], random: Random): PersonCommand {

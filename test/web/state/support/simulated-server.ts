@@ -1,3 +1,4 @@
+import { overlaps } from '../../../../api/application/scope.ts';
 import type { CommandAnswer } from '../../../../api/contract/commands.ts';
 import type { Problem } from '../../../../api/contract/common.ts';
 import type { CaseEvents, CaseView } from '../../../../api/contract/views.ts';
@@ -102,9 +103,10 @@ export class SimulatedServer {
     const { commandId: id, baseVersion, ...command } = outgoing;
     const known = this.frames.filter((frame) => frame.commandId === id);
     if (known.length > 0) return answer(known, true);
-    const between = this.#overlapping(command, baseVersion, tab);
+    const decided = command as CaseCommand;
+    const between = this.#overlapping(decided, baseVersion, tab);
     if (between !== null) throw new ApiProblem(problem(409, 'change-overlap', { between, version: this.head }));
-    return answer(this.#accept(command as CaseCommand, id, tab), false);
+    return answer(this.#accept(decided, id, tab), false);
   }
 
   #accept(command: CaseCommand, id: string, tab: string, more: Partial<DecideContext> = {}): BoardFrame[] {
@@ -134,13 +136,13 @@ export class SimulatedServer {
     return frames;
   }
 
-  /** Two commands on the same item by different tabs, the later one decided on an older version. */
-  #overlapping(command: object, base: number | undefined, tab: string): BoardFrame[] | null {
-    if (base === undefined || !('itemId' in command)) return null;
-    const between = this.frames.slice(base);
-    const touches = (frame: BoardFrame) =>
-      this.#tabs.get(frame.commandId) !== tab && frame.facts.some((fact) => 'id' in fact && fact.id === command.itemId);
-    return between.some(touches) ? structuredClone(between) : null;
+  /** What other tabs did since, when it meets what the command is about: judged by the scopes of the real door. */
+  #overlapping(command: CaseCommand, base: number | undefined, tab: string): BoardFrame[] | null {
+    if (base === undefined) return null;
+    const between = this.#events
+      .slice(base)
+      .map((event) => ({ ...event, tab: this.#tabs.get(event.commandId) ?? null }));
+    return overlaps(command, between, tab) ? structuredClone(this.frames.slice(base)) : null;
   }
 
   #nextId(): string {
