@@ -1,14 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { onTransport } from '../api-client/client.ts';
-import { ApiProblem } from '../api-client/problem.ts';
 import { sessionQuery } from '../api-client/queries.ts';
 import { useT } from '../messages/use-t.ts';
+import type { Conflict } from '../sync/conflict.ts';
 import { live } from '../sync/live.ts';
+import { tellRefusal } from '../sync/tell-refusal.ts';
 import { setClockOffset } from '../ui/clock.ts';
-import { problemWords } from '../ui/problem-words.ts';
 import { showToast } from '../ui/toasts.ts';
 import type { makeRouter } from './router.tsx';
+import { caseSearch } from './search-params.ts';
 import { remember } from './signed-in.ts';
 
 interface Props {
@@ -18,7 +19,7 @@ interface Props {
 /** Ties what is live to what is shown: the clock, refusals, the end of a session, lists that changed. No look of its own. */
 export function LiveEvents({ router }: Props) {
   useClockOffset();
-  useRefusals();
+  useRefusals(router);
   useUpdateNotice();
   useLists();
   useLostSession(router);
@@ -29,17 +30,36 @@ function useClockOffset(): void {
   useEffect(() => live.onTime(setClockOffset), []);
 }
 
-/** What was shown too early is taken back, with the reason. */
-function useRefusals(): void {
+const NEWS_MS = 500;
+
+/** What was shown too early is taken back, with the reason: who was faster, and what can be done now. */
+function useRefusals(router: Props['router']): void {
   const t = useT();
+  const queryClient = useQueryClient();
   useEffect(
     () =>
-      live.boards.onRefused((refusal) => {
-        const { words, code } = problemWords(t, new ApiProblem(refusal.problem));
-        showToast({ kind: 'trouble', title: t('problem.rolled-back'), detail: words, code });
+      live.boards.onRefused((refusal, caseId) => {
+        const me = queryClient.getQueryData(sessionQuery.queryKey)?.user.id ?? '';
+        const extras = live.boards.extras(caseId);
+        const people = [...(extras?.people ?? []), ...(extras?.assignable ?? [])];
+        const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? null;
+        const telling = { t, boards: live.boards, me, nameOf, see: openChange(router) };
+        // What happened may still be on its way here: who did it is worth a moment.
+        const isBehind = (live.boards.confirmed(caseId)?.version ?? 0) < (refusal.problem.version ?? 0);
+        setTimeout(() => tellRefusal(telling, refusal, caseId), isBehind ? NEWS_MS : 0);
       }),
-    [t],
+    [t, router, queryClient],
   );
+}
+
+/** The step with its history where it is about a step, else the place in the timeline. */
+function openChange(router: Props['router']): (caseId: string, conflict: Conflict) => void {
+  return (caseId, { subject, entry }) => {
+    const { itemId, goalId } = subject;
+    const place = goalId === null ? { entry: entry.id, part: 'timeline' } : { goal: goalId };
+    const search = caseSearch(itemId === null ? place : { item: itemId });
+    void router.navigate({ to: '/cases/$caseId', params: { caseId }, search });
+  };
 }
 
 function useUpdateNotice(): void {

@@ -1,6 +1,7 @@
 import { caseBoard } from './de/case-board.ts';
 import { casePanels } from './de/case-panels.ts';
 import { common } from './de/common.ts';
+import { conflict } from './de/conflict.ts';
 import { customer } from './de/customer.ts';
 import { firstAdministrator } from './de/first-administrator.ts';
 import { frame } from './de/frame.ts';
@@ -25,6 +26,7 @@ export const de: Catalogue = {
   ...firstAdministrator,
   ...inbox,
   ...supervisor,
+  ...conflict,
   ...customer,
   ...caseBoard,
   ...casePanels,

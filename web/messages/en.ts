@@ -1,6 +1,7 @@
 import { caseBoard } from './en/case-board.ts';
 import { casePanels } from './en/case-panels.ts';
 import { common } from './en/common.ts';
+import { conflict } from './en/conflict.ts';
 import { customer } from './en/customer.ts';
 import { firstAdministrator } from './en/first-administrator.ts';
 import { frame } from './en/frame.ts';
@@ -24,6 +25,7 @@ export const en = {
   ...firstAdministrator,
   ...inbox,
   ...supervisor,
+  ...conflict,
   ...customer,
   ...caseBoard,
   ...casePanels,

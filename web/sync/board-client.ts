@@ -18,6 +18,7 @@ import type {
   SendRefusal,
   SendResult,
 } from './types.ts';
+import type { Done } from './undo-stack.ts';
 
 /** A case that nobody looks at any more is followed a little longer: people go back and forth. */
 const LINGER_MS = 30_000;
@@ -114,6 +115,20 @@ export class BoardClient {
 
   presenceCount(caseId: string): number {
     return this.#cases.get(caseId)?.presenceCount ?? 0;
+  }
+
+  /** What this tab did on the case last and may take back. */
+  lastDone(caseId: string): Done | null {
+    return this.#cases.get(caseId)?.sync.undoStack.last ?? null;
+  }
+
+  /** Takes back what this tab did last; null when there is nothing. What cannot be taken back is not tried again. */
+  async undo(caseId: string): Promise<{ readonly done: Done; readonly result: SendResult } | null> {
+    const done = this.lastDone(caseId);
+    const stack = this.#cases.get(caseId)?.sync.undoStack;
+    if (done === null || stack === undefined) return null;
+    stack.remove(done.commandId);
+    return { done, result: await this.send(caseId, { type: 'undo', undone: done.commandId }, { quiet: true }) };
   }
 
   /** Cases that are held here, looked at or a little longer. */

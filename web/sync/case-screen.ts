@@ -16,7 +16,7 @@ export interface CaseSearch {
   readonly entry?: string | undefined;
   /** The case is shown as it was at this version. */
   readonly at?: number | undefined;
-  readonly panel?: 'add-fragment' | 'capture' | undefined;
+  readonly panel?: 'add-fragment' | 'capture' | 'history' | undefined;
   /** Template that the palette opens on. */
   readonly template?: string | undefined;
 }

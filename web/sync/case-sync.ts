@@ -19,8 +19,11 @@ import { shownBoard } from './optimistic.ts';
 import { Outbox } from './outbox.ts';
 import type { Ports } from './ports.ts';
 import type { BoardStatus, CaseExtras, PersonCommand, RemoteChange, SendRefusal, SendResult } from './types.ts';
+import { UndoStack } from './undo-stack.ts';
 import { withId } from './with-id.ts';
 
+/** Frames of older commands are here long since. */
+const MOST_MINE = 500;
 /** Extras are fetched once for a burst of facts. */
 const EXTRAS_MS = 120;
 
@@ -44,6 +47,9 @@ export class CaseSync {
   readonly #follower: Follower;
   /** Commands of this tab: their frames are no news to it. */
   readonly #mine = new Set<string>();
+  /** Those that the server has not decided yet. */
+  readonly #sent = new Map<string, PersonCommand>();
+  readonly undoStack = new UndoStack();
   /** What extras were asked for: a person who stays unknown is not asked for again. */
   readonly #asked = new Set<string>();
   #replica: Replica = EMPTY_REPLICA;
@@ -166,7 +172,7 @@ export class CaseSync {
     const command = withId(given, this.#ports.newId);
     const commandId = this.#ports.newId();
     const baseVersion = this.#replica.confirmed?.version ?? seenVersion;
-    this.#mine.add(commandId);
+    this.#remember(commandId, command);
     const at = new Date(this.#ports.now()).toISOString();
     this.#replica = enqueue(this.#replica, { commandId, command, at });
     const answer = this.#outbox.send(
@@ -177,13 +183,24 @@ export class CaseSync {
     return answer;
   }
 
+  #remember(commandId: string, command: PersonCommand): void {
+    this.#sent.set(commandId, command);
+    this.#mine.add(commandId);
+    const [oldest] = this.#mine;
+    if (this.#mine.size > MOST_MINE && oldest !== undefined) this.#mine.delete(oldest);
+  }
+
   #accepted(commandId: string, version: number, frames: readonly BoardFrame[]): void {
+    const command = this.#sent.get(commandId);
+    this.#sent.delete(commandId);
+    if (command !== undefined) this.undoStack.add(commandId, command, this.shown());
     this.#replica = accept(this.#replica, commandId, version);
     this.#receive(frames, this.#replica.confirmed === null ? 0 : version);
     this.#follower.noticed();
   }
 
   #refused(commandId: string, refusal: SendRefusal): void {
+    this.#sent.delete(commandId);
     this.#replica = drop(this.#replica, commandId);
     this.#receive(refusal.between, refusal.problem.version ?? 0);
     this.#follower.noticed();
@@ -206,6 +223,7 @@ export class CaseSync {
 
   #take({ replica, applied, unreadable }: Received): void {
     this.#replica = replica;
+    this.undoStack.heard(applied);
     if (unreadable) this.#follower.unreadable();
     this.#complete(applied);
     for (const frame of applied) {

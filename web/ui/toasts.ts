@@ -1,13 +1,20 @@
 import { useSyncExternalStore } from 'react';
 
-/** Short notices at the edge of the screen: what happened, and at most one thing to do about it. */
+export interface ToastAction {
+  readonly label: string;
+  readonly run: () => void;
+}
+
+/** Short notices at the edge of the screen: what happened, and what can be done about it. */
 export interface Toast {
   readonly id: number;
   readonly kind: 'done' | 'trouble' | 'notice';
   readonly title: string;
   readonly detail?: string | undefined;
   readonly code?: string | undefined;
-  readonly action?: { readonly label: string; readonly run: () => void } | undefined;
+  readonly action?: ToastAction | undefined;
+  /** Instead of one beside the words: a few below them. */
+  readonly actions?: readonly ToastAction[] | undefined;
   readonly lastsMs: number;
 }
 

@@ -129,7 +129,7 @@ t.test('two complete the same step at once: one wins, the other is told by whom'
   await one.board.button('Complete Call the carrier').click();
   await one.board.entry('You completed Call the carrier').waitFor();
   await route.continue();
-  await two.board.notice('Agent 1 changed “Call the carrier” a moment before you.').waitFor();
+  await two.board.notice('Agent 1 completed “Call the carrier” a moment before you').waitFor();
   await two.board.notice('Your change was taken back').waitFor();
   await two.board.entry('Agent 1 completed Call the carrier').waitFor();
   t.equal(await two.board.entry('You completed Call the carrier').count(), 0);

@@ -1,9 +1,7 @@
 import t from 'tap';
-import type { BoardFrame } from '../../../engine/board/board-view.ts';
 import { caseDeadlines } from '../../../web/features/case-board/case-deadlines.ts';
 import { closeCheck, nextMove, stepsInTheWay } from '../../../web/features/case-board/next-move.ts';
-import { whoWasFaster } from '../../../web/features/case-board/overlap.ts';
-import { AT, aBoard, aGoal, anEvent, anItem } from './board-fixture.ts';
+import { AT, aBoard, aGoal, anItem } from './board-fixture.ts';
 
 const now = Date.parse(AT);
 const HOUR = 3_600_000;
@@ -119,16 +117,4 @@ t.test('deadlines: the first reply in front, then what is due next; what is over
       ['g', 'goal'],
     ],
   );
-});
-
-t.test('who was faster is named when it was one person', async (t) => {
-  const frame = (...actors: string[]): BoardFrame => ({
-    version: 1,
-    at: AT,
-    commandId: 'c',
-    facts: actors.map((actorId, index) => ({ type: 'entry-put', entry: anEvent(`${index}`, 1, { actorId }) })),
-  });
-  t.equal(whoWasFaster([frame('u2'), frame('u2')]), 'u2');
-  t.equal(whoWasFaster([frame('u2', 'u3')]), null);
-  t.equal(whoWasFaster([]), null);
 });

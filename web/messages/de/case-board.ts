@@ -146,7 +146,6 @@ export const caseBoard: { readonly [K in keyof typeof en]: string } = {
   'case-board.late':
     'Jemand hat diesen Schritt erledigt, während Sie geschrieben haben. Ihren Text als Notiz behalten?',
   'case-board.keep-note': 'Als Notiz behalten',
-  'case-board.overtaken': '{person} hat „{step}“ kurz vor Ihnen geändert. Was Sie jetzt sehen, ist der Stand.',
   'case-board.message-to': 'An',
   'case-board.message-choose': 'Wählen Sie, wohin',
   'case-board.message-meant-public': 'Er ist für alle geschrieben; wählen Sie, wohin er geht.',

@@ -138,7 +138,6 @@ export const caseBoard = {
   'case-board.start': 'Start step',
   'case-board.late': 'Somebody completed this step while you were typing. Keep your text as a note?',
   'case-board.keep-note': 'Keep as note',
-  'case-board.overtaken': '{person} changed “{step}” a moment before you. What you see now is how it stands.',
   'case-board.message-to': 'To',
   'case-board.message-choose': 'Choose where it goes',
   'case-board.message-meant-public': 'It was written for all to read; choose where it goes.',
