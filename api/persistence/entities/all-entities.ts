@@ -17,6 +17,7 @@ import { Connector, Delivery, Inbox, ListeningRule } from './intake.entity.ts';
 import { Notice, PersonPreferences } from './notice.entity.ts';
 import { SavedView } from './saved-view.entity.ts';
 import { SearchEntry } from './search.entity.ts';
+import { DismissedSuggestion } from './suggestion.entity.ts';
 import { Template, TemplateVersion } from './template.entity.ts';
 import { CaseParticipant, CaseTimer, FragmentUse, Outbox, WorkerHeartbeat, WorkItem } from './work.entity.ts';
 
@@ -57,6 +58,7 @@ export const entities = [
   CaseTimer,
   Outbox,
   FragmentUse,
+  DismissedSuggestion,
   WorkerHeartbeat,
   Template,
   TemplateVersion,
