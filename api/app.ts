@@ -6,6 +6,7 @@ import audit from './features/admin/audit.routes.ts';
 import teams from './features/admin/teams.routes.ts';
 import users from './features/admin/users.routes.ts';
 import welcome from './features/admin/welcome.routes.ts';
+import attachments from './features/attachments/attachments.routes.ts';
 import captures from './features/captures/captures.routes.ts';
 import cases from './features/cases/cases.routes.ts';
 import commands from './features/cases/commands.routes.ts';
@@ -18,8 +19,8 @@ import demoOutlet from './features/hooks/demo-outlet.routes.ts';
 import hooks from './features/hooks/hooks.routes.ts';
 import interactions from './features/interactions/interactions.routes.ts';
 import deadlines from './features/reports/deadlines.routes.ts';
-import search from './features/search/search.routes.ts';
 import savedViews from './features/saved-views/saved-views.routes.ts';
+import search from './features/search/search.routes.ts';
 import sessions from './features/sessions/sessions.routes.ts';
 import signInOptions from './features/sessions/sign-in-options.routes.ts';
 import suggestions from './features/suggestions/suggestions.routes.ts';
@@ -32,11 +33,15 @@ import orm from './plugins/orm.ts';
 import problem, { answerClientError, answerError } from './plugins/problem.ts';
 import { RequestLog } from './plugins/request-log.ts';
 import security from './plugins/security.ts';
+import slowBody from './plugins/slow-body.ts';
 import swagger from './plugins/swagger.ts';
 import validation from './plugins/validation.ts';
 import web from './plugins/web.ts';
 
 const BODY_LIMIT = 1_000_000;
+const BODY_MS = 30_000;
+/** A file may come over a slow line. */
+const LONGEST_REQUEST_MS = 900_000;
 
 export interface AppOptions {
   /** What must hold before this process takes requests. */
@@ -61,13 +66,15 @@ export async function buildApp(
     trustProxy: config.trustProxy.length === 0 ? false : [...config.trustProxy],
     bodyLimit: BODY_LIMIT,
     routerOptions: { maxParamLength: 200 },
-    requestTimeout: 30_000,
+    requestTimeout: LONGEST_REQUEST_MS,
+    http: { headersTimeout: BODY_MS },
     forceCloseConnections: true,
     frameworkErrors: answerError,
     clientErrorHandler: answerClientError,
   });
   before?.(app);
   await app.register(problem);
+  await app.register(slowBody, { bodyMs: BODY_MS });
   await app.register(validation);
   await app.register(cookie);
   await app.register(orm, { deps });
@@ -80,6 +87,7 @@ export async function buildApp(
   for (const routes of [sessions, signInOptions, welcome, users, teams, audit]) await app.register(routes, { deps });
   for (const routes of [caseLists, myCases, cases, commands, explain, work, customers, interactions, deadlines, search])
     await app.register(routes, { deps });
+  for (const routes of [attachments]) await app.register(routes, { deps });
   for (const routes of [savedViews, templates, drafts, captures, suggestions]) await app.register(routes, { deps });
   await app.register(hooks, { deps });
   if (config.demo) await app.register(demoOutlet, { deps });

@@ -1,7 +1,8 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
+import { FILE_SETTINGS, missingForBucket } from './config/file-settings.ts';
 import { describeSetting, parseSetting, type Setting } from './config/setting.ts';
 
 /**
@@ -81,6 +82,7 @@ const ConfigSchema = Type.Object({
     minLength: 1,
     description: 'Folder of the embedded database',
   }),
+  ...FILE_SETTINGS,
   sessionHours: Type.Integer({
     env: 'SESSION_HOURS',
     default: 12,
@@ -199,18 +201,22 @@ export function loadConfig(env: NodeJS.ProcessEnv, argv: readonly string[] = [])
     if ('problem' in parsed) problems.push({ setting: given.name, problem: parsed.problem });
     else values[setting.key] = parsed.value;
   }
+  problems.push(...missingForBucket(values));
   if (problems.length > 0) return { ok: false, problems };
   return { ok: true, config: Value.Parse(ConfigSchema, withDependentDefaults(values)) };
 }
 
 function withDependentDefaults(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const databaseUrl = values['databaseUrl'];
+  const dataDir = resolve(String(values['dataDir']));
+  const filesDir = values['filesDir'] === '' ? join(dataDir, 'files') : resolve(String(values['filesDir']));
   return {
     publicUrl: `http://localhost:${values['port']}`,
     demo: databaseUrl === undefined,
     ...(databaseUrl === undefined ? {} : { databaseDirectUrl: databaseUrl }),
     ...values,
-    dataDir: resolve(String(values['dataDir'])),
+    dataDir,
+    filesDir,
   };
 }
 

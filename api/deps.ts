@@ -13,6 +13,7 @@ import { closeOrm } from './persistence/close-orm.ts';
 import { giveUpOnSilence } from './persistence/give-up.ts';
 import { createCaseStorage } from './persistence/mikro-case-store.ts';
 import { ormConfig } from './persistence/orm.config.ts';
+import { createStorage } from './storage/create-storage.ts';
 import { createSweepers } from './sweepers.ts';
 
 export interface DepsOptions {
@@ -38,11 +39,12 @@ export async function createDeps(config: Config, options: DepsOptions = {}): Pro
   const now = options.now ?? (await createClock(() => storage.clock())).now;
   const signals = createSignals((err) => logger.error({ err }, 'a listener to a signal failed'));
   const counters = createCounters();
-  const prepare = createPrepareCommand({ orm, pool });
+  const prepare = createPrepareCommand({ orm, pool, channels });
   const store = createCaseStore({ storage, prepare, now, cacheMb: config.stateCacheMb, logger });
   store.onCommitted(({ caseId, version }) => signals.caseMoved.emit({ caseId, version }));
 
-  const parts = { config, logger, limits, orm, pool, store, signals, counters, channels, now };
+  const files = createStorage(config);
+  const parts = { config, logger, limits, orm, pool, store, signals, counters, channels, files, now };
   const sweepers = createSweepers(parts);
   return {
     ...parts,

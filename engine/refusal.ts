@@ -13,6 +13,7 @@ export const REFUSAL_CODES = [
   'queue-unknown',
   'customer-unknown',
   'participant-unknown',
+  'attachment-unknown',
   'criterion-unknown',
   'fragment-unknown',
   'command-unknown',
@@ -40,6 +41,8 @@ export const REFUSAL_CODES = [
   'sub-case-open',
   'other-customer',
   'reply-pending',
+  'access-missing',
+  'files-not-taken',
   'limit-reached',
   'sentry-loop',
 ] as const;

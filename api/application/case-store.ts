@@ -113,6 +113,7 @@ export class UnreadableCase extends Error {
 export type PrepareCommand = (
   command: CaseCommand,
   theCase: Case | null,
+  actor: Actor,
   /** A dry run takes no number. */
   purpose?: 'run' | 'dry-run',
 ) => Promise<

@@ -4,10 +4,11 @@ import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import type { CaseStore } from './case-store.ts';
 import type { Counters } from './counters.ts';
+import type { FileStorage } from './files/file-storage.ts';
 import type { Channels } from './intake/channel.ts';
 import type { Signals } from './signals.ts';
-
 import type { Rate } from './token-buckets.ts';
+
 /** Everything that a request, a socket or a job works with; made once a process by `createDeps`, ended by `close`. */
 export interface Deps {
   readonly config: Config;
@@ -19,6 +20,8 @@ export interface Deps {
   readonly signals: Signals;
   /** The ways in and out, by kind: `channels` in channels/channels.ts. */
   readonly channels: Channels;
+  /** Where the bytes of files lie. */
+  readonly files: FileStorage;
   readonly sweepers: Sweepers;
   readonly limits: Limits;
   readonly counters: Counters;
@@ -48,6 +51,6 @@ export interface Limits {
 export const DEFAULT_LIMITS: Limits = {
   signedIn: { perSecond: 100, burst: 600 },
   anonymous: { perSecond: 10, burst: 60 },
-};
   commandsOfPerson: { perSecond: 30, burst: 300 },
   commandsOnCase: { perSecond: 100, burst: 600 },
+};

@@ -20,8 +20,8 @@ export async function dryRun(parts: RunParts, input: CommandInput): Promise<Comm
 
 const prepareTrial =
   ({ prepare }: RunParts): RunParts['prepare'] =>
-  (command, theCase) =>
-    prepare(command, theCase, 'dry-run');
+  (command, theCase, actor) =>
+    prepare(command, theCase, actor, 'dry-run');
 
 /** The case at its head, and what was answered to this commandId before. */
 async function headFor(

@@ -96,12 +96,13 @@ async function contextOf(
   journey: Journey,
   state: Case | null,
 ): Promise<{ ok: true; context: DecideContext } | { ok: false; refusal: Refusal }> {
-  const { caseId, command } = journey.input;
+  const { caseId, command, actor: asker } = journey.input;
   const time = now().toISOString();
   // Opening what exists needs no definition and wastes no number: decide says no to it.
   const exists = command.type === 'open-case' && state !== null;
   // On another state it may be other: the task to reopen has ended meanwhile, the fragment follows another version.
-  if (!exists && journey.prepared?.on !== state) journey.prepared = { on: state, found: await prepare(command, state) };
+  if (!exists && journey.prepared?.on !== state)
+    journey.prepared = { on: state, found: await prepare(command, state, asker) };
   const prepared = exists || journey.prepared === undefined ? NOTHING : journey.prepared.found;
   if (!prepared.ok) return prepared;
   const instant = state !== null && state.lastEventAt > time ? state.lastEventAt : time;

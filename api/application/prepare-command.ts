@@ -19,6 +19,8 @@ import {
 import { Queue, Team } from '../persistence/entities/access.entity.ts';
 import { calendarOf } from './access/working-hours.ts';
 import type { PrepareCommand } from './case-store.ts';
+import { checkCited } from './check-cited.ts';
+import type { Channels } from './intake/channel.ts';
 import { type Published, type PublishedTemplates, publishedTemplates } from './library/published-templates.ts';
 import { holderOf, targetOf } from './moved-messages.ts';
 import { pastOf } from './past-command.ts';
@@ -26,6 +28,7 @@ import { pastOf } from './past-command.ts';
 interface Parts {
   readonly orm: MikroORM;
   readonly pool: Pool;
+  readonly channels: Channels;
   readonly published: PublishedTemplates;
 }
 
@@ -35,21 +38,35 @@ type Prepared = Awaited<ReturnType<PrepareCommand>>;
  * What decide needs beside the case: for a new case its type, its number and its queue, for a fragment the rendered
  * template version with checked parameters. Everything is loaded once a command, before it is decided.
  */
-export function createPrepareCommand({ orm, pool }: Omit<Parts, 'published'>): PrepareCommand {
-  const parts: Parts = { orm, pool, published: publishedTemplates(orm) };
-  return async (command, theCase, purpose = 'run') => {
-    if (command.type === 'open-case') return await prepareCase(parts, command, purpose);
-    if (command.type === 'add-fragment') return await prepareFragment(parts, command, theCase);
-    if (command.type === 'migrate-case') return await prepareMigration(parts, command, theCase);
-    if (command.type === 'change-fragment') return await prepareChangedFragment(parts, command, theCase);
-    if (command.type === 'move-interaction') return await prepareMove(parts, command);
-    if (LOOKS_BACK.has(command.type)) return await preparePast(parts, command, theCase);
-    return { ok: true, context: {} };
+export function createPrepareCommand({ orm, ...rest }: Omit<Parts, 'published'>): PrepareCommand {
+  const parts: Parts = { orm, ...rest, published: publishedTemplates(orm) };
+  return async (command, theCase, actor, purpose = 'run') => {
+    switch (command.type) {
+      case 'open-case':
+        return await prepareCase(parts, command, purpose);
+      case 'add-fragment':
+        return await prepareFragment(parts, command, theCase);
+      case 'migrate-case':
+        return await prepareMigration(parts, command, theCase);
+      case 'change-fragment':
+        return await prepareChangedFragment(parts, command, theCase);
+      case 'move-interaction':
+        return await prepareMove(parts, command);
+      // These take back what another command did.
+      case 'undo':
+      case 'reopen-task':
+      case 'recall-reply':
+        return await preparePast(parts, command, theCase);
+      case 'add-note':
+      case 'send-reply':
+        return (await checkCited(parts, command, theCase, actor)) ?? NOTHING;
+      default:
+        return NOTHING;
+    }
   };
 }
 
-/** Commands that take back what another one did. */
-const LOOKS_BACK: ReadonlySet<string> = new Set(['undo', 'reopen-task', 'recall-reply']);
+const NOTHING = { ok: true, context: {} } as const;
 
 async function preparePast({ pool }: Parts, command: CaseCommand, theCase: Case | null): Promise<Prepared> {
   const found = await pastOf(pool, command, theCase);

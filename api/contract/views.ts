@@ -119,6 +119,8 @@ export const ConversationView = Type.Object(
     /** Whether a reply can be sent on it, and how long it may be. */
     canReply: Type.Boolean(),
     maxLength: Nullable(Type.Integer()),
+    /** Whether a reply may bring files. */
+    takesFiles: Type.Boolean(),
   },
   { $id: 'ConversationView' },
 );

@@ -13,16 +13,19 @@ import {
 } from 'graphile-worker';
 import pg from 'pg';
 import type { Logger } from 'pino';
+import type { FileStorage } from '../application/files/file-storage.ts';
 import { schedule, type TaskContext, type Tasks, type TaskTable, tasks } from './tasks.ts';
 
 export interface JobsOptions {
   /** Without a transaction pooler between: the queue listens. */
   readonly directUrl: string;
   readonly logger: Logger;
+  readonly files: FileStorage;
   readonly concurrency?: number;
   /** Off where the pooler cannot carry named statements. */
   readonly prepared?: boolean;
-  readonly table?: TaskTable;
+  /** Tasks that are other ones than those of the product. */
+  readonly table?: Partial<TaskTable>;
   readonly heartbeatMs?: number;
   /** A worker silent for so long is taken for dead, and its jobs are given to others. */
   readonly silentMs?: number;
@@ -67,7 +70,7 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
   const keeper = keepRunning(
     { ...shared, concurrency },
     workers,
-    taskList(options.table ?? tasks, pool, logger),
+    taskList({ ...tasks, ...options.table }, { pool, logger, files: options.files }),
     logger,
   );
   await keeper.start();
@@ -158,9 +161,10 @@ function keepRunning(
   };
 }
 
-function taskList(table: TaskTable, pool: pg.Pool, logger: Logger): TaskList {
-  const context = ({ abortSignal }: JobHelpers): TaskContext => ({ pool, logger, signal: abortSignal });
+function taskList(table: TaskTable, parts: Omit<TaskContext, 'signal'>): TaskList {
+  const context = ({ abortSignal }: JobHelpers): TaskContext => ({ ...parts, signal: abortSignal });
   return {
     purge: (_payload, helpers) => table.purge({}, context(helpers)),
+    'sweep-files': (_payload, helpers) => table['sweep-files']({}, context(helpers)),
   };
 }

@@ -1,14 +1,18 @@
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
+import type { FileStorage } from '../application/files/file-storage.ts';
 import { purge } from './tasks/purge.ts';
+import { sweepFiles } from './tasks/sweep-files.ts';
 
 /** Background work and what each piece needs to know. A new task has a line here and a file in tasks/. */
 export interface Tasks {
   readonly purge: Readonly<Record<string, never>>;
+  readonly 'sweep-files': Readonly<Record<string, never>>;
 }
 
 export interface TaskContext {
   readonly pool: Pool;
+  readonly files: FileStorage;
   readonly logger: Pick<Logger, 'info' | 'warn'>;
   /** Aborted when the process stops. */
   readonly signal: AbortSignal;
@@ -18,9 +22,10 @@ export interface TaskContext {
 export type Task<Name extends keyof Tasks> = (payload: Tasks[Name], context: TaskContext) => Promise<void>;
 export type TaskTable = { readonly [Name in keyof Tasks]: Task<Name> };
 
-export const tasks: TaskTable = { purge };
+export const tasks: TaskTable = { purge, 'sweep-files': sweepFiles };
 
 /** What runs by the clock, in cron's words, UTC. */
 export const schedule: readonly { readonly task: keyof Tasks; readonly match: string }[] = [
   { task: 'purge', match: '17 * * * *' },
+  { task: 'sweep-files', match: '41 * * * *' },
 ];

@@ -4,6 +4,7 @@ import fp from 'fastify-plugin';
 import type { Refusal } from '../../engine/index.ts';
 import { UnreadableCase, UnstorableText } from '../application/case-store.ts';
 import { isDatabaseLost } from '../application/database-lost.ts';
+import { StorageUnavailable } from '../application/files/file-storage.ts';
 import { type ProblemCode, type ProblemMore, problemOf, problemOfRefusal } from '../application/problems.ts';
 import type { Problem } from '../contract/common.ts';
 
@@ -88,12 +89,14 @@ export function answerError(error: FastifyError, request: FastifyRequest, reply:
     send(reply, problemOf(code, { traceId: request.id, detail: 'The fault was logged under the traceId.' }));
     return;
   }
+  if (code === 'storage-unavailable') request.log.warn({ err: error }, 'the file store does not answer');
   if (code === 'database-unavailable') request.log.warn({ err: error }, 'the database does not answer');
   send(reply, problemOf(code, detailOf(error, code)));
 }
 
 function codeOf(error: FastifyError): ProblemCode {
   if (isDatabaseLost(error)) return 'database-unavailable';
+  if (error instanceof StorageUnavailable) return 'storage-unavailable';
   if (error instanceof UnreadableCase) return 'case-unreadable';
   if (error instanceof UnstorableText) return 'text-not-storable';
   const known = FRAMEWORK.get(error.code);
@@ -105,6 +108,8 @@ function detailOf(error: FastifyError, code: ProblemCode): ProblemMore {
   switch (code) {
     case 'database-unavailable':
       return { detail: 'Nothing was changed that was not answered. Try again in a moment, with the same commandId.' };
+    case 'storage-unavailable':
+      return { detail: 'The file was not taken, or cannot be read now. Try again in a moment.' };
     case 'body-not-json':
       return { detail: 'Send a JSON document in UTF-8.' };
     case 'media-type-unsupported':

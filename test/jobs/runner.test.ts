@@ -2,9 +2,11 @@ import pg from 'pg';
 import pino from 'pino';
 import t from 'tap';
 import { startJobs } from '../../api/jobs/runner.ts';
+import { localFolder } from '../../api/storage/local-folder.ts';
 import { cloneDatabase } from '../api/support/database.ts';
 
 const logger = pino({ level: 'silent' });
+const files = localFolder(t.testdir());
 
 async function connect(t: { teardown(clean: () => Promise<unknown>): void }, url: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url });
@@ -20,6 +22,7 @@ t.test('a task that is added runs, until the jobs are stopped', async (t) => {
   const jobs = await startJobs({
     directUrl: url,
     logger,
+    files,
     table: { purge: async (_payload, { signal }) => done.resolve(signal.aborted) },
   });
   t.equal(jobs.running(), true);
@@ -44,7 +47,7 @@ t.test('purge removes what has expired and nothing else', async (t) => {
     values ('old', 'first-administrator', now() - interval '8 days'), ('new', 'first-administrator', now())`);
   const { purge } = await import('../../api/jobs/tasks/purge.ts');
   const pool = new pg.Pool({ connectionString: url });
-  await purge({}, { pool, logger, signal: new AbortController().signal });
+  await purge({}, { pool, logger, files, signal: new AbortController().signal });
   await pool.end();
   t.same((await client.query('select id_hash from session')).rows, [{ id_hash: 'new' }]);
   t.same((await client.query('select count from sign_in_attempt')).rows, [{ count: 1 }]);
@@ -64,6 +67,7 @@ t.test('jobs of a worker that fell silent are given to others, those of a living
   const jobs = await startJobs({
     directUrl: url,
     logger,
+    files,
     heartbeatMs: 3_600_000,
     table: {
       purge: async () => {
@@ -88,7 +92,7 @@ t.test('the queue is taken up again after the database was gone', async (t) => {
   const { url } = await cloneDatabase(t);
   const client = await connect(t, url);
   const handled = Promise.withResolvers<void>();
-  const jobs = await startJobs({ directUrl: url, logger, table: { purge: async () => handled.resolve() } });
+  const jobs = await startJobs({ directUrl: url, logger, files, table: { purge: async () => handled.resolve() } });
   t.teardown(() => jobs.stop());
   await client.query(`
     select pg_terminate_backend(pid) from pg_stat_activity

@@ -74,6 +74,8 @@ export interface ChannelDescription {
   readonly canReply: boolean;
   /** Longest reply in characters, where the channel has a limit. */
   readonly maxLength: { readonly public: number; readonly private: number } | null;
+  /** Whether a reply may bring files. */
+  readonly takesFiles: boolean;
 }
 
 /** A channel plug-in: four duties and no more (design D14). */

@@ -13,5 +13,6 @@ export const meta: Channel = {
     methods: ['GET', 'POST'],
     canReply: true,
     maxLength: { public: 8000, private: 2000 },
+    takesFiles: false,
   }),
 };

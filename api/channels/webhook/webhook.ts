@@ -13,5 +13,6 @@ export const webhook: Channel = {
     methods: ['POST'],
     canReply: true,
     maxLength: { public: 8000, private: 8000 },
+    takesFiles: false,
   }),
 };

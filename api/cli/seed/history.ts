@@ -6,6 +6,7 @@ import { correlationKey, eventId, toEnvelope } from '../../application/intake/in
 import { workOff } from '../../application/intake/work-off.ts';
 import { createPrepareCommand } from '../../application/prepare-command.ts';
 import { inTransaction } from '../../application/transaction.ts';
+import { channels } from '../../channels/channels.ts';
 import { Interaction } from '../../persistence/entities/conversation.entity.ts';
 import { recordDelivery } from '../../persistence/intake/inbox.ts';
 import { lockKey } from '../../persistence/intake/locks.ts';
@@ -31,7 +32,8 @@ export async function seedHistory(deps: HistoryDeps, people: People): Promise<nu
   const clock = { at: deps.now() };
   const now = () => new Date(clock.at);
   const storage = await createCaseStorage(orm, { prepared: config.prepared });
-  const store = createCaseStore({ storage, prepare: createPrepareCommand({ orm, pool }), now, cacheMb: 16, logger });
+  const prepare = createPrepareCommand({ orm, pool, channels });
+  const store = createCaseStore({ storage, prepare, now, cacheMb: 16, logger });
   const began = deps.now().getTime();
   let made = 0;
   for (const past of PAST_CASES) {

@@ -1,11 +1,13 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { allowedCommands, type BoardEntry, type BoardView } from '../../../engine/index.ts';
 import type { Deps } from '../../application/deps.ts';
+import { presentFile } from '../../application/files/file-view.ts';
 import type { SignedIn } from '../../application/signed-in.ts';
 import type { CaseStanding } from '../../application/standing.ts';
 import { customerView } from '../../application/views/customer-view.ts';
 import { presentInteraction } from '../../application/views/interaction-view.ts';
 import type { CaseView, ConversationView } from '../../contract/views.ts';
+import { citedIn } from '../../persistence/attachments.ts';
 import type { Conversation } from '../../persistence/entities/conversation.entity.ts';
 import { allQueues, assignableOn, connectorKinds, conversationsOf, interactionsOf, namesOf } from './cases.queries.ts';
 import { linkedCases } from './linked-cases.queries.ts';
@@ -21,7 +23,7 @@ export async function presentCase(
 ): Promise<CaseView> {
   const { head, caseId } = board;
   // None of these waits for another.
-  const [talk, customer, people, assignable, linked, queues, seenVersion] = await Promise.all([
+  const [talk, customer, people, assignable, linked, queues, seenVersion, files] = await Promise.all([
     talkOf(deps, em, caseId),
     head.customerId === null ? null : customerView(em, person, head.customerId),
     namesOf(deps.pool, peopleOn(board)),
@@ -29,6 +31,7 @@ export async function presentCase(
     linkedCases(deps, em, person, caseId, head.follows),
     allQueues(em),
     seenVersionOf(deps.pool, person.id, caseId),
+    citedIn(deps.pool, caseId),
   ]);
   return {
     board,
@@ -39,7 +42,7 @@ export async function presentCase(
     assignable,
     ...linked,
     queues,
-    attachments: [],
+    attachments: files.map(presentFile),
     seenVersion,
     serverTime: deps.now().toISOString(),
   };
@@ -74,6 +77,7 @@ function presentConversation(
     title: row.title,
     canReply: channel?.canReply === true && row.replyAddress !== null,
     maxLength: channel?.maxLength?.[row.visibility] ?? null,
+    takesFiles: channel?.takesFiles === true && row.replyAddress !== null,
   };
 }
 
@@ -87,6 +91,7 @@ export function peopleOn(board: BoardView): string[] {
 
 function peopleIn(entry: BoardEntry): unknown[] {
   const actor = entry.actorKind === 'person' ? [entry.actorId] : [];
+  if (entry.kind === 'note') return [...actor, ...entry.mentions];
   if (entry.kind === 'interaction') return [...actor, entry.movedFrom?.by];
   if (entry.kind !== 'event') return actor;
   const { ownerId, assigneeId, userId } = entry.params;

@@ -82,7 +82,7 @@ export async function startFamilyNode(t: Teardown, url: string): Promise<FamilyN
   const logger = { warn: (words: unknown) => warnings.push(words), error: (words: unknown) => warnings.push(words) };
 
   const node = await startNode(t, url, {
-    prepare: (command, theCase) => prepareFamily(node.pool)(command, theCase),
+    prepare: (command, theCase, actor) => prepareFamily(node.pool)(command, theCase, actor),
   });
   const sweeperWith: FamilyNode['sweeperWith'] = (more) =>
     createFamilySweeper({ pool: node.pool, store: node.store, logger, ...more });

@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { type AppOptions, buildApp } from '../../../api/app.ts';
@@ -47,6 +49,7 @@ export const UNLIMITED: Limits = { signedIn: ANY, anonymous: ANY, commandsOfPers
 export function testConfig(databaseUrl: string, env: Readonly<Record<string, string>> = {}): Config {
   const given = {
     DATABASE_URL: databaseUrl,
+    FILES_DIR: join(tmpdir(), `casewright-test-files-${process.pid}`),
     LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent',
     DATABASE_POOL: '6',
     STATE_CACHE_MB: '16',

@@ -65,6 +65,7 @@ t.test('a private text never goes to a public thread by itself', async (t) => {
     visibility,
     title: id,
     canReply: true,
+    takesFiles: false,
     maxLength: 5,
   });
   t.equal(conversationFor([thread('p', 'public')], 'private'), null);
