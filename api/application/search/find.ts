@@ -35,6 +35,8 @@ export interface FindResult {
   readonly partial: readonly SearchKind[];
   /** Kinds of which there are more than were read. */
   readonly more: readonly SearchKind[];
+  /** So many of a kind are counted at most. */
+  readonly limit: number;
 }
 
 /** Rows of one kind: some beside the others, more when that kind alone is asked for. */
@@ -45,6 +47,8 @@ const SECOND_MS = 600;
 const LITTLE = 8;
 const FEWEST_LETTERS = 3;
 const MOST_ELSEWHERE = 500;
+/** Some sixty thousand rows. */
+const RECENT_BLOCKS = 8;
 
 export async function find(
   pool: Pool,
@@ -54,12 +58,15 @@ export async function find(
 ): Promise<FindResult> {
   const narrowed = narrow(person, query);
   const scope = await scopeOf(pool, person);
-  const sight = sightOf(scope, { queueIds: narrowed.queueIds, others: query.filters });
+  const filters = { queueIds: narrowed.queueIds, others: query.filters };
+  const sight = sightOf(scope, filters);
+  const isAlone = scope.elsewhere.length === 0 || narrowed.queueIds !== null;
+  const elsewhere = isAlone ? null : sightOf(scope, filters, 'elsewhere');
   const asked = kindsOf(query.filters, kind);
   const search = new Search(pool, asked.length === 1 ? MOST.alone : MOST.beside);
   const said = saidOf(query.terms);
   const digits = phoneDigits(said);
-  if (said !== '') await everySource({ search, asked, query, sight, digits, said });
+  if (said !== '') await everySource({ search, asked, query, sight, elsewhere, block: scope.block, digits, said });
   else if (asked.includes('case') && query.terms.length === 0 && query.filters.length > 0) {
     await search.read(byFilters(sight, search.limit), WORDS_MS);
   }
@@ -71,6 +78,9 @@ interface Looking {
   readonly asked: readonly SearchKind[];
   readonly query: SearchQuery;
   readonly sight: Sight;
+  /** Cases that the person takes part in outside her queues; null when there are none. */
+  readonly elsewhere: Sight | null;
+  readonly block: number;
   readonly digits: string | null;
   /** The words, without what is not wanted. */
   readonly said: string;
@@ -81,13 +91,24 @@ async function everySource(looking: Looking): Promise<void> {
   const { search, asked, query, sight } = looking;
   if (query.number !== null && asked.includes('case')) await search.read(byNumber(query.number, sight), SECOND_MS);
   const entries = entriesOf(asked);
-  if (entries.length > 0) await search.read(byWords(entries, query.terms, sight, search.limit), WORDS_MS);
+  for (const kind of entries) await words(looking, kind);
   if (asked.includes('customer') || asked.includes('case')) await people(looking);
   if (looking.said.length < FEWEST_LETTERS) return;
   for (const kind of entries) {
     if (search.isShortOf(kind)) await search.read(byParts(kind, query.terms, sight, LITTLE * 2), SECOND_MS, EXTRA);
   }
   await similar(looking);
+}
+
+/** The newest first: only when there is little of it, everywhere. So a word that stands everywhere costs no more than others. */
+async function words({ search, query, sight, elsewhere, block }: Looking, kind: EntryKind): Promise<void> {
+  const { terms } = query;
+  const recent = Math.max(0, block - RECENT_BLOCKS);
+  const found = await search.read(byWords(kind, terms, sight, recent, search.limit), WORDS_MS);
+  if (recent > 0 && found.length < search.limit) {
+    await search.read(byWords(kind, terms, sight, null, search.limit), WORDS_MS);
+  }
+  if (elsewhere !== null) await search.read(byWords(kind, terms, elsewhere, null, search.limit), SECOND_MS);
 }
 
 const entriesOf = (asked: readonly SearchKind[]): EntryKind[] =>
@@ -165,8 +186,8 @@ class Search {
     if (!this.#found.has(key)) this.#found.set(key, { kind, id, caseId, at, why, fit: Number(fit) });
   }
 
-  result(): Pick<FindResult, 'found' | 'partial' | 'more'> {
-    return { found: [...this.#found.values()], partial: [...this.#partial], more: [...this.#more] };
+  result(): Omit<FindResult, 'digits' | 'problems'> {
+    return { found: [...this.#found.values()], partial: [...this.#partial], more: [...this.#more], limit: this.limit };
   }
 }
 
@@ -212,8 +233,14 @@ async function scopeOf(pool: Pool, person: SignedIn): Promise<Scope> {
      (select p.case_id from case_participant p where p.user_id = $2 limit ${MOST_ELSEWHERE})`,
     [person.queues.map(({ id }) => id), person.id],
   );
+  const written = await pool.query<{ block: number }>('select (last_value / 8192)::int as block from search_entry_seq');
   const restricted = person.queues.filter(({ id }) =>
     rolesOnQueue(person, id).some((role) => role === 'supervisor' || role === 'administrator'),
   );
-  return { person, elsewhere: rows.map(({ id }) => id), restricted: restricted.map(({ id }) => id) };
+  return {
+    person,
+    elsewhere: rows.map(({ id }) => id),
+    restricted: restricted.map(({ id }) => id),
+    block: written.rows[0]?.block ?? 0,
+  };
 }

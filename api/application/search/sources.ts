@@ -33,30 +33,38 @@ export function byNumber(number: string, sight: Sight): Source {
   return { kinds: ['case'], why: 'number', statement: { text, values: values.list } };
 }
 
-/** Cases, messages and notes in which the words stand, the newest of each kind. */
+/** How far back a source looks: from this block on, or everywhere. */
+export type Since = number | null;
+
+/** Cases, messages or notes in which the words stand, the newest first. */
 export function byWords(
-  kinds: readonly EntryKind[],
+  kind: EntryKind,
   terms: readonly SearchTerm[],
   sight: Sight,
+  since: Since,
   limit: number,
 ): Source {
   const values = new Values();
   const query = wordsQuery(terms, values);
-  const most = values.add(limit);
-  const fit = `ts_rank_cd(e.words, ${query}, 36)`;
-  const parts = kinds.map((kind) => {
-    const conditions = [`e.kind = '${kind}'`, `e.words @@ (${query})`, ...sight.ofEntries(kind, values)];
-    return `(select e.kind, e.id, e.case_id, ${ISO('e.at')} as at, ${fit} as fit from search_entry e ${sight.joins(kind)}
-      where ${conditions.join(' and ')} order by e.at desc limit ${most})`;
-  });
-  return { kinds, why: 'words', statement: { text: parts.join(' union all '), values: values.list } };
+  const conditions = [
+    `e.kind = '${kind}'`,
+    ...(since === null ? [] : [`e.block >= ${values.add(since)}::int`]),
+    `e.words @@ (${query})`,
+    ...sight.ofEntries(kind, values),
+  ];
+  // How well the words fit is asked of the rows that are left.
+  const text = `select e.kind, e.id, e.case_id, ${ISO('e.at')} as at, ts_rank_cd(e.words, ${query}, 36) as fit
+    from (select e.* from search_entry e ${sight.joins(kind)} where ${conditions.join(' and ')}
+      order by e.at desc limit ${values.add(limit)}) e`;
+  return { kinds: [kind], why: 'words', statement: { text, values: values.list } };
 }
 
 /** Entries that have all terms somewhere, also in the middle of words: parts of long German words, of order numbers. */
 export function byParts(kind: EntryKind, terms: readonly SearchTerm[], sight: Sight, limit: number): Source {
   const values = new Values();
   const text = kind === 'message' ? 'm.text' : 'e.text';
-  const joins = kind === 'message' ? 'join interaction m on m.id = e.id and m.deleted_at is null' : '';
+  const joins =
+    kind === 'message' ? 'join interaction m on m.case_id = e.case_id and m.id = e.id and m.deleted_at is null' : '';
   const conditions = [`e.kind = '${kind}'`, ...sight.ofEntries(kind, values)];
   for (const term of terms) {
     const like = likePart(text, values.add(anywhere(term.text)));

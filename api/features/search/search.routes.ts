@@ -77,9 +77,9 @@ async function answer({ pool, now }: Deps, person: SignedIn, { q, kind, start, l
   return { items, ...more, counts: countsOf(result), problems: [...result.problems], partial: [...result.partial] };
 }
 
-function countsOf({ found, more }: FindResult): SearchAnswer['counts'] {
+function countsOf({ found, more, limit }: FindResult): SearchAnswer['counts'] {
   const of = (kind: SearchKind) => ({
-    count: found.filter((each) => each.kind === kind).length,
+    count: Math.min(limit, found.filter((each) => each.kind === kind).length),
     isMore: more.includes(kind),
   });
   return { case: of('case'), customer: of('customer'), message: of('message'), note: of('note') };
