@@ -62,6 +62,7 @@ export {
 export { evolve, evolveAll, readable } from './case/evolve.ts';
 export { fold } from './case/fold.ts';
 export { type SchemaError, schemaErrors, schemaProblem } from './case-file/schema.ts';
+export { workingSpans } from './deadline/business-time.ts';
 export {
   type BusinessCalendar,
   type CalendarProblem,

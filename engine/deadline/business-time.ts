@@ -67,6 +67,24 @@ export function workingMs(calendar: BusinessCalendar, from: number, to: number):
   return never();
 }
 
+/** The hours that somebody works between two instants (ISO), at most so many of them. */
+export function workingSpans(
+  calendar: BusinessCalendar,
+  from: string,
+  to: string,
+  most: number,
+): readonly { readonly from: string; readonly to: string }[] {
+  const [begin, end] = [Date.parse(from), Date.parse(to)];
+  const spans: { from: string; to: string }[] = [];
+  if (end <= begin) return spans;
+  for (const span of spansSince(calendar, begin)) {
+    if (span.from >= end || spans.length === most) break;
+    const [first, last] = [Math.max(span.from, begin), Math.min(span.to, end)];
+    spans.push({ from: new Date(first).toISOString(), to: new Date(last).toISOString() });
+  }
+  return spans;
+}
+
 /** The first instant from here on at which somebody works. */
 function workStart(calendar: BusinessCalendar, from: number): number {
   for (const span of spansSince(calendar, from)) return Math.max(span.from, from);

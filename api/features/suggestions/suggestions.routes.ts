@@ -1,39 +1,102 @@
 import Type from 'typebox';
-import { caseId } from '../../../engine/index.ts';
+import { allowedCommands, type Case, caseId } from '../../../engine/index.ts';
+import type { Deps } from '../../application/deps.ts';
 import { knownCustomer } from '../../application/library/known-customer.ts';
 import { publishedTemplates } from '../../application/library/published-templates.ts';
 import { findFragments, proposeFragment, suggestFragments } from '../../application/library/suggest-fragments.ts';
+import type { SignedIn } from '../../application/signed-in.ts';
 import { standingOnCase } from '../../application/standing.ts';
-import { OptionalText, Uuid } from '../../contract/common.ts';
+import { OptionalText, Text, Uuid } from '../../contract/common.ts';
 import { Suggestion } from '../../contract/views.ts';
-import type { Routes } from '../route-app.ts';
+import type { RouteApp, Routes } from '../route-app.ts';
+import { bringBack, dismiss, dismissedKeys, standingKey } from './dismissed.queries.ts';
 
-const schema = {
-  operationId: 'list-suggestions',
-  summary:
-    'Fragments that fit a case now, with the evidence; with q, all published ones that fit the words; with template, that one',
-  tags: ['templates', 'cases'],
-  params: Type.Object({ id: Uuid }),
-  querystring: Type.Object({ q: Type.Optional(OptionalText(200)), template: Type.Optional(OptionalText(200)) }),
-  response: { 200: Type.Object({ items: Type.Array(Suggestion) }) },
-};
+const tags = ['templates', 'cases'];
+const UNKNOWN = { detail: 'There is no such case.' };
 
 /** What could be added to a case next. */
 const suggestions: Routes = async (app, { deps }) => {
+  list(app, deps);
+  dismissals(app, deps);
+};
+
+function list(app: RouteApp, deps: Deps): void {
+  const schema = {
+    operationId: 'list-suggestions',
+    summary:
+      'Fragments that fit a case now, with the evidence, without those that were dismissed; with q, all published ones that fit the words; with template, that one',
+    tags,
+    params: Type.Object({ id: Uuid }),
+    querystring: Type.Object({ q: Type.Optional(OptionalText(200)), template: Type.Optional(OptionalText(200)) }),
+    response: { 200: Type.Object({ items: Type.Array(Suggestion) }) },
+  };
   const parts = { pool: deps.pool, published: publishedTemplates(deps.orm) };
   app.get('/api/cases/:id/suggestions', { schema }, async (request, reply) => {
-    const theCase = await deps.store.read(caseId(request.params.id));
-    if (theCase === null || !standingOnCase(request.actor, theCase).visible) {
-      return reply.problem('case-unknown', { detail: 'There is no such case.' });
-    }
+    const theCase = await visibleCase(deps, request.actor, request.params.id);
+    if (theCase === null) return reply.problem('case-unknown', UNKNOWN);
     const customer = await knownCustomer(request.em, theCase.customerId);
     const { template } = request.query;
     if (template !== undefined) return { items: await proposeFragment(parts, theCase, customer, template) };
     const q = request.query.q?.trim() ?? '';
-    const items =
-      q === '' ? await suggestFragments(parts, theCase, customer) : await findFragments(parts, theCase, customer, q);
-    return { items };
+    if (q !== '') return { items: await findFragments(parts, theCase, customer, q) };
+    const away = await dismissedKeys(deps.pool, theCase.id, standingKey(theCase));
+    const items = await suggestFragments(parts, theCase, customer);
+    return { items: items.filter(({ templateKey }) => !away.has(templateKey)) };
   });
-};
+}
+
+function dismissals(app: RouteApp, deps: Deps): void {
+  const params = Type.Object({ id: Uuid, templateKey: Text(100) });
+  const path = '/api/cases/:id/suggestions/:templateKey/dismissal';
+  const put = {
+    operationId: 'dismiss-suggestion',
+    summary:
+      'A suggestion is not wanted on the case as it stands: nobody gets it there until its goals or fragments change',
+    tags,
+    params,
+    body: Type.Object({ version: Type.Integer({ minimum: 1 }) }, { additionalProperties: false }),
+    response: { 204: Type.Null() },
+  };
+  app.put(path, { schema: put }, async (request, reply) => {
+    const theCase = await plannable(deps, request.actor, request.params.id);
+    if (theCase === null) return reply.problem('case-unknown', UNKNOWN);
+    const { templateKey } = request.params;
+    await dismiss(deps.pool, {
+      caseId: theCase.id,
+      templateKey,
+      standing: standingKey(theCase),
+      templateVersion: request.body.version,
+      userId: request.actor.id,
+      at: deps.now(),
+    });
+    return reply.code(204).send(null);
+  });
+  const back = {
+    operationId: 'bring-suggestion-back',
+    summary: 'A suggestion that was dismissed on the case as it stands comes back',
+    tags,
+    params,
+    response: { 204: Type.Null() },
+  };
+  app.delete(path, { schema: back }, async (request, reply) => {
+    const theCase = await plannable(deps, request.actor, request.params.id);
+    if (theCase === null) return reply.problem('case-unknown', UNKNOWN);
+    await bringBack(deps.pool, theCase.id, request.params.templateKey, standingKey(theCase));
+    return reply.code(204).send(null);
+  });
+}
+
+async function visibleCase(deps: Deps, person: SignedIn, id: string): Promise<Case | null> {
+  const theCase = await deps.store.read(caseId(id));
+  return theCase !== null && standingOnCase(person, theCase).visible ? theCase : null;
+}
+
+/** Only who could add the fragment says that it is not wanted. */
+async function plannable(deps: Deps, person: SignedIn, id: string): Promise<Case | null> {
+  const theCase = await visibleCase(deps, person, id);
+  if (theCase === null) return null;
+  const standing = standingOnCase(person, theCase);
+  return allowedCommands(theCase, standing).includes('add-fragment') ? theCase : null;
+}
 
 export default suggestions;

@@ -111,3 +111,26 @@ t.test('adding a fragment checks its parameters and its version', async (t) => {
   t.match((await add({ parameters: { amount: 5 } })).body, { status: 422, code: 'fragment-invalid' });
   t.notOk(keysOf(await suggestions(await openCase(), '?q=refund')).includes('refund'), 'retired');
 });
+
+t.test(
+  '[SUGGEST-9] what is dismissed stays away for everybody, until the case stands otherwise or it is brought back',
+  async (t) => {
+    const id = await openCase();
+    const [first] = await suggestions(id);
+    const { templateKey, version } = first;
+    const path = `/api/cases/${id}/suggestions/${templateKey}/dismissal`;
+    const put = (by: ReturnType<typeof as>) => by.put(path, { version });
+    t.equal((await put(agent)).status, 204);
+    t.equal((await put(agent)).status, 204, 'twice is once');
+    t.notOk(keysOf(await suggestions(id)).includes(templateKey));
+    const others = (await as('agent2').get(`/api/cases/${id}/suggestions`)).body.items;
+    t.notOk(keysOf(others).includes(templateKey), 'nor for a colleague');
+    t.equal((await suggestions(id, `?template=${templateKey}`)).length, 1, 'who asks for it finds it');
+    t.equal((await agent.del(path)).status, 204);
+    t.ok(keysOf(await suggestions(id)).includes(templateKey));
+    await put(agent);
+    await agent.command(id, { type: 'add-goal', name: 'Something new' });
+    t.ok(keysOf(await suggestions(id)).includes(templateKey), 'another goal: it may help now');
+    t.equal((await put(as('billing-agent'))).status, 404);
+  },
+);
