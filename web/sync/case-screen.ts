@@ -7,6 +7,8 @@ import type { CaseExtras, PersonCommand, PresenceHandle, SendCommand } from './t
 export interface CaseSearch {
   readonly item?: string | undefined;
   readonly goal?: string | undefined;
+  /** Shape of the plan. */
+  readonly plan?: 'board' | 'tree' | 'graph' | undefined;
   readonly part?: 'plan' | 'timeline' | 'customer' | undefined;
   readonly entries?: 'all' | 'messages' | 'notes' | 'work' | undefined;
   /** Of whom the timeline tells: a person by id, the customer, or the system. */
@@ -52,7 +54,6 @@ const People = createContext<PresenceHandle>({
   others: [],
   more: 0,
   setFocus: () => undefined,
-  typed: () => undefined,
   editorOf: () => null,
   claim: async () => [],
 });

@@ -238,6 +238,7 @@ class Live {
         if (visible && !this.#wire.connected()) this.#wire.reopen();
       },
       lively: () => this.#watchdog.lively(),
+      typed: () => this.presence.typed(),
       thawed: () => {
         if (this.#wire.connected()) this.#watchdog.doubt();
         else this.#wire.reopen();

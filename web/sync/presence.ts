@@ -5,6 +5,8 @@ const COALESCE_MS = 250;
 /** The server lends a place for 20 s; who types asks again in time. */
 export const RENEW_MS = 8_000;
 const AGAIN_MS = 3_000;
+/** Nobody who presses Send waits longer for the question whether somebody else is at it. */
+const CLAIM_MS = 1_000;
 
 interface PresencePorts {
   /** Rejects when no answer comes. */
@@ -52,10 +54,11 @@ export class PresenceReporter {
   }
 
   /** The person types where the focus is: the lease is asked for again before it ends, or after it has ended. */
-  typed(caseId: string): void {
-    const here = this.#cases.get(caseId);
-    if (here === undefined || here.focus === null || here.cancel !== null) return;
-    if (this.#ports.now() - here.askedAt >= RENEW_MS) this.#soon(caseId, here);
+  typed(): void {
+    for (const [caseId, here] of this.#cases) {
+      if (here.focus === null || here.cancel !== null) continue;
+      if (this.#ports.now() - here.askedAt >= RENEW_MS) this.#soon(caseId, here);
+    }
   }
 
   /** Asks the server, at once, who else edits a place: before something is sent that cannot be taken back. */
@@ -63,7 +66,8 @@ export class PresenceReporter {
     const here = this.#cases.get(caseId);
     if (here === undefined || !this.#ports.connected()) return [];
     here.focus = path;
-    return (await this.#send(caseId))?.others ?? [];
+    const tooLong = new Promise<null>((resolve) => this.#ports.after(CLAIM_MS, () => resolve(null)));
+    return (await Promise.race([this.#send(caseId), tooLong]))?.others ?? [];
   }
 
   /** The tab went to the background, or came back. */
@@ -122,11 +126,16 @@ export function othersOf(people: readonly Presence[], me: string): readonly Pres
 /** How a tab is named in leases. */
 export const shortTab = (tab: string): string => tab.slice(-8);
 
+const IN_STEP = ':@reply';
+/** A message step that is being written is an answer to the customer, too. */
+export const replyInStep = (itemId: string): string => `task:${itemId}${IN_STEP}`;
+
 /** Who edits the place, or something in it, in another tab than this one; who began first. */
 export function editorOf(people: readonly Presence[], path: string, tab: string): Lease | null {
-  const inside = `${path}:`;
+  const isThere = (at: string) =>
+    at === path || at.startsWith(`${path}:`) || (path === 'reply' && at.endsWith(IN_STEP));
   const leases = people
     .flatMap((person) => person.leases)
-    .filter((lease) => lease.tab !== shortTab(tab) && (lease.path === path || lease.path.startsWith(inside)));
+    .filter((lease) => lease.tab !== shortTab(tab) && isThere(lease.path));
   return leases.sort((a, b) => (a.since < b.since ? -1 : 1))[0] ?? null;
 }

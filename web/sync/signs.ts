@@ -5,6 +5,8 @@ export interface Signs {
   readonly visible: (visible: boolean) => void;
   /** The person did something. */
   readonly lively: () => void;
+  /** Something was typed, anywhere. */
+  readonly typed: () => void;
   /** The page was frozen, or lay in the cache of the back button, and runs again. */
   readonly thawed: () => void;
 }
@@ -30,5 +32,6 @@ export function listenToSigns(signs: Signs): () => void {
   window.addEventListener('pageshow', (event) => event.persisted && signs.thawed(), { signal });
   window.addEventListener('pointerdown', signs.lively, quietly);
   window.addEventListener('keydown', signs.lively, quietly);
+  window.addEventListener('input', signs.typed, quietly);
   return () => over.abort();
 }

@@ -69,8 +69,6 @@ export interface PresenceHandle {
   readonly more: number;
   /** Tells what has the focus here (`reply`, `note`, `task:ID`), or null when nothing is being edited. */
   readonly setFocus: (focus: string | null) => void;
-  /** Tells that something is being typed where the focus is. */
-  readonly typed: () => void;
   /** Who edits this place, or something in it, now: somebody else, or this person in another tab. Else null. */
   readonly editorOf: (path: string) => Lease | null;
   /** Takes the place, and asks the server who else has it: before something that cannot be taken back. */

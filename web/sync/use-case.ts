@@ -62,16 +62,17 @@ export function usePresence(caseId: string): PresenceHandle {
   }, [caseId]);
   const people = useOfCase(caseId, () => live.boards.presence(caseId));
   const count = useOfCase(caseId, () => live.boards.presenceCount(caseId));
+  const setFocus = useCallback((focus: string | null) => live.presence.focus(caseId, focus), [caseId]);
+  const claim = useCallback((path: string) => live.presence.claim(caseId, path), [caseId]);
   return useMemo(
     () => ({
       others: othersOf(people, user.id),
       more: Math.max(0, count - people.length),
-      setFocus: (focus: string | null) => live.presence.focus(caseId, focus),
-      typed: () => live.presence.typed(caseId),
+      setFocus,
+      claim,
       editorOf: (path: string) => editorOf(people, path, tabId),
-      claim: (path: string) => live.presence.claim(caseId, path),
     }),
-    [people, count, user.id, caseId],
+    [people, count, user.id, setFocus, claim],
   );
 }
 

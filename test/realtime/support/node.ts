@@ -13,6 +13,8 @@ export interface TestNode extends TestApp {
   connect(token: string): Promise<Client>;
   /** A socket with these headers; whether it connects is the test's business. */
   socket(headers: Record<string, string>): Client;
+  /** Ends its sockets, as a process that is told to stop does. */
+  stop(): Promise<void>;
 }
 
 export interface TestNodeOptions extends TestAppOptions, RealtimeOptions {
@@ -29,7 +31,12 @@ export async function startNode(t: TestObject, options: TestNodeOptions = {}): P
   const node = await buildTestApp(t, options);
   const { beatMs, parts = (deps) => deps } = options;
   const realtime = createRealtime(parts(node.deps), node.app.server, beatMs === undefined ? {} : { beatMs });
-  t.teardown(() => realtime.close());
+  let stopped: Promise<void> | null = null;
+  const stop = () => {
+    stopped ??= realtime.close();
+    return stopped;
+  };
+  t.teardown(stop);
   await node.app.listen({ host: '127.0.0.1', port: 0 });
   const address: AddressInfo | string | null = node.app.server.address();
   const origin = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
@@ -42,6 +49,7 @@ export async function startNode(t: TestObject, options: TestNodeOptions = {}): P
     ...node,
     origin,
     socket,
+    stop,
     async connect(token) {
       const client = socket({ authorization: `Bearer ${token}` });
       await new Promise<void>((resolve, reject) => {

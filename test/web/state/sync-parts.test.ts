@@ -4,7 +4,7 @@ import { uuidv7 } from '../../../web/api-client/ids.ts';
 import { backoffMs } from '../../../web/sync/backoff.ts';
 import { ConnectionStore, phaseOf } from '../../../web/sync/connection.ts';
 import { parseDraft } from '../../../web/sync/drafts.ts';
-import { editorOf, othersOf, PresenceReporter } from '../../../web/sync/presence.ts';
+import { editorOf, othersOf, PresenceReporter, replyInStep } from '../../../web/sync/presence.ts';
 import { betterSample, sampleOf, serverTimeOf } from '../../../web/sync/server-time.ts';
 import { LIVELY_MS, Watchdog } from '../../../web/sync/watchdog.ts';
 import { VirtualTime } from './support/virtual-time.ts';
@@ -186,14 +186,14 @@ t.test('[SYNC-23] a lease is asked for again while there is typing, and when it 
   await time.advance(300);
   sent.length = 0;
   for (let second = 0; second < 24; second += 1) {
-    reporter.typed('case');
+    reporter.typed();
     await time.advance(1_000);
   }
   t.equal(sent.length, 2, 'every eight seconds or so');
   await time.advance(60_000);
   t.equal(sent.length, 2, 'who does not type lets it end');
   world.answers = false;
-  reporter.typed('case');
+  reporter.typed();
   await time.advance(500);
   world.answers = true;
   await time.advance(5_000);
@@ -220,7 +220,7 @@ t.test('[SYNC-23] a place is edited by another tab, also one of the same person,
     ({ userId, name: userId, mode: 'editing', focus: null, leases }) as const;
   const people = [
     person('me', lease('me', 'this-tab', 'task:1:date', '1'), lease('me', 'that-tab', 'note', '2')),
-    person('b', lease('b', 'tab-of-b', 'task:1:name', '3')),
+    person('b', lease('b', 'tab-of-b', 'task:1:name', '3'), lease('b', 'second-b', replyInStep('7'), '4')),
   ];
   const at = (path: string) => editorOf(people, path, 'my-id-is-this-tab')?.tab ?? null;
   t.equal(at('task:1'), 'tab-of-b');
@@ -228,6 +228,8 @@ t.test('[SYNC-23] a place is edited by another tab, also one of the same person,
   t.equal(at('task:1:date'), null);
   t.equal(at('note'), 'that-tab');
   t.equal(at('task:10'), null);
+  t.equal(at('reply'), 'second-b', 'a message step is an answer, too');
+  t.equal(at('task:7'), 'second-b');
   t.end();
 });
 

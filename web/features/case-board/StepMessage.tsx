@@ -3,6 +3,7 @@ import type { FormEvent } from 'react';
 import type { BoardItem } from '../../../engine/board/board-view.ts';
 import { useT } from '../../messages/use-t.ts';
 import { useCaseActions, useCasePresence } from '../../sync/case-screen.ts';
+import { replyInStep } from '../../sync/presence.ts';
 import { isOver } from './item-state.ts';
 import { LateText } from './LateText.tsx';
 import { MessageTarget } from './MessageTarget.tsx';
@@ -21,7 +22,7 @@ export function StepMessage({ item }: { readonly item: BoardItem }) {
     event.preventDefault();
     void message.submit();
   };
-  const focus = { onFocus: () => setFocus(`task:${item.id}`), onBlur: () => setFocus(null) };
+  const focus = { onFocus: () => setFocus(replyInStep(item.id)), onBlur: () => setFocus(null) };
   return (
     <form className={styles.work} noValidate onSubmit={submit} {...focus}>
       <MessageTarget message={message} visibility={item.message?.visibility ?? 'private'} />

@@ -2,7 +2,8 @@ import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { BoardItem } from '../../../engine/board/board-view.ts';
 import { useT } from '../../messages/use-t.ts';
-import { useCaseActions, useCaseBoard, useCasePresence } from '../../sync/case-screen.ts';
+import { useCaseActions, useCaseBoard } from '../../sync/case-screen.ts';
+import { Editing } from '../../sync/Editing.tsx';
 import { SchemaForm } from '../../ui/schema-form/SchemaForm.tsx';
 import { useSchemaForm } from '../../ui/schema-form/use-schema-form.ts';
 import { isOver } from './item-state.ts';
@@ -15,7 +16,6 @@ import { useTold } from './use-told.ts';
 export function StepWork({ item }: { readonly item: BoardItem }) {
   const t = useT();
   const { can, go } = useCaseActions();
-  const { setFocus } = useCasePresence();
   const board = useCaseBoard();
   const told = useTold();
   const form = useSchemaForm(item.form, board.file);
@@ -36,14 +36,13 @@ export function StepWork({ item }: { readonly item: BoardItem }) {
   if (over && form.dirty) return <LateText text={answersAsNote(item.name, form)} />;
   if (form.fields.length === 0 && !may) return null;
   return (
-    <form
-      className={styles.work}
-      noValidate
-      onSubmit={(event) => void complete(event)}
-      onFocus={() => setFocus(`task:${item.id}`)}
-      onBlur={() => setFocus(null)}
-    >
-      <SchemaForm form={form} id={`step-${item.id}`} disabled={!may} />
+    <form className={styles.work} noValidate onSubmit={(event) => void complete(event)}>
+      <SchemaForm
+        form={form}
+        id={`step-${item.id}`}
+        disabled={!may}
+        around={(name, field) => <Editing path={`task:${item.id}:${name}`}>{field}</Editing>}
+      />
       {may ? (
         <Button type="submit" loading={busy}>
           {t('case-board.complete')}

@@ -2,6 +2,7 @@ import { IconPencil } from '@tabler/icons-react';
 import { memo, useEffect, useRef, useState } from 'react';
 import type { BoardView } from '../../../engine/board/board-view.ts';
 import { useFormats, useT } from '../../messages/use-t.ts';
+import { Editing } from '../../sync/Editing.tsx';
 import { useFlash } from '../../sync/flashes.ts';
 import { later } from '../../ui/later.tsx';
 import type { Field } from '../../ui/schema-form/fields.ts';
@@ -42,11 +43,19 @@ export const FactRow = memo(function FactRow({ field, schema, value, editable }:
         {field.title}
       </dt>
       <dd>
-        {editing ? (
-          <FactEditor field={field} schema={schema} value={value} onDone={close} />
-        ) : (
-          <FactValue field={field} value={value} editable={editable} opener={opener} onEdit={() => setEditing(true)} />
-        )}
+        <Editing path={`fact:${field.name}`}>
+          {editing ? (
+            <FactEditor field={field} schema={schema} value={value} onDone={close} />
+          ) : (
+            <FactValue
+              field={field}
+              value={value}
+              editable={editable}
+              opener={opener}
+              onEdit={() => setEditing(true)}
+            />
+          )}
+        </Editing>
       </dd>
     </div>
   );

@@ -2,8 +2,9 @@ import { Button, Textarea } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { type FormEvent, type KeyboardEvent, useMemo, useState } from 'react';
 import { useT } from '../../messages/use-t.ts';
-import { useCaseActions, useCaseBoard, useCasePresence } from '../../sync/case-screen.ts';
+import { useCaseActions, useCaseBoard } from '../../sync/case-screen.ts';
 import { useDraft } from '../../sync/drafts.ts';
+import { Editing } from '../../sync/Editing.tsx';
 import { later } from '../../ui/later.tsx';
 import styles from './composer.module.css';
 import { composerKeys } from './composer-keys.ts';
@@ -17,7 +18,6 @@ const MentionList = later(async () => (await import('./MentionList.tsx')).Mentio
 export function NoteForm({ asked }: { readonly asked: number }) {
   const t = useT();
   const { send, me, caseId } = useCaseActions();
-  const { setFocus } = useCasePresence();
   const draft = useDraft(me.id, caseId, 'note');
   const box = useAskedFocus(asked);
   const people = useColleagues();
@@ -39,33 +39,31 @@ export function NoteForm({ asked }: { readonly asked: number }) {
       <p className={styles.toWhom}>
         <IconLock aria-hidden size={14} stroke={1.8} /> {t('timeline.note-for')}
       </p>
-      <div className={styles.box}>
-        {mentions.found.length > 0 ? <MentionList mentions={mentions} /> : null}
-        <Textarea
-          ref={box}
-          aria-label={t('timeline.note-text')}
-          placeholder={t('timeline.note-hint')}
-          value={draft.text}
-          autosize
-          minRows={2}
-          maxRows={8}
-          maxLength={8000}
-          {...comboOf(mentions)}
-          onChange={(event) => {
-            draft.setText(event.currentTarget.value);
-            mentions.look();
-          }}
-          onSelect={mentions.look}
-          onKeyDown={(event: KeyboardEvent<HTMLTextAreaElement>) => {
-            if (!mentions.onKey(event)) keys(event);
-          }}
-          onFocus={() => setFocus('note')}
-          onBlur={() => {
-            setFocus(null);
-            mentions.close();
-          }}
-        />
-      </div>
+      <Editing path="note">
+        <div className={styles.box}>
+          {mentions.found.length > 0 ? <MentionList mentions={mentions} /> : null}
+          <Textarea
+            ref={box}
+            aria-label={t('timeline.note-text')}
+            placeholder={t('timeline.note-hint')}
+            value={draft.text}
+            autosize
+            minRows={2}
+            maxRows={8}
+            maxLength={8000}
+            {...comboOf(mentions)}
+            onChange={(event) => {
+              draft.setText(event.currentTarget.value);
+              mentions.look();
+            }}
+            onSelect={mentions.look}
+            onKeyDown={(event: KeyboardEvent<HTMLTextAreaElement>) => {
+              if (!mentions.onKey(event)) keys(event);
+            }}
+            onBlur={mentions.close}
+          />
+        </div>
+      </Editing>
       <div className={styles.foot}>
         <span className={styles.hint}>{t('timeline.ctrl-enter')}</span>
         <Button type="submit" variant="default" loading={busy} disabled={draft.text.trim() === ''}>

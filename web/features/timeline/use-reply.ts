@@ -29,7 +29,7 @@ export interface ReplyState {
 export function useReply(asked: number, returned: string): ReplyState {
   const board = useCaseBoard();
   const { extras, me, caseId } = useCaseActions();
-  const { editorOf } = useCasePresence();
+  const { editorOf, claim } = useCasePresence();
   const draft = useDraft(me.id, caseId, 'reply');
   useReturned(draft, asked, returned);
   const [chosen, setChosen] = useState<string | null>(null);
@@ -44,7 +44,9 @@ export function useReply(asked: number, returned: string): ReplyState {
     if (check.ok) await sending.send();
   };
   const submit = async () => {
-    if (editorOf('reply') !== null && !asking) return setAsking(true);
+    // What the screen was told may be late: the server is asked, too.
+    const isTaken = !asking && (editorOf('reply') !== null || (await claim('reply')).length > 0);
+    if (isTaken) return setAsking(true);
     await sendAnyway();
   };
   const wait = () => setAsking(false);
