@@ -3,6 +3,7 @@ import { casePanels } from './de/case-panels.ts';
 import { common } from './de/common.ts';
 import { conflict } from './de/conflict.ts';
 import { customer } from './de/customer.ts';
+import { files } from './de/files.ts';
 import { firstAdministrator } from './de/first-administrator.ts';
 import { frame } from './de/frame.ts';
 import { inbox } from './de/inbox.ts';
@@ -28,6 +29,7 @@ export const de: Catalogue = {
   ...supervisor,
   ...conflict,
   ...customer,
+  ...files,
   ...caseBoard,
   ...casePanels,
   ...timeline,

@@ -3,6 +3,7 @@ import { casePanels } from './en/case-panels.ts';
 import { common } from './en/common.ts';
 import { conflict } from './en/conflict.ts';
 import { customer } from './en/customer.ts';
+import { files } from './en/files.ts';
 import { firstAdministrator } from './en/first-administrator.ts';
 import { frame } from './en/frame.ts';
 import { inbox } from './en/inbox.ts';
@@ -27,6 +28,7 @@ export const en = {
   ...supervisor,
   ...conflict,
   ...customer,
+  ...files,
   ...caseBoard,
   ...casePanels,
   ...timeline,
