@@ -5,10 +5,11 @@ const EXPIRED = [
   ['session', 'expires_at < now()'],
   ['sign_in_attempt', "window_start < now() - interval '1 day'"],
   ['one_time_link', "expires_at < now() - interval '7 days'"],
+  ['case_draft', "written_at < now() - interval '30 days'"],
   ['worker_heartbeat', "at < now() - interval '1 day'"],
 ] as const;
 
-/** Removes sessions, counted sign-ins and links that nobody can use any more. */
+/** Removes sessions, counted sign-ins and links that nobody can use any more, and texts that nobody sent. */
 export async function purge(_payload: unknown, { pool, logger, signal }: TaskContext): Promise<void> {
   for (const [table, expired] of EXPIRED) {
     signal.throwIfAborted();

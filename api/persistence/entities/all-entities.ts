@@ -13,6 +13,7 @@ import { Attachment } from './attachment.entity.ts';
 import { CaseArchive, CaseBoard, CaseEventRow, CaseInstance, CaseSeen, CaseSnapshot } from './case.entity.ts';
 import { Conversation, Interaction } from './conversation.entity.ts';
 import { Customer, CustomerIdentity, CustomerLink, CustomerNote } from './customer.entity.ts';
+import { CaseDraft } from './draft.entity.ts';
 import { Connector, Delivery, Inbox, ListeningRule } from './intake.entity.ts';
 import { Notice, PersonPreferences } from './notice.entity.ts';
 import { SavedView } from './saved-view.entity.ts';
@@ -45,6 +46,7 @@ export const entities = [
   Attachment,
   CaseInstance,
   CaseSeen,
+  CaseDraft,
   SavedView,
   Notice,
   PersonPreferences,
