@@ -1,18 +1,27 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Pool } from 'pg';
 import type { CustomerView } from '../../contract/views.ts';
-import { CaseInstance } from '../../persistence/entities/case.entity.ts';
 import { Customer, CustomerIdentity } from '../../persistence/entities/customer.entity.ts';
-import { WorkItem } from '../../persistence/entities/work.entity.ts';
+import { isoInstant } from '../instants.ts';
+import { SAME_PERSON } from '../moved-messages.ts';
 import type { SignedIn } from '../signed-in.ts';
+import { visible } from './list-conditions.ts';
 
 const MOST_CASES = 100;
 
-/** A customer with identities, and of the cases those that this person may know of. */
-export async function customerView(em: EntityManager, person: SignedIn, id: string): Promise<CustomerView | null> {
+/** A customer with identities, and of the cases of all their records those that this person may know of. */
+export async function customerView(
+  pool: Pool,
+  em: EntityManager,
+  person: SignedIn,
+  id: string,
+): Promise<CustomerView | null> {
   const customer = await em.findOne(Customer, { id });
   if (customer === null) return null;
-  const identities = await em.find(CustomerIdentity, { customerId: id }, { orderBy: { createdAt: 'asc', id: 'asc' } });
-  const cases = await visibleCases(em, person, id);
+  const [identities, cases] = await Promise.all([
+    em.find(CustomerIdentity, { customerId: id, rejectedAt: null }, { orderBy: { createdAt: 'asc', id: 'asc' } }),
+    visibleCases(pool, person, id),
+  ]);
   return {
     id,
     name: customer.name,
@@ -24,23 +33,30 @@ export async function customerView(em: EntityManager, person: SignedIn, id: stri
       evidence,
       confirmed,
     })),
-    cases: cases.map(({ id: caseId, number, subject, state, openedAt }) => ({
-      id: caseId,
-      number,
-      subject,
-      state,
-      openedAt: openedAt.toISOString(),
-    })),
+    cases,
   };
 }
 
-async function visibleCases(em: EntityManager, person: SignedIn, customerId: string): Promise<CaseInstance[]> {
-  const tasks = await em.find(WorkItem, { assigneeId: person.id }, { fields: ['caseId'] });
-  const takesPart = { $or: [{ ownerId: person.id }, { id: { $in: tasks.map(({ caseId }) => caseId) } }] };
-  const scope = { $or: [{ queueId: { $in: person.queues.map(({ id }) => id) } }, takesPart] };
-  return await em.find(
-    CaseInstance,
-    { customerId, ...scope },
-    { orderBy: { openedAt: 'desc', id: 'desc' }, limit: MOST_CASES },
-  );
+interface Row {
+  readonly id: string;
+  readonly number: string;
+  readonly subject: string | null;
+  readonly state: CustomerView['cases'][number]['state'];
+  readonly opened_at: string;
+}
+
+const CASES = `${SAME_PERSON}
+  select c.id, c.number, c.subject, c.state, c.opened_at from case_instance c
+  where c.customer_id in (select p.id from person p) and ${visible('$2', '$3')}
+  order by c.opened_at desc, c.id desc limit ${MOST_CASES}`;
+
+async function visibleCases(pool: Pool, person: SignedIn, customerId: string): Promise<CustomerView['cases']> {
+  const { rows } = await pool.query<Row>(CASES, [customerId, person.queues.map(({ id }) => id), person.id]);
+  return rows.map(({ id, number, subject, state, opened_at: openedAt }) => ({
+    id,
+    number,
+    subject,
+    state,
+    openedAt: isoInstant(openedAt),
+  }));
 }

@@ -25,7 +25,7 @@ export async function presentCase(
   // None of these waits for another.
   const [talk, customer, people, assignable, linked, queues, seenVersion, files] = await Promise.all([
     talkOf(deps, em, caseId),
-    head.customerId === null ? null : customerView(em, person, head.customerId),
+    head.customerId === null ? null : customerView(deps.pool, em, person, head.customerId),
     namesOf(deps.pool, peopleOn(board)),
     assignableOn(deps.pool, head.queueId),
     linkedCases(deps, em, person, caseId, head.follows),
