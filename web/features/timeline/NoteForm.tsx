@@ -5,13 +5,17 @@ import { useT } from '../../messages/use-t.ts';
 import { useCaseActions, useCaseBoard } from '../../sync/case-screen.ts';
 import { useDraft } from '../../sync/drafts.ts';
 import { Editing } from '../../sync/Editing.tsx';
+import { useUpload } from '../../sync/use-upload.ts';
 import { later } from '../../ui/later.tsx';
+import { AttachButton } from './AttachButton.tsx';
 import styles from './composer.module.css';
 import { composerKeys } from './composer-keys.ts';
+import { fileDrop } from './file-drop.ts';
 import { mentionedIn, type Named } from './text-parts.ts';
 import { useAskedFocus } from './use-asked-focus.ts';
 import { type Mentions, useMentions } from './use-mentions.ts';
 
+const FileTray = later(async () => (await import('./FileTray.tsx')).FileTray);
 const MentionList = later(async () => (await import('./MentionList.tsx')).MentionList);
 
 /** A note for colleagues. Nothing written here can reach the customer: it is another command. */
@@ -22,20 +26,22 @@ export function NoteForm({ asked }: { readonly asked: number }) {
   const box = useAskedFocus(asked);
   const people = useColleagues();
   const mentions = useMentions(draft, box, people);
+  const upload = useUpload(caseId, 'note');
   const [busy, setBusy] = useState(false);
+  const ready = (draft.text.trim() !== '' || upload.ids.length > 0) && !upload.busy;
   const submit = async (event?: FormEvent) => {
     event?.preventDefault();
-    const text = draft.text.trim();
-    if (text === '' || busy) return;
+    if (!ready || busy) return;
     setBusy(true);
-    const named = mentionedIn(text, people);
-    const result = await send({ type: 'add-note', text, ...(named.length === 0 ? {} : { mentions: [...named] }) });
+    const result = await send(noteCommand(draft.text.trim(), people, upload.ids));
     setBusy(false);
-    if (result.ok) draft.clear();
+    if (!result.ok) return;
+    draft.clear();
+    upload.clear(upload.ids);
   };
   const keys = composerKeys(() => void submit());
   return (
-    <form className={styles.form} onSubmit={(event) => void submit(event)}>
+    <form className={styles.form} onSubmit={(event) => void submit(event)} {...fileDrop(upload)}>
       <p className={styles.toWhom}>
         <IconLock aria-hidden size={14} stroke={1.8} /> {t('timeline.note-for')}
       </p>
@@ -64,14 +70,26 @@ export function NoteForm({ asked }: { readonly asked: number }) {
           />
         </div>
       </Editing>
+      {upload.files.length > 0 ? <FileTray upload={upload} /> : null}
       <div className={styles.foot}>
+        <AttachButton upload={upload} />
         <span className={styles.hint}>{t('timeline.ctrl-enter')}</span>
-        <Button type="submit" variant="default" loading={busy} disabled={draft.text.trim() === ''}>
+        <Button type="submit" variant="default" loading={busy} disabled={!ready}>
           {t('timeline.save-note')}
         </Button>
       </div>
     </form>
   );
+}
+
+function noteCommand(text: string, people: readonly Named[], attachmentIds: readonly string[]) {
+  const mentions = mentionedIn(text, people);
+  return {
+    type: 'add-note' as const,
+    text,
+    ...(mentions.length === 0 ? {} : { mentions: [...mentions] }),
+    ...(attachmentIds.length === 0 ? {} : { attachmentIds: [...attachmentIds] }),
+  };
 }
 
 /** Who can be named: those who may work the case, and those who were invited to it; not oneself. */

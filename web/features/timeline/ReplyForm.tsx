@@ -5,14 +5,17 @@ import { useT } from '../../messages/use-t.ts';
 import { useCasePresence } from '../../sync/case-screen.ts';
 import { later } from '../../ui/later.tsx';
 import { AnotherReplies } from './AnotherReplies.tsx';
+import { AttachButton } from './AttachButton.tsx';
 import { ConversationChoice } from './ConversationChoice.tsx';
 import styles from './composer.module.css';
 import { composerKeys } from './composer-keys.ts';
+import { fileDrop } from './file-drop.ts';
 import { ReplyStep } from './ReplyStep.tsx';
 import { lengthOf } from './reply-state.ts';
 import { useAskedFocus } from './use-asked-focus.ts';
 import { type ReplyState, useReply } from './use-reply.ts';
 
+const FileTray = later(async () => (await import('./FileTray.tsx')).FileTray);
 const ReplyPreview = later(async () => (await import('./ReplyPreview.tsx')).ReplyPreview);
 const PublicRisks = later(async () => (await import('./PublicRisks.tsx')).PublicRisks);
 
@@ -36,7 +39,7 @@ export function ReplyForm({ asked, returned }: Props) {
   };
   if (reply.open.length === 0) return <p className={styles.nothing}>{t('timeline.no-conversation')}</p>;
   return (
-    <form className={styles.form} onSubmit={submit}>
+    <form className={styles.form} onSubmit={submit} {...fileDrop(reply.upload)}>
       <ConversationChoice open={reply.open} conversation={conversation} onChoose={reply.choose} />
       <Textarea
         ref={box}
@@ -56,7 +59,9 @@ export function ReplyForm({ asked, returned }: Props) {
       <AnotherReplies asking={reply.asking} onSend={() => void reply.sendAnyway()} onWait={reply.wait} />
       {conversation?.visibility === 'public' && draft.text !== '' ? <PublicRisks text={draft.text} /> : null}
       {preview && conversation !== null ? <ReplyPreview text={draft.text} conversation={conversation} /> : null}
+      {reply.upload.files.length > 0 ? <FileTray upload={reply.upload} /> : null}
       <div className={styles.foot}>
+        <AttachButton upload={reply.upload} />
         <Button
           variant="subtle"
           size="compact-sm"
@@ -68,7 +73,7 @@ export function ReplyForm({ asked, returned }: Props) {
           {t('timeline.preview')}
         </Button>
         <Length reply={reply} />
-        <Button type="submit" loading={reply.busy} disabled={!check.ok}>
+        <Button type="submit" loading={reply.busy} disabled={!check.ok || reply.upload.busy}>
           {t(conversation?.visibility === 'public' ? 'timeline.send-public' : 'timeline.send-private')}
         </Button>
       </div>

@@ -4,6 +4,7 @@ import { uuidv7 } from '../../api-client/ids.ts';
 import { useT } from '../../messages/use-t.ts';
 import { useCaseActions, useCaseBoard, useCasePresence } from '../../sync/case-screen.ts';
 import { type Draft, useDraft } from '../../sync/drafts.ts';
+import { type Upload, useUpload } from '../../sync/use-upload.ts';
 import { showUndo } from '../../ui/toasts.ts';
 import { checkReply, defaultConversation, type ReplyCheck } from './reply-state.ts';
 import { useRecall } from './use-recall.ts';
@@ -11,6 +12,7 @@ import { type ReplyTask, useReplyTask } from './use-reply-task.ts';
 
 export interface ReplyState {
   readonly draft: Draft;
+  readonly upload: Upload;
   readonly open: readonly ConversationView[];
   readonly conversation: ConversationView | null;
   readonly check: ReplyCheck;
@@ -31,6 +33,7 @@ export function useReply(asked: number, returned: string): ReplyState {
   const { extras, me, caseId } = useCaseActions();
   const { editorOf, claim } = useCasePresence();
   const draft = useDraft(me.id, caseId, 'reply');
+  const upload = useUpload(caseId, 'reply');
   useReturned(draft, asked, returned);
   const [chosen, setChosen] = useState<string | null>(null);
   const [asking, setAsking] = useState(false);
@@ -38,10 +41,10 @@ export function useReply(asked: number, returned: string): ReplyState {
   const conversation = open.find((each) => each.id === chosen) ?? defaultConversation(board, extras.conversations);
   const check = checkReply(draft.text, conversation);
   const task = useReplyTask(conversation);
-  const sending = useSending(draft, conversation, task);
+  const sending = useSending(draft, upload, conversation, task);
   const sendAnyway = async () => {
     setAsking(false);
-    if (check.ok) await sending.send();
+    if (check.ok && !upload.busy) await sending.send();
   };
   const submit = async () => {
     // What the screen was told may be late: the server is asked, too.
@@ -52,6 +55,7 @@ export function useReply(asked: number, returned: string): ReplyState {
   const wait = () => setAsking(false);
   return {
     draft,
+    upload,
     open,
     conversation,
     check,
@@ -71,7 +75,7 @@ interface Sending {
 }
 
 /** Sends the text and offers to take it back for as long as it waits. */
-function useSending(draft: Draft, conversation: ConversationView | null, task: ReplyTask): Sending {
+function useSending(draft: Draft, upload: Upload, conversation: ConversationView | null, task: ReplyTask): Sending {
   const t = useT();
   const { send } = useCaseActions();
   const recall = useRecall();
@@ -84,10 +88,12 @@ function useSending(draft: Draft, conversation: ConversationView | null, task: R
     setBusy(true);
     const { id: conversationId, visibility } = conversation;
     const reply = { replyId, conversationId, text, visibility, ...(itemId === undefined ? {} : { itemId }) };
-    const result = await send({ type: 'send-reply', ...reply });
+    const files = upload.ids.length === 0 ? {} : { attachmentIds: [...upload.ids] };
+    const result = await send({ type: 'send-reply', ...reply, ...files });
     setBusy(false);
     if (!result.ok) return;
     draft.clear();
+    upload.clear(upload.ids);
     showUndo(t('timeline.on-its-way'), t('timeline.recall'), () => recall(replyId, text));
   };
   return { busy, send: run };

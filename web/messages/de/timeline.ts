@@ -148,4 +148,9 @@ export const timeline: { readonly [K in keyof typeof en]: string } = {
   'timeline.case-desiredOutcome': 'was der Kunde möchte',
   'timeline.case-priority': 'die Priorität auf {priority}',
   'timeline.case-firstReply': 'wann die erste Antwort fällig ist',
+  'attach.choose': 'Dateien anhängen',
+  'attach.choose-hint': 'Dateien anhängen, oder hier einfügen oder ablegen',
+  'attach.progress': '{name} wird gesendet',
+  'attach.remove': '{name} entfernen',
+  'attach.cancel': 'Senden von {name} abbrechen',
 };

@@ -144,4 +144,9 @@ export const timeline = {
   'timeline.case-desiredOutcome': 'what the customer wants',
   'timeline.case-priority': 'the priority to {priority}',
   'timeline.case-firstReply': 'when the first reply is due',
+  'attach.choose': 'Attach files',
+  'attach.choose-hint': 'Attach files, or paste or drop them here',
+  'attach.progress': 'Sending {name}',
+  'attach.remove': 'Remove {name}',
+  'attach.cancel': 'Stop sending {name}',
 } as const;
