@@ -1,6 +1,10 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { CaseFilter, ListView } from '../../api/contract/case-filter.ts';
 import type { CaseExplanation, ItemWhy } from '../../api/contract/explain.ts';
 import type { IntakeRow } from '../../api/contract/intake.ts';
+import type { SavedViewCounts, SavedViewRow } from '../../api/contract/saved-views.ts';
+import type { SearchAnswer } from '../../api/contract/search.ts';
+import type { SearchKind } from '../../api/contract/search-query.ts';
 import type { SignInOptions } from '../../api/contract/session.ts';
 import type { TemplateRow, TemplateVersionView } from '../../api/contract/templates.ts';
 import type { CaseRow, CaseView, CustomerView, PersonRef, SessionView, WorkRow } from '../../api/contract/views.ts';
@@ -12,18 +16,16 @@ export interface PageOf<T> {
   readonly next?: string;
 }
 
-export type InboxView = 'mine' | 'queue' | 'unassigned' | 'late' | 'all';
-export interface CaseListQuery {
-  readonly view: InboxView;
-  readonly queueId?: string | undefined;
-  readonly q?: string | undefined;
-  readonly sort: 'due' | 'activity';
-  readonly state: 'open' | 'ended' | 'all';
-}
+export type InboxView = ListView;
+/** What the list route is asked; its words are those of a saved view. */
+export type CaseListQuery = { readonly [K in keyof CaseFilter]?: CaseFilter[K] | undefined };
 export interface CaseCounts {
   readonly mine: number;
   readonly unassigned: number;
   readonly late: number;
+  readonly breaching: number;
+  readonly snoozed: number;
+  readonly mentions: number;
   readonly all: number;
   readonly queues: { readonly [id: string]: number };
 }
@@ -55,14 +57,45 @@ export const sessionQuery = queryOptions({
   retry: false,
 });
 
+/** Pages after the first are larger: who scrolls wants more. */
+const FURTHER_PAGES = 200;
+
+/**
+ * Its key does not begin with `cases`: hints are looked at row by row (`use-case-list.ts` of the inbox), so that a list of
+ * thousands is not fetched anew with every change.
+ */
 export const caseListQuery = (list: CaseListQuery) =>
   infiniteQueryOptions({
-    queryKey: ['cases', 'list', list],
+    queryKey: ['case-list', list],
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) =>
-      get<PageOf<CaseRow>>('/api/cases', { ...list, limit: PAGE_SIZE, cursor: pageParam }, signal),
+      get<PageOf<CaseRow>>(
+        '/api/cases',
+        { ...list, limit: pageParam === '' ? PAGE_SIZE : FURTHER_PAGES, cursor: pageParam },
+        signal,
+      ),
     getNextPageParam: (last) => last.next,
   });
+
+/** The top of a list as it is now, for those who want its order anew. */
+export const firstPageOfList = (list: CaseListQuery): Promise<PageOf<CaseRow>> =>
+  get<PageOf<CaseRow>>('/api/cases', { ...list, limit: PAGE_SIZE });
+
+/** These rows as the list has them now: what is not answered is not in it any more. */
+export const rowsOfList = (list: CaseListQuery, ids: readonly string[]): Promise<PageOf<CaseRow>> =>
+  get<PageOf<CaseRow>>('/api/cases', { ...list, ids: ids.join(','), limit: ids.length });
+
+export const savedViewsQuery = queryOptions({
+  queryKey: ['saved-views'],
+  queryFn: ({ signal }) => get<PageOf<SavedViewRow>>('/api/views', undefined, signal),
+  staleTime: 60_000,
+});
+
+export const savedViewCountsQuery = queryOptions({
+  queryKey: ['cases', 'saved-view-counts'],
+  refetchInterval: 60_000,
+  queryFn: ({ signal }) => get<SavedViewCounts>('/api/views/counts', undefined, signal),
+});
 
 /** Whatever fits a search, in any view, open or ended: for a view in which nothing does. */
 export const searchEverywhereQuery = (q: string) =>
@@ -70,6 +103,16 @@ export const searchEverywhereQuery = (q: string) =>
     queryKey: ['cases', 'search-everywhere', q],
     queryFn: ({ signal }) =>
       get<PageOf<CaseRow>>('/api/cases', { view: 'all', state: 'all', q, limit: PAGE_SIZE }, signal),
+  });
+
+/** One ranked list; of one kind when that is asked for. */
+export const searchQuery = (q: string, kind: SearchKind | undefined, limit: number) =>
+  infiniteQueryOptions({
+    queryKey: ['search', q, kind ?? 'all', limit],
+    initialPageParam: '',
+    placeholderData: keepPreviousData,
+    queryFn: ({ pageParam, signal }) => get<SearchAnswer>('/api/search', { q, kind, limit, cursor: pageParam }, signal),
+    getNextPageParam: (last) => last.next,
   });
 
 /** One look at a case, without following it: who may be assigned, and what this person may do. */

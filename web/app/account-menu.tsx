@@ -12,6 +12,7 @@ import { Avatar } from '../ui/Avatar.tsx';
 import { Menu } from '../ui/Menu.tsx';
 import { setDensity, useDensity } from '../ui/preferences.ts';
 import { problemWords } from '../ui/problem-words.ts';
+import { forgetSearches } from '../ui/recent-searches.ts';
 import { showToast } from '../ui/toasts.ts';
 import { useChangeLocale } from './locale.tsx';
 import { remember } from './signed-in.ts';
@@ -109,6 +110,7 @@ function LanguageChoice() {
 
 function SignOut() {
   const t = useT();
+  const { user } = useSession();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   const signOut = async () => {
@@ -123,6 +125,7 @@ function SignOut() {
       }
     }
     live.stop();
+    forgetSearches(user.id);
     remember(false);
     await navigate({ to: '/sign-in' });
     queryClient.clear();

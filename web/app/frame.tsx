@@ -1,28 +1,21 @@
-import { IconClockExclamation, IconInbox, IconTemplate } from '@tabler/icons-react';
-import { Link, type LinkProps, Outlet, useRouterState } from '@tanstack/react-router';
-import { type ComponentType, type RefObject, Suspense, useEffect, useRef } from 'react';
+import { UnstyledButton } from '@mantine/core';
+import { IconCommand } from '@tabler/icons-react';
+import { Link, Outlet, useRouterState } from '@tanstack/react-router';
+import { type RefObject, Suspense, useEffect, useRef } from 'react';
 import { useSession } from '../api-client/use-session.ts';
-import { type MessageKey, useT } from '../messages/use-t.ts';
+import { useT } from '../messages/use-t.ts';
 import { ConnectionStatus } from '../sync/ConnectionStatus.tsx';
 import { live } from '../sync/live.ts';
+import { KeyHint } from '../ui/KeyHint.tsx';
+import { keysOfPerson, useShownKey } from '../ui/keys/key-store.ts';
+import { openOverlay } from '../ui/overlays.ts';
 import { SkeletonRows } from '../ui/States.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import styles from './frame.module.css';
+import { Overlays } from './overlays.tsx';
+import { PLACES } from './places.ts';
+import { SearchBox } from './search-box.tsx';
 import { remember } from './signed-in.ts';
-
-interface Place {
-  readonly to: NonNullable<LinkProps['to']>;
-  readonly label: MessageKey;
-  readonly icon: ComponentType<{ readonly size: number; readonly stroke: number; readonly 'aria-hidden': true }>;
-  /** Shown when the server's `allowed` has this word. */
-  readonly right: string;
-}
-
-const PLACES: readonly Place[] = [
-  { to: '/inbox', label: 'frame.inbox', icon: IconInbox, right: 'inbox' },
-  { to: '/supervise', label: 'frame.supervise', icon: IconClockExclamation, right: 'supervise' },
-  { to: '/templates', label: 'frame.templates', icon: IconTemplate, right: 'read-templates' },
-];
 
 export function Frame() {
   const t = useT();
@@ -35,7 +28,8 @@ export function Frame() {
       </a>
       <header className={styles.bar}>
         <span className={styles.brand}>{t('common.app')}</span>
-        <span className={styles.gap} />
+        <SearchBox />
+        <PaletteButton />
         <ConnectionStatus />
         <AccountMenu />
       </header>
@@ -45,7 +39,25 @@ export function Frame() {
           <Outlet />
         </Suspense>
       </main>
+      <Overlays />
     </div>
+  );
+}
+
+/** The way to the palette for who does not know its key yet, or has none. */
+function PaletteButton() {
+  const t = useT();
+  const key = useShownKey('palette');
+  return (
+    <UnstyledButton
+      className={styles.palette ?? ''}
+      aria-label={t('palette.open')}
+      title={t('palette.open')}
+      onClick={() => openOverlay('palette')}
+    >
+      <IconCommand aria-hidden size={18} stroke={1.6} />
+      {key === null ? null : <KeyHint keys={key} />}
+    </UnstyledButton>
   );
 }
 
@@ -54,6 +66,7 @@ function useLive(): void {
   const { user } = useSession();
   useEffect(() => {
     remember(true);
+    keysOfPerson(user.id);
     live.start(user.id);
   }, [user.id]);
 }
@@ -79,8 +92,15 @@ function Rail() {
   const { allowed } = useSession();
   return (
     <nav className={styles.rail} aria-label={t('frame.navigation')}>
-      {PLACES.filter((place) => allowed.includes(place.right)).map(({ to, label, icon: Icon }) => (
-        <Link key={to} to={to} className={styles.place} activeProps={{ 'data-active': true }}>
+      {PLACES.filter((place) => allowed.includes(place.right)).map(({ to, search, label, icon: Icon }) => (
+        <Link
+          key={to}
+          to={to}
+          search={search ?? {}}
+          className={styles.place}
+          activeOptions={{ includeSearch: search !== undefined }}
+          activeProps={{ 'data-active': true }}
+        >
           <Icon aria-hidden size={20} stroke={1.6} />
           <span>{t(label)}</span>
         </Link>

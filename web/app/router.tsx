@@ -14,6 +14,7 @@ import {
   captureSearch,
   caseSearch,
   inboxSearch,
+  searchSearch,
   signInSearch,
   superviseSearch,
   templateSearch,
@@ -121,6 +122,13 @@ const template = createRoute({
   component: lazyRouteComponent(() => import('../features/template-library/TemplateScreen.tsx'), 'TemplateScreen'),
 });
 
+const search = createRoute({
+  getParentRoute: () => frame,
+  path: '/search',
+  validateSearch: searchSearch,
+  component: lazyRouteComponent(() => import('../features/search/SearchScreen.tsx'), 'SearchScreen'),
+});
+
 const customer = createRoute({
   getParentRoute: () => frame,
   path: '/customers/$id',
@@ -131,7 +139,7 @@ const routeTree = root.addChildren([
   signIn,
   firstAdministrator,
   setPassword,
-  frame.addChildren([home, inbox, theCase, supervise, templates, capture, template, customer]),
+  frame.addChildren([home, inbox, theCase, supervise, templates, capture, template, customer, search]),
 ]);
 
 export function makeRouter(queryClient: QueryClient) {

@@ -1,4 +1,4 @@
-import type { InboxView } from '../api-client/queries.ts';
+import { CHANNEL_CHOICES, DUE_CHOICES, LIST_VIEWS, PRIORITY_CHOICES } from '../api-client/case-lists.ts';
 
 /** What stands in the address of each screen. Unknown or malformed values fall back, they never fail. */
 type Raw = Record<string, unknown>;
@@ -15,6 +15,13 @@ const uuid = (raw: Raw, name: string): string | undefined => {
   return value !== undefined && /^[0-9a-f-]{36}$/.test(value) ? value : undefined;
 };
 
+/** One or several words, parted by commas; those that make no sense are left out. */
+const someOf = (raw: Raw, name: string, values: readonly string[]): string | undefined => {
+  const chosen = (text(raw, name) ?? '').split(',');
+  const known = values.filter((value) => chosen.includes(value));
+  return known.length === 0 ? undefined : known.join(',');
+};
+
 /** Leaves out what is undefined, so that addresses stay short. */
 function defined<T extends object>(params: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   const kept = { ...params };
@@ -22,22 +29,29 @@ function defined<T extends object>(params: T): { [K in keyof T]?: Exclude<T[K], 
   return kept;
 }
 
-export const INBOX_VIEWS = ['mine', 'queue', 'unassigned', 'late', 'all'] as const satisfies readonly InboxView[];
 export const inboxSearch = (raw: Raw) =>
   defined({
-    view: oneOf(raw, 'view', [...INBOX_VIEWS, 'incoming']),
+    view: oneOf(raw, 'view', [...LIST_VIEWS, 'incoming']),
+    /** The saved view that is shown; what it narrows stands in the address too. */
+    saved: uuid(raw, 'saved'),
     queue: uuid(raw, 'queue'),
     q: text(raw, 'q'),
     sort: oneOf(raw, 'sort', ['due', 'activity']),
     state: oneOf(raw, 'state', ['open', 'ended', 'all']),
+    priority: someOf(raw, 'priority', PRIORITY_CHOICES),
+    channel: someOf(raw, 'channel', CHANNEL_CHOICES),
+    type: text(raw, 'type', 100),
+    owner: raw['owner'] === 'nobody' ? ('nobody' as const) : uuid(raw, 'owner'),
+    due: oneOf(raw, 'due', DUE_CHOICES),
+    customer: uuid(raw, 'customer'),
     action: oneOf(raw, 'action', ['ignore', 'attach', 'open']),
     case: uuid(raw, 'case'),
   });
 
 export const caseSearch = (raw: Raw) =>
   defined({
-    /** Plan shown as a board or as an indented tree. */
-    plan: oneOf(raw, 'plan', ['board', 'tree']),
+    /** Plan shown as a board, an indented tree or a graph. */
+    plan: oneOf(raw, 'plan', ['board', 'tree', 'graph']),
     /** At 390 px: which part of the case is shown. */
     part: oneOf(raw, 'part', ['plan', 'timeline', 'customer']),
     item: uuid(raw, 'item'),
@@ -49,10 +63,13 @@ export const caseSearch = (raw: Raw) =>
     entry: text(raw, 'entry', 60),
     /** Version at which the case is shown as it was. */
     at: positive(raw, 'at'),
-    panel: oneOf(raw, 'panel', ['add-fragment', 'capture']),
+    panel: oneOf(raw, 'panel', ['add-fragment', 'capture', 'history']),
     /** Template that the palette opens on. */
     template: text(raw, 'template', 100),
   });
+
+export const searchSearch = (raw: Raw) =>
+  defined({ q: text(raw, 'q'), kind: oneOf(raw, 'kind', ['case', 'customer', 'message', 'note']) });
 
 export const superviseSearch = (raw: Raw) => defined({ team: uuid(raw, 'team'), queue: uuid(raw, 'queue') });
 

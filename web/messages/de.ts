@@ -1,13 +1,16 @@
 import { caseBoard } from './de/case-board.ts';
+import { caseHead } from './de/case-head.ts';
 import { casePanels } from './de/case-panels.ts';
 import { common } from './de/common.ts';
 import { conflict } from './de/conflict.ts';
 import { customer } from './de/customer.ts';
 import { files } from './de/files.ts';
+import { finding } from './de/finding.ts';
 import { firstAdministrator } from './de/first-administrator.ts';
 import { frame } from './de/frame.ts';
 import { inbox } from './de/inbox.ts';
 import { liveChange } from './de/live-change.ts';
+import { plan } from './de/plan.ts';
 import { problems } from './de/problems.ts';
 import { sharing } from './de/sharing.ts';
 import { signIn } from './de/sign-in.ts';
@@ -22,6 +25,8 @@ export const de: Catalogue = {
   ...liveChange,
   ...problems,
   ...frame,
+  ...files,
+  ...finding,
   ...sharing,
   ...signIn,
   ...firstAdministrator,
@@ -29,9 +34,10 @@ export const de: Catalogue = {
   ...supervisor,
   ...conflict,
   ...customer,
-  ...files,
   ...caseBoard,
+  ...caseHead,
   ...casePanels,
+  ...plan,
   ...timeline,
   ...templateLibrary,
 };

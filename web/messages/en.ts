@@ -1,13 +1,16 @@
 import { caseBoard } from './en/case-board.ts';
+import { caseHead } from './en/case-head.ts';
 import { casePanels } from './en/case-panels.ts';
 import { common } from './en/common.ts';
 import { conflict } from './en/conflict.ts';
 import { customer } from './en/customer.ts';
 import { files } from './en/files.ts';
+import { finding } from './en/finding.ts';
 import { firstAdministrator } from './en/first-administrator.ts';
 import { frame } from './en/frame.ts';
 import { inbox } from './en/inbox.ts';
 import { liveChange } from './en/live-change.ts';
+import { plan } from './en/plan.ts';
 import { problems } from './en/problems.ts';
 import { sharing } from './en/sharing.ts';
 import { signIn } from './en/sign-in.ts';
@@ -21,6 +24,8 @@ export const en = {
   ...liveChange,
   ...problems,
   ...frame,
+  ...files,
+  ...finding,
   ...sharing,
   ...signIn,
   ...firstAdministrator,
@@ -28,9 +33,10 @@ export const en = {
   ...supervisor,
   ...conflict,
   ...customer,
-  ...files,
   ...caseBoard,
+  ...caseHead,
   ...casePanels,
+  ...plan,
   ...timeline,
   ...templateLibrary,
 } as const;

@@ -1,4 +1,7 @@
 import { useEffect, useRef } from 'react';
+import { idOfKey } from './keys/key-choice.ts';
+import { comeAlive, keyChoice } from './keys/key-store.ts';
+import type { KeyId, KeyOf } from './keys/key-table.ts';
 
 export type KeyMap = { readonly [key: string]: (event: KeyboardEvent) => void };
 
@@ -48,4 +51,32 @@ export function useKeys(keys: KeyMap, active = true): void {
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, [active]);
+}
+
+/**
+ * Keys of the table (`keys/key-table.ts`) by what they do: the key itself is the person's choice. What has a handler here
+ * stands on the key sheet. Off where `useKeys` is off.
+ */
+export function useKeyMap(actions: KeyOf, active = true): void {
+  const latest = useRef(actions);
+  useEffect(() => {
+    latest.current = actions;
+  });
+  const names = Object.keys(actions).join(' ');
+  useEffect(() => {
+    if (!active) return;
+    const ids = names.split(' ').filter((name): name is KeyId => name !== '');
+    const leave = comeAlive(ids);
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
+      if (isTyping(event.target) || isInDialog(event.target) || isOfChoice(event)) return;
+      const id = idOfKey(event.key, ids, keyChoice());
+      if (id !== undefined) latest.current[id]?.(event);
+    };
+    document.addEventListener('keydown', onKey);
+    return () => {
+      document.removeEventListener('keydown', onKey);
+      leave();
+    };
+  }, [active, names]);
 }

@@ -183,4 +183,8 @@ export const liveChange: { readonly [K in keyof typeof english]: string } = {
   'explain.help-plan': '„{name}“ in den Plan nehmen',
   'explain.help-type': 'Eintragen: {facts}',
   'explain.help-assert': 'Sagen, dass es erreicht ist, und woher Sie es wissen',
+  'live.did-change-case': 'Der Fall ist geändert.',
+  'live.did-change-goal': 'Das Ziel ist geändert.',
+  'live.did-change-fragment': '„{step}“ ist geändert.',
+  'live.did-change-facts': 'Die Fakten sind geändert.',
 };

@@ -182,4 +182,8 @@ export const liveChange = {
   'explain.help-plan': 'Add “{name}” to the plan',
   'explain.help-type': 'Type in: {facts}',
   'explain.help-assert': 'Say that it is reached, and how you know',
+  'live.did-change-case': 'The case is changed.',
+  'live.did-change-goal': 'The goal is changed.',
+  'live.did-change-fragment': '“{step}” is changed.',
+  'live.did-change-facts': 'The facts are changed.',
 } as const;

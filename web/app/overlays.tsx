@@ -1,0 +1,34 @@
+import { useEffect } from 'react';
+import { later } from '../ui/later.tsx';
+import { closeOverlay, openOverlay, useOverlay } from '../ui/overlays.ts';
+import { useKeyMap } from '../ui/use-keys.ts';
+
+const Palette = later(async () => (await import('./palette.tsx')).Palette);
+const KeySheet = later(async () => (await import('../ui/keys/KeySheet.tsx')).KeySheet);
+
+/** The palette and the key sheet: on every screen only their keys, the rest comes when it is asked for. */
+export function Overlays() {
+  const shown = useOverlay();
+  usePaletteKey();
+  useKeyMap({ sheet: () => openOverlay('keys'), palette: () => undefined, back: () => undefined });
+  if (shown === null) return null;
+  return shown.name === 'palette' ? (
+    <Palette from={shown.from} onClose={closeOverlay} />
+  ) : (
+    <KeySheet onClose={closeOverlay} />
+  );
+}
+
+/** The one key with Ctrl or ⌘: it works while typing too, and closes what it opened. */
+function usePaletteKey(): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const isPalette = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key === 'k';
+      if (!isPalette || event.defaultPrevented) return;
+      event.preventDefault();
+      if (!event.repeat) openOverlay('palette');
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+}

@@ -1,0 +1,100 @@
+import { useMantineColorScheme } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import type { TakenCase } from '../../api/contract/my-cases.ts';
+import { post } from '../api-client/client.ts';
+import { useSession } from '../api-client/use-session.ts';
+import { CommandPalette } from '../features/command-palette/CommandPalette.tsx';
+import { LOCALES } from '../messages/intl.ts';
+import { useFormats, useT } from '../messages/use-t.ts';
+import { openOverlay } from '../ui/overlays.ts';
+import { setDensity, useDensity } from '../ui/preferences.ts';
+import { problemWords } from '../ui/problem-words.ts';
+import { showToast } from '../ui/toasts.ts';
+import type { Verb, VerbGroup } from '../ui/verbs.ts';
+import { useChangeLocale } from './locale.tsx';
+import { PLACES } from './places.ts';
+
+interface Props {
+  readonly from: Element | null;
+  readonly onClose: () => void;
+}
+
+/** The palette with what can be done on every screen. */
+export function Palette({ from, onClose }: Props) {
+  return <CommandPalette from={from} everywhere={[usePlaces(), useLooks()]} onClose={onClose} />;
+}
+
+function usePlaces(): VerbGroup {
+  const t = useT();
+  const navigate = useNavigate();
+  const { allowed } = useSession();
+  const takeNext = useTakeNext();
+  const places = PLACES.filter(({ right }) => allowed.includes(right)).map(
+    ({ to, label, search }): Verb => ({
+      id: `place-${label}`,
+      label: t(label),
+      run: () => void navigate({ to, search: search ?? {} }),
+    }),
+  );
+  return { about: t('palette.places'), verbs: [...(takeNext === null ? [] : [takeNext]), ...places] };
+}
+
+/** The most urgent case that nobody has; null for who works no cases. */
+function useTakeNext(): Verb | null {
+  const t = useT();
+  const navigate = useNavigate();
+  const { allowed } = useSession();
+  if (!allowed.includes('open-case')) return null;
+  const run = async () => {
+    try {
+      const { taken } = await post<TakenCase>('/api/cases/take-next');
+      if (taken === null) {
+        showToast({ kind: 'notice', title: t('palette.nothing-to-take') });
+        return;
+      }
+      showToast({ kind: 'notice', title: t('palette.took', { number: taken.number }) });
+      await navigate({ to: '/cases/$caseId', params: { caseId: taken.id } });
+    } catch (error) {
+      const { words, code } = problemWords(t, error);
+      showToast({ kind: 'trouble', title: t('problem.title'), detail: words, code });
+    }
+  };
+  return { id: 'take-next', label: t('palette.take-next'), key: 'take-next', run: () => void run() };
+}
+
+/** How things look, and what the keys are. */
+function useLooks(): VerbGroup {
+  const t = useT();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const density = useDensity();
+  const { locale } = useFormats();
+  const changeLocale = useChangeLocale();
+  const schemes = (['light', 'dark', 'auto'] as const).filter((each) => each !== colorScheme);
+  const other = density === 'dense' ? 'regular' : 'dense';
+  return {
+    about: t('palette.settings'),
+    verbs: [
+      { id: 'keys', label: t('palette.keys'), key: 'sheet', run: () => openOverlay('keys') },
+      ...schemes.map(
+        (each): Verb => ({
+          id: `scheme-${each}`,
+          label: t('palette.scheme', { name: t(`frame.scheme.${each}`) }),
+          run: () => setColorScheme(each),
+        }),
+      ),
+      {
+        id: 'density',
+        label: t('palette.density', { name: t(`frame.density.${other}`) }),
+        run: () => setDensity(other),
+      },
+      ...LOCALES.filter((each) => each !== locale).map(
+        (each): Verb => ({
+          id: `language-${each}`,
+          label: t('palette.language', { name: t(`frame.language.${each}`) }),
+          words: 'Sprache language',
+          run: () => changeLocale(each),
+        }),
+      ),
+    ],
+  };
+}

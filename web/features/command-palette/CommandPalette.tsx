@@ -1,0 +1,160 @@
+import { Modal } from '@mantine/core';
+import { type KeyboardEvent, useEffect, useId, useState } from 'react';
+import { useT } from '../../messages/use-t.ts';
+import { KeyHint } from '../../ui/KeyHint.tsx';
+import { useShownKey } from '../../ui/keys/key-store.ts';
+import { type VerbGroup, verbsNow } from '../../ui/verbs.ts';
+import styles from './palette.module.css';
+import { groupOfVerbs, type PaletteGroup, type PaletteRow, paletteGroups, rowAt } from './palette-rows.ts';
+import { useFound } from './use-found.ts';
+
+interface Props {
+  /** What had the focus when it opened. */
+  readonly from: Element | null;
+  /** What can be done on any screen: places to go to, settings. */
+  readonly everywhere: readonly VerbGroup[];
+  readonly onClose: () => void;
+}
+
+/** Everything that can be done now: with what has the focus, with the screen, anywhere; and what the words find. */
+export function CommandPalette({ from, everywhere, onClose }: Props) {
+  const t = useT();
+  const [query, setQuery] = useState('');
+  // As it was when the palette opened: behind it nothing is chosen any more.
+  const [near] = useState(() => verbsNow(from));
+  const found = useFound(query);
+  const groups = paletteGroups([...[...near, ...everywhere].map(groupOfVerbs), ...found.groups], query);
+  const take = ({ run, whyNot }: PaletteRow) => {
+    if (whyNot !== undefined) return;
+    onClose();
+    // The focus is back where it was before a verb asks for it.
+    setTimeout(() => {
+      if (from instanceof HTMLElement && from.isConnected) from.focus({ preventScroll: true });
+      run();
+    });
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      withCloseButton={false}
+      padding={0}
+      size={600}
+      yOffset="12vh"
+      centered={false}
+      returnFocus={false}
+      transitionProps={{ duration: 0 }}
+      aria-label={t('palette.title')}
+      onExitTransitionEnd={() => undefined}
+    >
+      <Choice query={query} onQuery={setQuery} groups={groups} onTake={take} />
+      <p className={styles.state} role="status">
+        {found.state === 'searching' ? t('palette.searching') : null}
+        {found.state === 'failed' ? t('palette.offline') : null}
+        {groups.length === 0 && found.state === 'ready' ? t('palette.none', { q: query }) : null}
+      </p>
+    </Modal>
+  );
+}
+
+interface ChoiceProps {
+  readonly query: string;
+  readonly onQuery: (query: string) => void;
+  readonly groups: readonly PaletteGroup[];
+  readonly onTake: (row: PaletteRow) => void;
+}
+
+/** A box and the list that it chooses from: the focus stays in the box. */
+function Choice({ query, onQuery, groups, onTake }: ChoiceProps) {
+  const t = useT();
+  const list = useId();
+  const rows = groups.flatMap((group) => group.rows);
+  const [chosenId, setChosen] = useState<string | null>(null);
+  const at = Math.max(
+    0,
+    rows.findIndex(({ id }) => id === chosenId),
+  );
+  const chosen = rows[at];
+  const active = chosen === undefined ? undefined : `${list}-${chosen.id}`;
+  useEffect(() => {
+    if (active !== undefined) document.getElementById(active)?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }[event.key];
+    if (by !== undefined) {
+      event.preventDefault();
+      setChosen(rows[rowAt(at, by, rows.length)]?.id ?? null);
+    } else if (event.key === 'Enter' && chosen !== undefined) {
+      event.preventDefault();
+      onTake(chosen);
+    }
+  };
+  return (
+    <>
+      <input
+        className={styles.input}
+        data-autofocus
+        type="text"
+        role="combobox"
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={200}
+        aria-label={t('palette.title')}
+        aria-expanded="true"
+        aria-controls={list}
+        aria-autocomplete="list"
+        aria-activedescendant={active}
+        placeholder={t('palette.placeholder')}
+        value={query}
+        onChange={(event) => {
+          onQuery(event.currentTarget.value);
+          setChosen(null);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <div className={styles.list} id={list} role="listbox" aria-label={t('palette.results')}>
+        {groups.map((group) => (
+          // biome-ignore lint/a11y/useSemanticElements: a group of options is no fieldset.
+          <div key={group.id} role="group" aria-labelledby={`${list}-${group.id}`}>
+            <div className={styles.group} id={`${list}-${group.id}`}>
+              {group.label}
+            </div>
+            {group.rows.map((row) => (
+              <Row key={row.id} id={`${list}-${row.id}`} row={row} chosen={row.id === chosen?.id} onTake={onTake} />
+            ))}
+          </div>
+        ))}
+      </div>
+    </>
+  );
+}
+
+interface RowProps {
+  readonly id: string;
+  readonly row: PaletteRow;
+  readonly chosen: boolean;
+  readonly onTake: (row: PaletteRow) => void;
+}
+
+function Row({ id, row, chosen, onTake }: RowProps) {
+  const t = useT();
+  const key = useShownKey(row.key);
+  const { label, detail, whyNot } = row;
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the box has the focus and its keys choose here.
+    <div
+      id={id}
+      className={styles.row}
+      role="option"
+      tabIndex={-1}
+      aria-selected={chosen}
+      aria-disabled={whyNot === undefined ? undefined : true}
+      onClick={() => onTake(row)}
+    >
+      <span className={styles.label}>{label}</span>
+      {whyNot === undefined ? null : <span className={styles.detail}>{t('palette.not-now', { why: whyNot })}</span>}
+      {detail === undefined || whyNot !== undefined ? null : <span className={styles.detail}>{detail}</span>}
+      {key === null ? null : <KeyHint keys={key} />}
+    </div>
+  );
+}

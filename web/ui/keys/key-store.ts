@@ -1,0 +1,66 @@
+import { useSyncExternalStore } from 'react';
+import { type KeyChoice, keysOf, readChoice, STANDARD, shownKey } from './key-choice.ts';
+import type { KeyId } from './key-table.ts';
+
+/** The choice of the person who is signed in, kept on this machine for each of them. */
+let person: string | null = null;
+let choice: KeyChoice = STANDARD;
+const listeners = new Set<() => void>();
+/** What has a handler on the screen now, by how many. */
+const alive = new Map<KeyId, number>();
+
+const place = (userId: string): string => `casewright.keys.${userId}`;
+
+function tell(): void {
+  for (const listener of listeners) listener();
+}
+
+const subscribe = (listener: () => void): (() => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+/** Whose keys they are from now on. */
+export function keysOfPerson(userId: string): void {
+  if (person === userId) return;
+  person = userId;
+  try {
+    choice = readChoice(JSON.parse(localStorage.getItem(place(userId)) ?? 'null'));
+  } catch {
+    choice = STANDARD;
+  }
+  tell();
+}
+
+export function setKeyChoice(next: KeyChoice): void {
+  choice = next;
+  try {
+    if (person !== null) localStorage.setItem(place(person), JSON.stringify(next));
+  } catch {
+    // Storage refused: the choice lasts as long as the page.
+  }
+  tell();
+}
+
+export const keyChoice = (): KeyChoice => choice;
+export const useKeyChoice = (): KeyChoice => useSyncExternalStore(subscribe, keyChoice);
+
+/** Says that these do something as long as the returned function is not called. */
+export function comeAlive(ids: readonly KeyId[]): () => void {
+  for (const id of ids) alive.set(id, (alive.get(id) ?? 0) + 1);
+  return () => {
+    for (const id of ids) alive.set(id, (alive.get(id) ?? 1) - 1);
+  };
+}
+
+/** What can be pressed on this screen: for the sheet, made when it opens. */
+export const aliveKeys = (): readonly KeyId[] => [...alive].filter(([, count]) => count > 0).map(([id]) => id);
+
+export const isMac = (): boolean => /Mac|iPhone|iPad/.test(navigator.platform);
+
+/** The first key of something as it is shown beside it; null when it has none now. */
+export function useShownKey(id: KeyId | undefined): string | null {
+  const chosen = useKeyChoice();
+  const [key] = id === undefined ? [] : keysOf(id, chosen);
+  return key === undefined ? null : shownKey(key, isMac());
+}

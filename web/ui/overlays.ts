@@ -1,0 +1,34 @@
+import { useSyncExternalStore } from 'react';
+
+/** What stands above every screen, opened from anywhere: the palette and the key sheet. */
+export type Overlay = 'palette' | 'keys';
+
+interface Shown {
+  readonly name: Overlay;
+  /** What had the focus: the palette offers what can be done with it, and it gets the focus back. */
+  readonly from: Element | null;
+}
+
+let shown: Shown | null = null;
+const listeners = new Set<() => void>();
+
+function show(next: Shown | null): void {
+  shown = next;
+  for (const listener of listeners) listener();
+}
+
+export function openOverlay(name: Overlay): void {
+  if (shown === null) show({ name, from: document.activeElement });
+}
+
+export const closeOverlay = (): void => show(null);
+
+export function useOverlay(): Shown | null {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => shown,
+  );
+}
