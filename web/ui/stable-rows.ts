@@ -39,6 +39,12 @@ export function follow<Row extends Identified>(shown: Shown<Row>, pages: Pages<R
   return { ids: [...shown.ids, ...further.map((row) => row.id)], known, pages: pages.length };
 }
 
+/** What the person put away goes at once: they know where it went. */
+export function drop<Row extends Identified>(shown: Shown<Row>, ids: readonly string[]): Shown<Row> {
+  const gone = new Set(ids);
+  return { ...shown, ids: shown.ids.filter((id) => !gone.has(id)) };
+}
+
 /** What to draw: rows that left the list stay, marked, and what is new is counted. */
 export function arrange<Row extends Identified>(shown: Shown<Row>, pages: Pages<Row>, hasMore: boolean): Stable<Row> {
   const fresh = new Set(pages.flat().map((row) => row.id));

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { arrange, follow, type Stable, takeOrder } from './stable-rows.ts';
+import { arrange, drop, follow, type Stable, takeOrder } from './stable-rows.ts';
 
 interface Held<Row> {
   readonly key: string;
@@ -12,7 +12,7 @@ export function useStableRows<Row extends { readonly id: string }>(
   key: string,
   pages: readonly (readonly Row[])[],
   hasMore: boolean,
-): Stable<Row> & { readonly accept: () => void } {
+): Stable<Row> & { readonly accept: () => void; readonly drop: (ids: readonly string[]) => void } {
   const [held, setHeld] = useState<Held<Row>>(() => ({ key, data: pages, shown: takeOrder(pages) }));
   let current = held;
   if (held.key !== key) current = { key, data: pages, shown: takeOrder(pages) };
@@ -22,5 +22,6 @@ export function useStableRows<Row extends { readonly id: string }>(
   return {
     ...arrange(current.shown, pages, hasMore),
     accept: () => setHeld({ key, data: pages, shown: takeOrder(pages) }),
+    drop: (ids) => setHeld((before) => ({ ...before, shown: drop(before.shown, ids) })),
   };
 }

@@ -1,93 +1,95 @@
-import { Button } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { type ReactNode, useMemo } from 'react';
-import type { CaseRow } from '../../../api/contract/views.ts';
-import { caseListQuery } from '../../api-client/queries.ts';
+import { type ReactNode, useCallback } from 'react';
 import { useT } from '../../messages/use-t.ts';
 import { ButtonLink } from '../../ui/ButtonLink.tsx';
-import { EmptyState, ErrorState, SkeletonRows } from '../../ui/States.tsx';
-import { useStableRows } from '../../ui/use-stable-rows.ts';
+import { NewsPill, PagedList } from '../../ui/PagedList.tsx';
+import { EmptyState } from '../../ui/States.tsx';
 import { CaseRowLine } from './CaseRowLine.tsx';
 import styles from './inbox.module.css';
-import { listOf, useInboxSearch } from './inbox-search.ts';
+import { useInbox } from './inbox-context.ts';
+import { useInboxSearch } from './inbox-search.ts';
+import { cleared, partsOf } from './list-search.ts';
 import { RowList } from './RowList.tsx';
 import { SearchEmpty } from './SearchEmpty.tsx';
+import { reach, step, toggle } from './selection.ts';
 
-const NO_PAGES: readonly (readonly CaseRow[])[] = [];
-
-export function CaseList() {
+/** `bar`: what can be done with the rows that are chosen. */
+export function CaseList({ bar }: { readonly bar: ReactNode }) {
   const t = useT();
   const { search, change } = useInboxSearch();
-  const list = listOf(search);
-  const query = useInfiniteQuery(caseListQuery(list));
-  const pages = useMemo(() => query.data?.pages.map((page) => page.items) ?? NO_PAGES, [query.data]);
-  const { rows, news, accept } = useStableRows(JSON.stringify([list, query.isPending]), pages, query.hasNextPage);
-
-  if (query.isPending)
-    return (
-      <Pane>
-        <SkeletonRows rows={10} />
-      </Pane>
-    );
-  if (query.isError && rows.length === 0) {
-    return (
-      <Pane>
-        <ErrorState error={query.error} onRetry={() => void query.refetch()} />
-      </Pane>
-    );
-  }
-  if (rows.length === 0)
-    return (
-      <Pane>
-        <NothingHere />
-      </Pane>
-    );
+  const { list, selection, select } = useInbox();
+  const { query, rows, news, renew } = list;
+  const order = rows.map(({ row }) => row.id);
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+  const onEnd = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
   return (
-    <Pane>
-      <div className={styles.pillPlace} role="status">
-        {news === 0 ? null : (
-          <Button className={styles.pill} radius="xl" onClick={accept}>
-            {t('inbox.new', { count: news })}
-          </Button>
-        )}
-      </div>
-      <RowList
-        label={t('inbox.list')}
-        rows={rows}
-        focusedId={search.case}
-        onFocusRow={(id) => change({ case: id }, true)}
-        onEnd={() => {
-          if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage();
-        }}
-        render={(entry, state) => <CaseRowLine row={entry.row} left={entry.left} {...state} />}
-      />
-    </Pane>
+    <div className={styles.pane}>
+      <PagedList query={query} count={rows.length} empty={<NothingHere />}>
+        <NewsPill words={news === 0 ? null : t('inbox.new', { count: news })} onAccept={() => void renew()} />
+        <RowList
+          label={t('inbox.list')}
+          rows={rows}
+          focusedId={search.case}
+          onFocusRow={(id) => change({ case: id }, true)}
+          onEnd={onEnd}
+          onSelect={(id) => select(toggle(selection, id))}
+          onReach={(from, to) => select(step(selection, order, from, to))}
+          render={(entry, state) => (
+            <CaseRowLine
+              row={entry.row}
+              left={entry.left}
+              selected={selection.ids.has(entry.row.id)}
+              onSelect={(isRange) =>
+                select(isRange ? reach(selection, order, entry.row.id) : toggle(selection, entry.row.id))
+              }
+              {...state}
+            />
+          )}
+        />
+        {bar}
+      </PagedList>
+    </div>
   );
-}
-
-function Pane({ children }: { readonly children: ReactNode }) {
-  return <div className={styles.pane}>{children}</div>;
 }
 
 function NothingHere() {
   const t = useT();
-  const { search } = useInboxSearch();
+  const { search, change } = useInboxSearch();
   if (search.q !== undefined) return <SearchEmpty q={search.q} />;
-  if (search.state === 'ended') return <EmptyState title={t('inbox.empty.ended')} />;
-  if (search.view === 'mine') {
+  if (partsOf(search).length > 0) {
     return (
       <EmptyState
-        title={t('inbox.empty.mine')}
+        title={t('inbox.empty.filtered')}
         action={
-          <ButtonLink variant="default" to="/inbox" search={{ view: 'unassigned' }}>
-            {t('inbox.empty.to-unassigned')}
-          </ButtonLink>
+          <button type="button" className={styles.textButton} onClick={() => change(cleared(search))}>
+            {t('inbox.filter.clear')}
+          </button>
         }
-      >
-        {t('inbox.empty.mine-detail')}
-      </EmptyState>
+      />
     );
   }
-  if (search.view === 'late') return <EmptyState title={t('inbox.empty.late')} />;
-  return <EmptyState title={t('inbox.empty.all')}>{t('inbox.empty.all-detail')}</EmptyState>;
+  if (search.state === 'ended') return <EmptyState title={t('inbox.empty.ended')} />;
+  if (search.view === 'mine') return <NothingMine />;
+  const view = search.view ?? 'all';
+  if (view === 'all' || view === 'incoming') {
+    return <EmptyState title={t('inbox.empty.all')}>{t('inbox.empty.all-detail')}</EmptyState>;
+  }
+  return <EmptyState title={t(`inbox.empty.${view}`)}>{t(`inbox.empty.${view}-detail`)}</EmptyState>;
+}
+
+function NothingMine() {
+  const t = useT();
+  return (
+    <EmptyState
+      title={t('inbox.empty.mine')}
+      action={
+        <ButtonLink variant="default" to="/inbox" search={{ view: 'unassigned' }}>
+          {t('inbox.empty.to-unassigned')}
+        </ButtonLink>
+      }
+    >
+      {t('inbox.empty.mine-detail')}
+    </EmptyState>
+  );
 }

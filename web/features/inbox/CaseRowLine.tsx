@@ -1,4 +1,6 @@
+import { IconAt, IconCheck, IconClockPause } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { memo } from 'react';
 import type { CaseRow } from '../../../api/contract/views.ts';
 import { useFormats, useT } from '../../messages/use-t.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
@@ -14,27 +16,50 @@ interface Props extends RowState {
   readonly row: CaseRow;
   /** It is no longer in this view; it keeps its place until the order is taken anew. */
   readonly left: boolean;
+  readonly selected: boolean;
+  /** With Shift: everything from the one that was chosen before. */
+  readonly onSelect: (isRange: boolean) => void;
 }
 
-/** One case in one line: what is late, who, what, how far, whose. The whole row is a link. */
-export function CaseRowLine({ row, left, focused, tabIndex, onFocus }: Props) {
+/** One case in one line: what is late, who, what, how far, whose. The row is a link, but for the box to choose it by. */
+export function CaseRowLine({ row, left, focused, selected, tabIndex, onFocus, onSelect }: Props) {
+  const t = useT();
+  return (
+    <div className={styles.frame} data-selected={selected} data-focused={focused} data-left={left}>
+      <label className={styles.choose}>
+        <input
+          type="checkbox"
+          aria-label={t('inbox.select', { number: row.number })}
+          tabIndex={-1}
+          checked={selected}
+          onChange={(event) => onSelect(event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey)}
+        />
+      </label>
+      <Link
+        to="/cases/$caseId"
+        params={{ caseId: row.id }}
+        className={styles.row}
+        data-row={row.id}
+        data-unread={row.isUnread}
+        tabIndex={tabIndex}
+        onFocus={onFocus}
+        activeProps={{}}
+      >
+        <Cells row={row} />
+        {left ? <span className="visually-hidden">{t('inbox.left')}</span> : null}
+        {selected ? <span className="visually-hidden">{t('inbox.selected')}</span> : null}
+      </Link>
+    </div>
+  );
+}
+
+/** Drawn anew only when the row is another one. */
+const Cells = memo(function RowCells({ row }: { readonly row: CaseRow }) {
   const t = useT();
   const formats = useFormats();
-  const unread = row.unread > 0;
   const at = row.endedAt ?? row.lastActivityAt;
   return (
-    <Link
-      to="/cases/$caseId"
-      params={{ caseId: row.id }}
-      className={styles.row}
-      data-row={row.id}
-      data-focused={focused}
-      data-left={left}
-      data-unread={unread}
-      tabIndex={tabIndex}
-      onFocus={onFocus}
-      activeProps={{}}
-    >
+    <>
       <span className={styles.dot} aria-hidden />
       <span className={styles.deadline}>
         {row.endedAt === null ? <DeadlineText dueAt={row.nextDueAt} /> : <OutcomeMark row={row} />}
@@ -48,7 +73,7 @@ export function CaseRowLine({ row, left, focused, tabIndex, onFocus }: Props) {
         <span className={styles.subject}>{row.subject ?? t('common.erased')}</span>{' '}
         {row.lastMessage === null ? null : <span className={styles.message}>{row.lastMessage}</span>}
       </span>
-      <span className={styles.unread}>{unread ? t('inbox.unread', { count: row.unread }) : null}</span>
+      <RowMarks row={row} />
       <span className={styles.goals}>
         <GoalCount reached={row.goals.reached} total={row.goals.total} />
       </span>
@@ -64,7 +89,45 @@ export function CaseRowLine({ row, left, focused, tabIndex, onFocus }: Props) {
       <time className={styles.time} dateTime={at} title={formats.exact(at)}>
         {formats.moment(at)}
       </time>
-      {left ? <span className="visually-hidden">{t('inbox.left')}</span> : null}
-    </Link>
+    </>
+  );
+});
+
+/** What is so for this person: new, called, back, put away. */
+function RowMarks({ row }: { readonly row: CaseRow }) {
+  const t = useT();
+  const formats = useFormats();
+  return (
+    <span className={styles.marks}>
+      {row.isMentioned ? (
+        <span className={styles.mark} data-kind="mention">
+          <IconAt size={13} stroke={2} aria-hidden />
+          {t('inbox.mentioned')}
+        </span>
+      ) : null}
+      {row.isWoken ? (
+        <span className={styles.mark} data-kind="woken">
+          <IconClockPause size={13} stroke={2} aria-hidden />
+          {t('inbox.woken')}
+        </span>
+      ) : null}
+      {row.snoozedUntil === null ? null : (
+        <span className={styles.mark} title={formats.exact(row.snoozedUntil)}>
+          <IconClockPause size={13} stroke={2} aria-hidden />
+          {t('inbox.snoozed-until', { time: formats.moment(row.snoozedUntil) })}
+        </span>
+      )}
+      {row.isDone ? (
+        <span className={styles.mark}>
+          <IconCheck size={13} stroke={2} aria-hidden />
+          {t('inbox.done')}
+        </span>
+      ) : null}
+      {row.isUnread ? (
+        <span className={styles.unread}>
+          {row.unread > 0 ? t('inbox.unread', { count: row.unread }) : t('inbox.is-unread')}
+        </span>
+      ) : null}
+    </span>
   );
 }

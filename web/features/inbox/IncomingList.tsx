@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
@@ -6,9 +5,9 @@ import type { IntakeRow } from '../../../api/contract/intake.ts';
 import { incomingQuery } from '../../api-client/queries.ts';
 import { useFormats, useT } from '../../messages/use-t.ts';
 import { ChannelMark } from '../../ui/ChannelMark.tsx';
-import { EmptyState, ErrorState, SkeletonRows } from '../../ui/States.tsx';
+import { MoreButton, NewsPill, PagedList } from '../../ui/PagedList.tsx';
+import { EmptyState } from '../../ui/States.tsx';
 import { useStableRows } from '../../ui/use-stable-rows.ts';
-import inbox from './inbox.module.css';
 import { useInboxSearch } from './inbox-search.ts';
 import styles from './incoming.module.css';
 
@@ -22,36 +21,18 @@ export function IncomingList() {
   const pages = useMemo(() => query.data?.pages.map((page) => page.items) ?? NO_PAGES, [query.data]);
   const key = `${search.action ?? 'any'} ${query.isPending}`;
   const { rows, news, accept } = useStableRows(key, pages, query.hasNextPage);
-  if (query.isPending) return <SkeletonRows rows={8} height={64} />;
-  if (query.isError && rows.length === 0)
-    return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
-  if (rows.length === 0) {
-    return <EmptyState title={t('inbox.incoming.empty')}>{t('inbox.incoming.empty-detail')}</EmptyState>;
-  }
+  const nothing = <EmptyState title={t('inbox.incoming.empty')}>{t('inbox.incoming.empty-detail')}</EmptyState>;
   return (
     <div className={styles.pane}>
-      <div className={inbox.pillPlace} role="status">
-        {news === 0 ? null : (
-          <Button className={inbox.pill} radius="xl" onClick={accept}>
-            {t('inbox.incoming.new', { count: news })}
-          </Button>
-        )}
-      </div>
-      <ul className={styles.list} aria-label={t('inbox.incoming.list')}>
-        {rows.map(({ row }) => (
-          <IncomingLine key={row.id} row={row} />
-        ))}
-      </ul>
-      {query.hasNextPage ? (
-        <Button
-          className={styles.more}
-          variant="default"
-          loading={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          {t('common.more')}
-        </Button>
-      ) : null}
+      <PagedList query={query} count={rows.length} empty={nothing} skeleton={{ rows: 8, height: 64 }}>
+        <NewsPill words={news === 0 ? null : t('inbox.incoming.new', { count: news })} onAccept={accept} />
+        <ul className={styles.list} aria-label={t('inbox.incoming.list')}>
+          {rows.map(({ row }) => (
+            <IncomingLine key={row.id} row={row} />
+          ))}
+        </ul>
+        <MoreButton query={query} />
+      </PagedList>
     </div>
   );
 }

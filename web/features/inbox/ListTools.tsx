@@ -1,39 +1,23 @@
-import { ActionIcon, SegmentedControl, TextInput } from '@mantine/core';
-import { IconKeyboard, IconSearch } from '@tabler/icons-react';
+import { SegmentedControl, TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
+import { useSession } from '../../api-client/use-session.ts';
 import { useT } from '../../messages/use-t.ts';
-import { KeyHint } from '../../ui/KeyHint.tsx';
-import { useKeys } from '../../ui/use-keys.ts';
+import { FilterButton } from './FilterBar.tsx';
 import styles from './inbox.module.css';
 import { useInboxSearch } from './inbox-search.ts';
+import { TakeNext } from './TakeNext.tsx';
 
 const SEARCH_MS = 250;
 
-interface Props {
-  readonly incoming: boolean;
-  readonly onShowKeys: () => void;
-}
-
-/** Search, sort and filter: all of it stands in the address. */
-export function ListTools({ incoming, onShowKeys }: Props) {
-  const t = useT();
-  return (
-    <div className={styles.tools}>
-      {incoming ? <ActionFilter /> : <CaseTools />}
-      <ActionIcon
-        className={styles.keysButton}
-        title={t('inbox.keys.title')}
-        aria-label={t('inbox.keys.title')}
-        onClick={onShowKeys}
-      >
-        <IconKeyboard size={18} stroke={1.6} />
-      </ActionIcon>
-    </div>
-  );
+/** Words, sort and filter: all of it stands in the address. */
+export function ListTools({ incoming }: { readonly incoming: boolean }) {
+  return <div className={styles.tools}>{incoming ? <ActionFilter /> : <CaseTools />}</div>;
 }
 
 function CaseTools() {
   const t = useT();
+  const { allowed } = useSession();
   const { search, change } = useInboxSearch();
   return (
     <>
@@ -57,6 +41,8 @@ function CaseTools() {
           { value: 'all', label: t('inbox.state.all') },
         ]}
       />
+      <FilterButton />
+      {allowed.includes('open-case') ? <TakeNext /> : null}
     </>
   );
 }
@@ -99,12 +85,6 @@ function SearchBox() {
     const timer = setTimeout(() => latest.current({ q: text === '' ? undefined : text }, true), SEARCH_MS);
     return () => clearTimeout(timer);
   }, [text, inAddress]);
-  useKeys({
-    '/': (event) => {
-      event.preventDefault();
-      input.current?.focus();
-    },
-  });
   return (
     <TextInput
       ref={input}
@@ -113,7 +93,6 @@ function SearchBox() {
       aria-label={t('inbox.search')}
       placeholder={t('inbox.search')}
       leftSection={<IconSearch size={15} stroke={1.7} aria-hidden />}
-      rightSection={text === '' ? <KeyHint keys="/" /> : null}
       value={text}
       onChange={(event) => setState({ text: event.currentTarget.value, inAddress })}
       onKeyDown={(event) => {

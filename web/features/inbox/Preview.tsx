@@ -7,9 +7,11 @@ import type { CaseExtras } from '../../sync/types.ts';
 import { useBoard, useCaseExtras } from '../../sync/use-case.ts';
 import { ButtonLink } from '../../ui/ButtonLink.tsx';
 import { EmptyState, ErrorState, SkeletonRows } from '../../ui/States.tsx';
-import { useKeys } from '../../ui/use-keys.ts';
+import { useKeyMap } from '../../ui/use-keys.ts';
 import { useMediaQuery } from '../../ui/use-media-query.ts';
+import { useInbox } from './inbox-context.ts';
 import { useInboxSearch } from './inbox-search.ts';
+import { PreviewMarks } from './PreviewMarks.tsx';
 import { PreviewFacts, PreviewGoals, PreviewMessage, PreviewNext } from './PreviewParts.tsx';
 import styles from './preview.module.css';
 import { useTake } from './use-take.ts';
@@ -57,8 +59,9 @@ function CasePreview({ caseId }: { readonly caseId: string }) {
 function Loaded({ board, extras }: { readonly board: BoardView; readonly extras: CaseExtras }) {
   const t = useT();
   const { head, caseId } = board;
+  const hasChosen = useInbox().selection.ids.size > 0;
   const take = useTake(board, extras);
-  useKeys({ t: () => take?.() }, take !== null);
+  useKeyMap({ take: () => take?.() }, take !== null && !hasChosen);
   return (
     <>
       <header className={styles.head}>
@@ -72,6 +75,7 @@ function Loaded({ board, extras }: { readonly board: BoardView; readonly extras:
       <PreviewNext board={board} extras={extras} />
       <PreviewGoals board={board} />
       <footer className={styles.actions}>
+        <PreviewMarks caseId={caseId} />
         {take === null ? null : (
           <Button variant="default" onClick={take}>
             {t('inbox.take')}

@@ -1,7 +1,8 @@
+import { useNavigate } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { useDensity } from '../../ui/preferences.ts';
-import { useKeys } from '../../ui/use-keys.ts';
+import { useKeyMap, useKeys } from '../../ui/use-keys.ts';
 import { useMediaQuery } from '../../ui/use-media-query.ts';
 import styles from './inbox.module.css';
 import { rowHeight, stepTo } from './row-steps.ts';
@@ -18,6 +19,10 @@ interface Props<Entry> {
   readonly focusedId: string | undefined;
   readonly onFocusRow: (id: string) => void;
   readonly onEnd: () => void;
+  /** The key for choosing, on the row with the focus. */
+  readonly onSelect: (id: string) => void;
+  /** Shift with an arrow: from this row to that one. */
+  readonly onReach: (from: string, to: string) => void;
   readonly render: (entry: Entry, state: RowState) => ReactNode;
 }
 
@@ -34,21 +39,16 @@ export function RowList<Entry extends { readonly row: { readonly id: string } }>
   const virtualizer = useRows(scroller, rows, height, focusedIndex);
   const wanted = useFocusOnArrival(scroller, focusedId, () => virtualizer.scrollToIndex(Math.max(0, focusedIndex)));
   const step = (by: number) => (event: KeyboardEvent) => {
-    const next = rows[stepTo(focusedIndex, by, rows.length)];
+    const at = stepTo(focusedIndex, by, rows.length);
+    const next = rows[at];
     if (next === undefined) return;
     event.preventDefault();
+    if (event.shiftKey && focusedId !== undefined) props.onReach(focusedId, next.row.id);
     wanted.current = next.row.id;
-    virtualizer.scrollToIndex(stepTo(focusedIndex, by, rows.length));
+    virtualizer.scrollToIndex(at);
     onFocusRow(next.row.id);
   };
-  useKeys({
-    j: step(1),
-    ArrowDown: step(1),
-    k: step(-1),
-    ArrowUp: step(-1),
-    Home: step(Number.NEGATIVE_INFINITY),
-    End: step(Number.POSITIVE_INFINITY),
-  });
+  useRowKeys(step, (id) => props.onSelect(id), focusedIndex < 0 ? undefined : focusedId);
 
   const items = virtualizer.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
@@ -84,6 +84,34 @@ export function RowList<Entry extends { readonly row: { readonly id: string } }>
       </ul>
     </div>
   );
+}
+
+type Step = (by: number) => (event: KeyboardEvent) => void;
+
+/** Going through the rows, choosing them, opening one. */
+function useRowKeys(step: Step, onSelect: (id: string) => void, focusedId: string | undefined): void {
+  const navigate = useNavigate();
+  // A link with Shift would open another window.
+  const openHere = (event: KeyboardEvent) => {
+    const isRow = event.target instanceof Element && event.target.matches('[data-row]');
+    if (!event.shiftKey || !isRow || focusedId === undefined) return;
+    event.preventDefault();
+    void navigate({ to: '/cases/$caseId', params: { caseId: focusedId } });
+  };
+  useKeyMap({
+    next: step(1),
+    previous: step(-1),
+    select: () => {
+      if (focusedId !== undefined) onSelect(focusedId);
+    },
+  });
+  useKeys({
+    J: step(1),
+    K: step(-1),
+    Home: step(Number.NEGATIVE_INFINITY),
+    End: step(Number.POSITIVE_INFINITY),
+    Enter: openHere,
+  });
 }
 
 function useRows<Entry extends { readonly row: { readonly id: string } }>(
