@@ -28,6 +28,9 @@ interface MenuState {
   readonly width: number | undefined;
 }
 
+/** A pause of this length begins a new word. */
+const PAUSE_MS = 600;
+
 const MenuContext = createContext<MenuState | null>(null);
 
 function useMenu(): MenuState {
@@ -115,17 +118,54 @@ interface DropdownProps {
   readonly children: ReactNode;
 }
 
-Menu.Dropdown = function MenuDropdown(props: DropdownProps) {
-  return useMenu().opened ? <Opened {...props} /> : null;
+Menu.Dropdown = function MenuDropdown({ children, 'aria-label': label }: DropdownProps) {
+  const { opened, close, target, id, side, width } = useMenu();
+  if (!opened) return null;
+  return (
+    <MenuList id={id} anchor={target} label={label} side={side} width={width} onClose={close}>
+      {children}
+    </MenuList>
+  );
 };
+
+interface PanelProps {
+  readonly anchor: RefObject<HTMLElement | null>;
+  readonly label: string;
+  readonly side?: Side;
+  /** `returns` is false when the focus went elsewhere by itself. */
+  readonly onClose: (returns: boolean) => void;
+  readonly children: ReactNode;
+}
+
+/** A menu without a button of its own: many buttons share one, and whoever draws it knows which was pressed. */
+export function MenuPanel({ anchor, label, side = 'bottom-end', onClose, children }: PanelProps) {
+  const id = useId();
+  const menu = useMemo<MenuState>(
+    () => ({ opened: true, open: () => undefined, close: onClose, target: anchor, id, side, width: undefined }),
+    [anchor, id, side, onClose],
+  );
+  return (
+    <MenuContext value={menu}>
+      <MenuList id={id} anchor={anchor} label={label} side={side} width={undefined} onClose={onClose}>
+        {children}
+      </MenuList>
+    </MenuContext>
+  );
+}
 
 const entriesIn = (panel: Element): readonly HTMLElement[] => [
   ...panel.querySelectorAll<HTMLElement>('[role^="menuitem"]:not([aria-disabled="true"])'),
 ];
 
-function Opened({ children, 'aria-label': label }: DropdownProps) {
-  const { close, target, id, side, width } = useMenu();
-  const letters = useRef({ typed: '', at: 0 });
+interface ListProps extends Omit<PanelProps, 'label' | 'side'> {
+  readonly id: string;
+  readonly label: string | undefined;
+  readonly side: Side;
+  readonly width: number | undefined;
+}
+
+function MenuList({ id, anchor, label, side, width, onClose, children }: ListProps) {
+  const byLetter = useLetters();
   useEffect(() => {
     const panel = document.getElementById(id);
     if (panel === null) return;
@@ -135,40 +175,43 @@ function Opened({ children, 'aria-label': label }: DropdownProps) {
   const onKeyDown = (event: React.KeyboardEvent<HTMLDivElement>) => {
     const entries = entriesIn(event.currentTarget);
     const current = entries.findIndex((entry) => entry.matches(':focus'));
-    if (event.key === 'Tab') return close(true);
+    if (event.key === 'Tab') return onClose(true);
     if (event.ctrlKey || event.altKey || event.metaKey) return;
-    const byArrow = entryAfter(event.key, current, entries.length);
-    const next = byArrow ?? byLetter(event, entries, current);
+    const next = entryAfter(event.key, current, entries.length) ?? byLetter(event, entries, current);
     if (next === null) return;
     event.preventDefault();
     entries[next]?.focus();
   };
-  const byLetter = (event: React.KeyboardEvent, entries: readonly HTMLElement[], current: number) => {
+  return (
+    <Floating
+      anchor={anchor}
+      role="menu"
+      id={id}
+      label={label ?? anchor.current?.getAttribute('aria-label') ?? anchor.current?.textContent ?? undefined}
+      side={side}
+      width={width}
+      onClose={onClose}
+      onKeyDown={onKeyDown}
+    >
+      {children}
+    </Floating>
+  );
+}
+
+/** Letters typed in a row, as long as there is no pause between them, look for an entry. */
+function useLetters() {
+  const letters = useRef({ typed: '', at: 0 });
+  return (event: React.KeyboardEvent, entries: readonly HTMLElement[], current: number): number | null => {
     if (event.key.length !== 1 || event.key === ' ') return null;
     const { typed, at } = letters.current;
-    const now = event.timeStamp;
-    const text = now - at < 600 ? typed + event.key : event.key;
-    letters.current = { typed: text, at: now };
+    const text = event.timeStamp - at < PAUSE_MS ? typed + event.key : event.key;
+    letters.current = { typed: text, at: event.timeStamp };
     return entryByLetters(
       entries.map((entry) => entry.textContent ?? ''),
       current,
       text,
     );
   };
-  return (
-    <Floating
-      anchor={target}
-      role="menu"
-      id={id}
-      label={label ?? target.current?.getAttribute('aria-label') ?? target.current?.textContent ?? undefined}
-      side={side}
-      width={width}
-      onClose={close}
-      onKeyDown={onKeyDown}
-    >
-      {children}
-    </Floating>
-  );
 }
 
 interface ItemProps {

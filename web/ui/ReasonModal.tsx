@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Textarea } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { useT } from '../messages/use-t.ts';
 
 export interface ReasonProps {
@@ -13,6 +13,8 @@ export interface ReasonProps {
   readonly danger?: boolean;
   /** False when the opener gives the focus back itself. */
   readonly returnFocus?: boolean;
+  /** Something about what will happen, below the words: it is given what was typed. */
+  readonly below?: (reason: string) => ReactNode;
   readonly onClose: () => void;
   /** Resolves to words of what went wrong, or null when it is done. */
   readonly onSubmit: (reason: string) => Promise<string | null>;
@@ -34,7 +36,7 @@ export function ReasonModal(props: ReasonProps) {
   );
 }
 
-function ReasonForm({ explains, label, verb, required = true, danger = false, onClose, onSubmit }: ReasonProps) {
+function ReasonForm({ explains, label, verb, required = true, danger = false, below, onClose, onSubmit }: ReasonProps) {
   const t = useT();
   const [reason, setReason] = useState('');
   const [error, setError] = useState<string | null>(null);
@@ -63,6 +65,7 @@ function ReasonForm({ explains, label, verb, required = true, danger = false, on
         maxLength={2000}
         data-autofocus
       />
+      {below?.(reason.trim())}
       <Group justify="flex-end" mt="md">
         <Button variant="default" onClick={onClose}>
           {t('common.cancel')}

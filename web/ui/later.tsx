@@ -5,10 +5,13 @@ const AFTER_MS = 1_200;
 
 /**
  * A part that is not seen at first: fetched when it is first shown or, before anybody asks for it, when the browser has
- * nothing else to do (`usePrefetch`). Nothing stands in its place for the moment that it takes.
+ * nothing else to do (`usePrefetch`); what is large and seldom wanted says `prefetch: false`. Nothing stands in its place for the moment that it takes.
  */
-export function later<P extends object>(load: () => Promise<ComponentType<P>>): (props: P) => JSX.Element {
-  LOADERS.add(load);
+export function later<P extends object>(
+  load: () => Promise<ComponentType<P>>,
+  { prefetch = true }: { readonly prefetch?: boolean } = {},
+): (props: P) => JSX.Element {
+  if (prefetch) LOADERS.add(load);
   const Part = lazy(async () => ({ default: await load() }));
   // biome-ignore lint/correctness/noComponentHookFactories: called once for each part, where its module is loaded.
   return function Later(props: P) {

@@ -66,7 +66,7 @@ export function useKeyMap(actions: KeyOf, active = true): void {
   useEffect(() => {
     if (!active) return;
     const ids = names.split(' ').filter((name): name is KeyId => name !== '');
-    const leave = comeAlive(ids);
+    const leave = comeAlive(ids, (id) => latest.current[id]?.(new KeyboardEvent('keydown', { cancelable: true })));
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
       if (isTyping(event.target) || isInDialog(event.target) || isOfChoice(event)) return;

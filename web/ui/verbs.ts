@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { KeyId } from './keys/key-table.ts';
+import type { KeyId, KeyScope } from './keys/key-table.ts';
 
 /** Something that can be done now, with what stands on the screen or has the focus. Words are in the person's language. */
 export interface Verb {
@@ -17,6 +17,8 @@ export interface Verb {
 /** What they are about: a case, the step that has the focus, some rows. */
 export interface VerbGroup {
   readonly about: string;
+  /** What the keys of that scope do belongs to it, too: they need not be named again. */
+  readonly scope?: KeyScope;
   readonly verbs: readonly Verb[];
 }
 
@@ -43,8 +45,5 @@ export function useVerbs(source: VerbSource): void {
 
 /** What is offered now, the nearest first. */
 export function verbsNow(focused: Element | null): readonly VerbGroup[] {
-  return sources
-    .toReversed()
-    .flatMap(({ ask }) => ask(focused) ?? [])
-    .filter(({ verbs }) => verbs.length > 0);
+  return sources.toReversed().flatMap(({ ask }) => ask(focused) ?? []);
 }

@@ -2,10 +2,10 @@ import { Modal } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 import { useT } from '../../messages/use-t.ts';
 import { KeyHint } from '../../ui/KeyHint.tsx';
-import { useShownKey } from '../../ui/keys/key-store.ts';
+import { aliveKeys, runKey, useShownKey } from '../../ui/keys/key-store.ts';
 import { type VerbGroup, verbsNow } from '../../ui/verbs.ts';
 import styles from './palette.module.css';
-import { groupOfVerbs, type PaletteGroup, type PaletteRow, paletteGroups, rowAt } from './palette-rows.ts';
+import { groupOfVerbs, type PaletteGroup, type PaletteRow, paletteGroups, rowAt, withKeys } from './palette-rows.ts';
 import { useFound } from './use-found.ts';
 
 interface Props {
@@ -21,7 +21,14 @@ export function CommandPalette({ from, everywhere, onClose }: Props) {
   const t = useT();
   const [query, setQuery] = useState('');
   // As it was when the palette opened: behind it nothing is chosen any more.
-  const [near] = useState(() => verbsNow(from));
+  const [near] = useState(() =>
+    withKeys(
+      verbsNow(from),
+      aliveKeys(),
+      (id) => ({ id: `key-${id}`, key: id, label: t(`keys.${id}`), run: () => runKey(id) }),
+      (scope) => t(`keys.scope.${scope}`),
+    ),
+  );
   const found = useFound(query);
   const groups = paletteGroups([...[...near, ...everywhere].map(groupOfVerbs), ...found.groups], query);
   const take = ({ run, whyNot }: PaletteRow) => {
@@ -45,7 +52,6 @@ export function CommandPalette({ from, everywhere, onClose }: Props) {
       returnFocus={false}
       transitionProps={{ duration: 0 }}
       aria-label={t('palette.title')}
-      onExitTransitionEnd={() => undefined}
     >
       <Choice query={query} onQuery={setQuery} groups={groups} onTake={take} />
       <p className={styles.state} role="status">

@@ -1,5 +1,5 @@
-import type { KeyId } from '../../ui/keys/key-table.ts';
-import type { VerbGroup } from '../../ui/verbs.ts';
+import { entryOf, type KeyId, type KeyScope } from '../../ui/keys/key-table.ts';
+import type { Verb, VerbGroup } from '../../ui/verbs.ts';
 
 /** A line of the palette. */
 export interface PaletteRow {
@@ -27,6 +27,38 @@ export const groupOfVerbs = ({ about, verbs }: VerbGroup, index: number): Palett
   label: about,
   rows: verbs.map((verb) => ({ ...verb, id: `verbs-${index}-${verb.id}` })),
 });
+
+/** Keys that go about or open what is asked already are no verbs. */
+const NO_VERBS: ReadonlySet<KeyId> = new Set([
+  'palette',
+  'sheet',
+  'search',
+  'back',
+  'next',
+  'previous',
+  'open',
+  'next-step',
+  'previous-step',
+]);
+/** Of these a screen says itself what they are about: a step only when it has the focus. */
+const OWN_GROUP: readonly KeyScope[] = ['inbox', 'case'];
+
+/** The groups with what the keys of their scope do put first; scopes that nobody spoke for get a group of their own. */
+export function withKeys(
+  groups: readonly VerbGroup[],
+  alive: readonly KeyId[],
+  verbOf: (id: KeyId) => Verb,
+  nameOf: (scope: KeyScope) => string,
+): readonly VerbGroup[] {
+  const of = (scope: KeyScope) => alive.filter((id) => entryOf(id).scope === scope && !NO_VERBS.has(id)).map(verbOf);
+  const spoken = groups.map((group) => {
+    if (group.scope === undefined) return group;
+    const named = new Set(group.verbs.map(({ key }) => key));
+    return { ...group, verbs: [...of(group.scope).filter(({ key }) => !named.has(key)), ...group.verbs] };
+  });
+  const others = OWN_GROUP.filter((scope) => groups.every((group) => group.scope !== scope));
+  return [...spoken, ...others.map((scope) => ({ about: nameOf(scope), verbs: of(scope) }))];
+}
 
 const plain = (text: string): string => text.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '');
 

@@ -6,8 +6,8 @@ import type { KeyId } from './key-table.ts';
 let person: string | null = null;
 let choice: KeyChoice = STANDARD;
 const listeners = new Set<() => void>();
-/** What has a handler on the screen now, by how many. */
-const alive = new Map<KeyId, number>();
+/** What has a handler on the screen now: the newest last. */
+const alive = new Map<KeyId, (() => void)[]>();
 
 const place = (userId: string): string => `casewright.keys.${userId}`;
 
@@ -45,16 +45,25 @@ export function setKeyChoice(next: KeyChoice): void {
 export const keyChoice = (): KeyChoice => choice;
 export const useKeyChoice = (): KeyChoice => useSyncExternalStore(subscribe, keyChoice);
 
-/** Says that these do something as long as the returned function is not called. */
-export function comeAlive(ids: readonly KeyId[]): () => void {
-  for (const id of ids) alive.set(id, (alive.get(id) ?? 0) + 1);
+/** Says that these do something as long as the returned function is not called; `run` does it without a key. */
+export function comeAlive(ids: readonly KeyId[], run: (id: KeyId) => void): () => void {
+  const mine = ids.map((id) => [id, () => run(id)] as const);
+  for (const [id, work] of mine) alive.set(id, [...(alive.get(id) ?? []), work]);
   return () => {
-    for (const id of ids) alive.set(id, (alive.get(id) ?? 1) - 1);
+    for (const [id, work] of mine) {
+      alive.set(
+        id,
+        (alive.get(id) ?? []).filter((each) => each !== work),
+      );
+    }
   };
 }
 
+/** Does what the key of that name does now. */
+export const runKey = (id: KeyId): void => alive.get(id)?.at(-1)?.();
+
 /** What can be pressed on this screen: for the sheet, made when it opens. */
-export const aliveKeys = (): readonly KeyId[] => [...alive].filter(([, count]) => count > 0).map(([id]) => id);
+export const aliveKeys = (): readonly KeyId[] => [...alive].filter(([, works]) => works.length > 0).map(([id]) => id);
 
 export const isMac = (): boolean => /Mac|iPhone|iPad/.test(navigator.platform);
 
