@@ -11,6 +11,7 @@ import captures from './features/captures/captures.routes.ts';
 import cases from './features/cases/cases.routes.ts';
 import commands from './features/cases/commands.routes.ts';
 import details from './features/cases/details.routes.ts';
+import caseDrafts from './features/cases/drafts.routes.ts';
 import explain from './features/cases/explain.routes.ts';
 import caseLists from './features/cases/lists.routes.ts';
 import myCases from './features/cases/my-cases.routes.ts';
@@ -88,7 +89,7 @@ export async function buildApp(
   for (const routes of [sessions, signInOptions, welcome, users, teams, audit]) await app.register(routes, { deps });
   for (const routes of [caseLists, myCases, cases, commands, explain, work, customers, interactions, deadlines, search])
     await app.register(routes, { deps });
-  for (const routes of [attachments, details]) await app.register(routes, { deps });
+  for (const routes of [attachments, caseDrafts, details]) await app.register(routes, { deps });
   for (const routes of [savedViews, templates, drafts, captures, suggestions]) await app.register(routes, { deps });
   await app.register(hooks, { deps });
   if (config.demo) await app.register(demoOutlet, { deps });
