@@ -5,6 +5,7 @@ import { useCaseActions, useCaseBoard } from '../../sync/case-screen.ts';
 import { refusalWords } from '../../ui/refusal-words.ts';
 import { CloseObstacles } from './CloseObstacles.tsx';
 import styles from './dialog.module.css';
+import { DryRun } from './forms/DryRun.tsx';
 import { closeCheck } from './next-move.ts';
 import { dropOffer } from './use-undoable.ts';
 
@@ -19,17 +20,17 @@ export function CloseForm({ onClose }: { readonly onClose: () => void }) {
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const early = !check.ready;
+  const command = () => {
+    if (met === '') return t('case-board.close-needs-outcome');
+    if (early && reason.trim() === '') return t('problem.reason-missing');
+    return closing(met === 'yes', early, reason.trim());
+  };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (met === '') return setError(t('case-board.close-needs-outcome'));
-    if (early && reason.trim() === '') return setError(t('problem.reason-missing'));
+    const wanted = command();
+    if (typeof wanted === 'string') return setError(wanted);
     setBusy(true);
-    const ending = {
-      outcomeMet: met === 'yes',
-      ...(early ? { terminate: true } : {}),
-      ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
-    };
-    const result = await send({ type: 'close-case', ...ending }, { quiet: true });
+    const result = await send(wanted, { quiet: true });
     setBusy(false);
     if (!result.ok) return setError(refusalWords(t, result.refusal));
     dropOffer();
@@ -61,6 +62,7 @@ export function CloseForm({ onClose }: { readonly onClose: () => void }) {
           maxRows={8}
           maxLength={2000}
         />
+        <DryRun command={command} />
         {error === null ? null : (
           <p role="alert" className={styles.error}>
             {error}
@@ -71,6 +73,13 @@ export function CloseForm({ onClose }: { readonly onClose: () => void }) {
     </form>
   );
 }
+
+const closing = (outcomeMet: boolean, early: boolean, reason: string) => ({
+  type: 'close-case' as const,
+  outcomeMet,
+  ...(early ? { terminate: true } : {}),
+  ...(reason === '' ? {} : { reason }),
+});
 
 function CloseButtons({
   busy,

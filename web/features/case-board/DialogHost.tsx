@@ -8,7 +8,10 @@ import { SuspendDialog } from './SuspendDialog.tsx';
 /** Forms that change a step are fetched when the first of them is opened: most visits open none. */
 const StepDialog = later(async () => (await import('./StepDialog.tsx')).StepDialog);
 const CloseDialog = later(async () => (await import('./CloseDialog.tsx')).CloseDialog);
-const KeySheet = later(async () => (await import('./KeySheet.tsx')).KeySheet);
+/** Changes of the case as a whole. */
+const CaseDialog = later(async () => (await import('./forms/CaseDialog.tsx')).CaseDialog);
+
+const CASE_FORMS: readonly DialogName[] = ['change-case', 'change-fragment', 'migrate', 'seal'];
 
 /** The dialogs of the case, one at a time, opened from menu, strip or key. */
 export function DialogHost({ children }: { readonly children: ReactNode }) {
@@ -39,7 +42,7 @@ export function DialogHost({ children }: { readonly children: ReactNode }) {
       <StepReasonDialog open={open} onClose={shut} />
       {needs('of-step') ? <StepDialog open={open} onClose={shut} /> : null}
       {needs('close') ? <CloseDialog opened={open?.name === 'close'} onClose={shut} /> : null}
-      {needs('keys') ? <KeySheet opened={open?.name === 'keys'} onClose={shut} /> : null}
+      {CASE_FORMS.some(needs) ? <CaseDialog open={open} onClose={shut} /> : null}
     </DialogsProvider>
   );
 }

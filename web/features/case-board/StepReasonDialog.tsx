@@ -1,6 +1,7 @@
 import { type MessageKey, useT } from '../../messages/use-t.ts';
 import { useCaseActions, useCaseBoard } from '../../sync/case-screen.ts';
 import type { PersonCommand } from '../../sync/types.ts';
+import { later } from '../../ui/later.tsx';
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx';
 import { refusalWords } from '../../ui/refusal-words.ts';
 import type { DialogRequest } from './dialogs.ts';
@@ -13,6 +14,8 @@ interface Asked {
   readonly label: MessageKey;
   readonly verb: MessageKey;
 }
+
+const DryRun = later(async () => (await import('./forms/DryRun.tsx')).DryRun);
 
 const ASKED: { readonly [name: string]: Asked } = {
   skip: {
@@ -81,6 +84,9 @@ function Asking({ asked, itemId, onClose }: AskingProps) {
       explains={t(asked.explains)}
       label={t(asked.label)}
       verb={t(asked.verb)}
+      below={(reason) => (
+        <DryRun command={() => (reason === '' ? t('problem.reason-missing') : asked.command(itemId, reason))} />
+      )}
       onSubmit={async (reason) => {
         const command = asked.command(itemId, reason);
         const result = await send(command, { quiet: true });

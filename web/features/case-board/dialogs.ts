@@ -1,10 +1,13 @@
 import { createContext, useContext } from 'react';
 
 export type DialogName =
+  | 'change-case'
+  | 'change-fragment'
+  | 'migrate'
+  | 'seal'
   | 'close'
   | 'suspend'
   | 'reopen'
-  | 'keys'
   | 'skip'
   | 'hold'
   | 'fault'
@@ -18,6 +21,10 @@ export type DialogName =
 export interface DialogRequest {
   readonly name: DialogName;
   readonly itemId?: string;
+  /** Connecting: what the step is to wait for, as it was drawn. */
+  readonly sourceId?: string;
+  /** The fragment that a form about fragments begins with. */
+  readonly fragmentId?: string;
 }
 
 export interface Dialogs {

@@ -3,11 +3,14 @@ import { useState } from 'react';
 import type { BoardGoal } from '../../../engine/board/board-view.ts';
 import { useT } from '../../messages/use-t.ts';
 import { useCaseActions } from '../../sync/case-screen.ts';
+import { later } from '../../ui/later.tsx';
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx';
 import { refusalWords } from '../../ui/refusal-words.ts';
 import styles from './goals.module.css';
 
-type Asking = 'reach' | 'waive' | null;
+const ChangeGoal = later(async () => (await import('./ChangeGoal.tsx')).ChangeGoal);
+
+type Asking = 'reach' | 'waive' | 'change' | null;
 
 /** A person says that the goal is reached, with evidence, or does without it, with a reason. */
 export function GoalActions({ goal, name }: { readonly goal: BoardGoal; readonly name: string }) {
@@ -17,8 +20,9 @@ export function GoalActions({ goal, name }: { readonly goal: BoardGoal; readonly
   // A goal with conditions is measured: nobody can say it reached.
   const reach = can('achieve-goal') && goal.conditions.length === 0;
   const waive = can('waive-goal');
+  const change = can('change-goal');
   const close = () => setAsking(null);
-  if (!reach && !waive) return null;
+  if (!reach && !waive && !change) return null;
   const submit = async (text: string) => {
     const command =
       asking === 'reach'
@@ -49,8 +53,19 @@ export function GoalActions({ goal, name }: { readonly goal: BoardGoal; readonly
           {t('goals.waive')}
         </Button>
       ) : null}
+      {change ? (
+        <Button
+          variant="subtle"
+          size="compact-xs"
+          aria-label={t('case-forms.change-goal-named', { name })}
+          onClick={() => setAsking('change')}
+        >
+          {t('case-forms.change-goal')}
+        </Button>
+      ) : null}
+      {asking === 'change' ? <ChangeGoal goalId={goal.id} name={name} onClose={close} /> : null}
       <ReasonDialog
-        opened={asking !== null}
+        opened={asking === 'reach' || asking === 'waive'}
         title={t(asking === 'waive' ? 'goals.waive-title' : 'goals.reach-title', { name })}
         explains={t(asking === 'waive' ? 'goals.waive-explains' : 'goals.reach-explains')}
         label={t(asking === 'waive' ? 'goals.reason' : 'goals.evidence')}
