@@ -20,6 +20,7 @@ import customers from './features/customers/customers.routes.ts';
 import demoOutlet from './features/hooks/demo-outlet.routes.ts';
 import hooks from './features/hooks/hooks.routes.ts';
 import interactions from './features/interactions/interactions.routes.ts';
+import notices from './features/notices/notices.routes.ts';
 import deadlines from './features/reports/deadlines.routes.ts';
 import savedViews from './features/saved-views/saved-views.routes.ts';
 import search from './features/search/search.routes.ts';
@@ -89,7 +90,7 @@ export async function buildApp(
   for (const routes of [sessions, signInOptions, welcome, users, teams, audit]) await app.register(routes, { deps });
   for (const routes of [caseLists, myCases, cases, commands, explain, work, customers, interactions, deadlines, search])
     await app.register(routes, { deps });
-  for (const routes of [attachments, caseDrafts, details]) await app.register(routes, { deps });
+  for (const routes of [attachments, caseDrafts, details, notices]) await app.register(routes, { deps });
   for (const routes of [savedViews, templates, drafts, captures, suggestions]) await app.register(routes, { deps });
   await app.register(hooks, { deps });
   if (config.demo) await app.register(demoOutlet, { deps });

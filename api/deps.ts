@@ -41,7 +41,10 @@ export async function createDeps(config: Config, options: DepsOptions = {}): Pro
   const counters = createCounters();
   const prepare = createPrepareCommand({ orm, pool, channels });
   const store = createCaseStore({ storage, prepare, now, cacheMb: config.stateCacheMb, logger });
-  store.onCommitted(({ caseId, version }) => signals.caseMoved.emit({ caseId, version }));
+  store.onCommitted(({ caseId, version, noticed }) => {
+    signals.caseMoved.emit({ caseId, version });
+    if (noticed.length > 0) signals.noticed.emit(noticed);
+  });
 
   const files = createStorage(config);
   const parts = { config, logger, limits, orm, pool, store, signals, counters, channels, files, now };

@@ -81,6 +81,8 @@ export interface Committed {
   readonly previousQueueId?: string;
   /** Whether other cases are to be told something. */
   readonly hasFamilyNews: boolean;
+  /** Who may have been told something. */
+  readonly noticed: readonly string[];
 }
 
 /** What the rest of the product sees of cases. A journal that a newer build wrote makes `read` and `board` throw UnreadableCase. */

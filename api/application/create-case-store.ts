@@ -10,6 +10,7 @@ import {
   emptyBoard,
   foldFrames,
 } from '../../engine/index.ts';
+import { noticeRows } from '../persistence/projections/notice-rows.ts';
 import { createCaseLines } from './case-lines.ts';
 import {
   type Append,
@@ -161,5 +162,6 @@ function committedOf(append: Append, { state }: StoredCase): Committed {
     queueIds: left === undefined ? [state.queueId] : [state.queueId, left],
     ...(left === undefined ? {} : { previousQueueId: left }),
     hasFamilyNews: concernsFamily(state, events),
+    noticed: [...new Set(noticeRows(append).map(({ user_id }) => user_id))],
   };
 }

@@ -20,6 +20,8 @@ export interface Signals {
   readonly sessionEnded: Signal<string>;
   /** Id of a person whose roles changed or who was disabled. */
   readonly personChanged: Signal<string>;
+  /** Ids of people who have other notices than before. */
+  readonly noticed: Signal<readonly string[]>;
   /** Something new waits in the inbox; the value is the connector it came by. */
   readonly inboxFilled: Signal<string>;
 }
@@ -48,6 +50,7 @@ export function createSignals(onFailure: (error: unknown) => void): Signals {
     caseMoved: createSignal(onFailure),
     sessionEnded: createSignal(onFailure),
     personChanged: createSignal(onFailure),
+    noticed: createSignal(onFailure),
     inboxFilled: createSignal(onFailure),
   };
 }

@@ -106,6 +106,8 @@ export interface ServerEvents {
   head: (message: HeadMessage) => void;
   queue: (hint: QueueHint) => void;
   presence: (message: PresenceMessage) => void;
+  /** There are other notices for this person than before. */
+  notices: () => void;
   revoked: (message: { readonly caseId: string }) => void;
   resync: (message: ResyncMessage) => void;
   /** This node stops: the socket is closed next; come back some time within so many milliseconds. */

@@ -7,6 +7,7 @@ import { caseRow } from './projections/case-row.ts';
 import { changedRows } from './projections/changed-rows.ts';
 import { citedRows } from './projections/cited-rows.ts';
 import { familyRows } from './projections/family-rows.ts';
+import { noticeRows } from './projections/notice-rows.ts';
 import { searchRows } from './projections/search-rows.ts';
 import { type LastMessage, sideRows } from './projections/side-rows.ts';
 import {
@@ -17,7 +18,7 @@ import {
   putParticipants,
   putReplies,
 } from './side-statements.ts';
-import { citeFiles } from './told-statements.ts';
+import { citeFiles, putNotices } from './told-statements.ts';
 
 /** A statement for the driver. One text, and so one prepared plan, whatever the number of rows. */
 export interface Statement {
@@ -77,6 +78,7 @@ function partsOf(append: Append, lists: CaseLists, withSnapshot: boolean): (Part
     rows('h', side.left, deleteParticipants),
     rows('k', familyRows(append), putFamily),
     rows('c', citedRows(commands), citeFiles),
+    rows('u', noticeRows(append), putNotices),
     rows(
       'n',
       searchRows(

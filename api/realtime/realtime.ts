@@ -12,6 +12,7 @@ import { openGateway } from './gateway.ts';
 import { authenticateSockets, isFromOwnPage } from './handshake.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { createLagWatch } from './lag.ts';
+import { followNotices } from './notice-hints.ts';
 import { createPresenceHub } from './presence-hub.ts';
 import { createRelay, type Relay } from './relay.ts';
 import { personRoom, sessionRoom } from './rooms.ts';
@@ -56,6 +57,7 @@ export function createRealtime(deps: Deps, server: HttpServer | null, options: R
   followCommits({ deps, io, subscriptions, relay, admission, feed });
   io.on('present', (changes) => presence.fromOtherNode(changes));
   const stopListening = followAccess(deps, io);
+  const stopNotices = followNotices(deps, io, relay);
   let isLeaving = false;
   authenticateSockets(io, deps, () => isLeaving);
   openGateway({ io, deps, subscriptions, admission, presence });
@@ -68,6 +70,7 @@ export function createRealtime(deps: Deps, server: HttpServer | null, options: R
       await drainSockets(io);
       heartbeat.stop();
       stopListening();
+      stopNotices();
       relay.stop();
       presence.stop();
       feed.stop();

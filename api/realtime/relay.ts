@@ -6,11 +6,13 @@ import type { Io, RelayedCommit, RelayedPresence } from './types.ts';
 const MOST_BYTES = 7_000;
 const COMMIT_GATHER_MS = 20;
 const PRESENCE_GATHER_MS = 250;
+const NOTICES_GATHER_MS = 250;
 
 /** Tells the other nodes, many things in one notification: each of them costs a lock on the whole database. */
 export interface Relay {
   committed(commit: RelayedCommit): void;
   present(change: RelayedPresence): void;
+  noticed(userIds: readonly string[]): void;
   stop(): void;
 }
 
@@ -31,6 +33,12 @@ export function createRelay(io: Io, logger: Pick<Logger, 'warn'>): Relay {
     { atOnce: false },
   );
 
+  const noticed = createBatches<string>(NOTICES_GATHER_MS, (values) => {
+    send(async () => {
+      for (const part of packed([...new Set(values)])) io.serverSideEmit('noticed', part);
+    });
+  });
+
   /** A node that is alone tells nobody. One that it has not met yet finds out by the head heartbeat. */
   function send(work: () => Promise<void>): void {
     io.of('/')
@@ -42,10 +50,13 @@ export function createRelay(io: Io, logger: Pick<Logger, 'warn'>): Relay {
   return {
     committed: (commit) => commits.add([commit]),
     present: (change) => presence.add([change]),
+    noticed: (userIds) => noticed.add(userIds),
     stop() {
       commits.flush();
       presence.flush();
+      noticed.flush();
       commits.stop();
+      noticed.stop();
       presence.stop();
     },
   };

@@ -38,6 +38,7 @@ export interface NodeEvents {
   cut: (cut: RelayedCut) => void;
   committed: (commits: readonly RelayedCommit[]) => void;
   present: (changes: readonly RelayedPresence[]) => void;
+  noticed: (userIds: readonly string[]) => void;
 }
 
 export interface SocketData {

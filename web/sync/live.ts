@@ -33,6 +33,7 @@ type QueueListener = (hint: QueueHint | null) => void;
 class Live {
   readonly connection = new ConnectionStore(now, navigator.onLine);
   readonly #queueListeners = new Set<QueueListener>();
+  readonly #noticeListeners = new Set<() => void>();
   readonly #timeListeners = new Set<(offsetMs: number) => void>();
   readonly #signedOut = new Set<() => void>();
   #time: TimeSample | null = null;
@@ -51,6 +52,7 @@ class Live {
       this.#queue(null);
     },
     queue: (hint) => this.#queue(hint),
+    notices: () => this.#notices(),
     presence: (message) => this.boards.presenceChanged(message),
     revoked: ({ caseId }) => this.boards.revoked(caseId),
     drain: () => undefined,
@@ -144,6 +146,12 @@ class Live {
     return () => this.#queueListeners.delete(listener);
   }
 
+  /** There are other notices than before, or may be. */
+  onNotices(listener: () => void): () => void {
+    this.#noticeListeners.add(listener);
+    return () => this.#noticeListeners.delete(listener);
+  }
+
   onSignedOut(listener: () => void): () => void {
     this.#signedOut.add(listener);
     return () => this.#signedOut.delete(listener);
@@ -222,6 +230,11 @@ class Live {
 
   #queue(hint: QueueHint | null): void {
     for (const listener of this.#queueListeners) listener(hint);
+    if (hint === null) this.#notices();
+  }
+
+  #notices(): void {
+    for (const listener of this.#noticeListeners) listener();
   }
 
   #listen(): () => void {

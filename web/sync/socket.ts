@@ -60,6 +60,7 @@ export class Wire {
     socket.on('resync', handlers.resync);
     socket.on('queue', handlers.queue);
     socket.on('presence', handlers.presence);
+    socket.on('notices', handlers.notices);
     socket.on('revoked', handlers.revoked);
     socket.on('drain', (message) => {
       this.#comeBackMs = message.withinMs;

@@ -12,5 +12,11 @@ export const twilioVoice: Channel = {
       again: false,
       error: 'A call cannot be answered in writing; plan a call-back instead.',
     }),
-  describe: () => ({ kind: 'twilio-voice', methods: ['GET', 'POST'], canReply: false, maxLength: null, takesFiles: false }),
+  describe: () => ({
+    kind: 'twilio-voice',
+    methods: ['GET', 'POST'],
+    canReply: false,
+    maxLength: null,
+    takesFiles: false,
+  }),
 };

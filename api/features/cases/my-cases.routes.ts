@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import type { Deps } from '../../application/deps.ts';
+import { readNotices } from '../../application/read-notices.ts';
 import { standingsInDatabase } from '../../application/standing.ts';
 import { takeNext } from '../../application/take-next.ts';
 import { Uuid } from '../../contract/common.ts';
@@ -31,7 +32,9 @@ function seen(app: RouteApp, deps: Deps): void {
     const standing = await standingOn(deps, request.actor, request.params.id);
     if (standing === null) return reply.problem('case-unknown');
     const { id } = standing;
-    await markCases(deps.pool, request.actor.id, [{ id, version: request.body?.version ?? standing.version }], 'read');
+    const version = request.body?.version ?? standing.version;
+    await markCases(deps.pool, request.actor.id, [{ id, version }], 'read');
+    await readNotices(deps, request.actor.id, { caseId: id, version });
     return reply.code(204).send(null);
   });
 }
@@ -61,6 +64,8 @@ function marks(app: RouteApp, deps: Deps): void {
     );
     const known = new Map(body.cases.filter(({ id }) => standings.has(id)).map((each) => [each.id, each]));
     await markCases(deps.pool, actor.id, [...known.values()], body.mark, body.until);
+    if (body.mark === 'read')
+      for (const { id, version } of known.values()) await readNotices(deps, actor.id, { caseId: id, version });
     return { unknown: [...new Set(body.cases.map(({ id }) => id))].filter((id) => !known.has(id)) };
   });
 }

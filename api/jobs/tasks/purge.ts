@@ -7,9 +7,11 @@ const EXPIRED = [
   ['one_time_link', "expires_at < now() - interval '7 days'"],
   ['case_draft', "written_at < now() - interval '30 days'"],
   ['worker_heartbeat', "at < now() - interval '1 day'"],
+  ['notice', "read_at < now() - interval '90 days'"],
+  ['notice', "at < now() - interval '1 year'"],
 ] as const;
 
-/** Removes sessions, counted sign-ins and links that nobody can use any more, and texts that nobody sent. */
+/** Removes sessions, counted sign-ins and links that nobody can use any more, and notices that were read long ago, and texts that nobody sent. */
 export async function purge(_payload: unknown, { pool, logger, signal }: TaskContext): Promise<void> {
   for (const [table, expired] of EXPIRED) {
     signal.throwIfAborted();
