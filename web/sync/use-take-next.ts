@@ -3,9 +3,10 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { TakenCase } from '../../api/contract/my-cases.ts';
 import { post } from '../api-client/client.ts';
+import { useSession } from '../api-client/use-session.ts';
 import { useT } from '../messages/use-t.ts';
 import { problemWords } from '../ui/problem-words.ts';
-import { showToast, showUndo } from '../ui/toasts.ts';
+import { showToast, showUndo, UNDO_MS } from '../ui/toasts.ts';
 import { live } from './live.ts';
 
 /** Makes the most urgent case that nobody has mine and opens it, with a way back; says so when nobody waits. */
@@ -36,4 +37,16 @@ export function useTakeNext(): { readonly busy: boolean; readonly takeNext: (que
     }
   };
   return { busy, takeNext };
+}
+
+/** After one case is over: the next one, by a press. Only for those who work cases. */
+export function useOfferNext(): () => void {
+  const t = useT();
+  const { allowed } = useSession();
+  const { takeNext } = useTakeNext();
+  return () => {
+    if (!allowed.includes('open-case')) return;
+    const action = { label: t('inbox.take-next.after'), run: () => void takeNext() };
+    showToast({ kind: 'done', title: t('inbox.take-next.over'), action, lastsMs: UNDO_MS });
+  };
 }

@@ -28,9 +28,16 @@ export function PagedList({ query, count, empty, skeleton = { rows: 10 }, childr
 }
 
 /** What came meanwhile waits here: the list moves when the person wants it to. */
-export function NewsPill({ words, onAccept }: { readonly words: string | null; readonly onAccept: () => void }) {
+export function NewsPill(props: {
+  /** Null: nothing came. */
+  readonly words: string | null;
+  readonly onAccept: () => void;
+  /** It stands in what is scrolled, not above it. */
+  readonly isSticky?: boolean;
+}) {
+  const { words, onAccept, isSticky = false } = props;
   return (
-    <div className={styles.place} role="status">
+    <div className={styles.place} data-sticky={isSticky} role="status">
       {words === null ? null : (
         <Button className={styles.pill} radius="xl" onClick={onAccept}>
           {words}

@@ -144,6 +144,7 @@ t.test('[SNOOZE-1] choices are told in the time of the person, across the change
   t.equal(at('2026-03-28T20:00:00Z')['tomorrow'], '2026-03-29T07:00:00.000Z', 'summer time begins that night');
   t.equal(at('2026-03-02T10:00:00Z')['monday'], '2026-03-09T08:00:00.000Z', 'on a Monday it is the next one');
   t.equal(at('2026-03-04T23:30:00Z')['tomorrow'], '2026-03-06T08:00:00.000Z', 'where the person is, it is Thursday');
+  t.equal(at('2026-03-08T10:00:00Z')['monday'], undefined, 'on a Sunday it is tomorrow');
   t.equal(at('2026-12-31T20:00:00Z')['tomorrow'], '2027-01-01T08:00:00.000Z');
   t.equal(at('2026-03-04T23:30:00Z', 'America/Los_Angeles')['tomorrow'], '2026-03-05T17:00:00.000Z');
 });

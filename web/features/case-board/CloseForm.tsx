@@ -2,6 +2,7 @@ import { Button, Group, Radio, Stack, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useT } from '../../messages/use-t.ts';
 import { useCaseActions, useCaseBoard } from '../../sync/case-screen.ts';
+import { useOfferNext } from '../../sync/use-take-next.ts';
 import { refusalWords } from '../../ui/refusal-words.ts';
 import { CloseObstacles } from './CloseObstacles.tsx';
 import styles from './dialog.module.css';
@@ -19,6 +20,7 @@ export function CloseForm({ onClose }: { readonly onClose: () => void }) {
   const [reason, setReason] = useState('');
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const offerNext = useOfferNext();
   const early = !check.ready;
   const command = () => {
     if (met === '') return t('case-board.close-needs-outcome');
@@ -35,6 +37,7 @@ export function CloseForm({ onClose }: { readonly onClose: () => void }) {
     if (!result.ok) return setError(refusalWords(t, result.refusal));
     dropOffer();
     onClose();
+    offerNext();
   };
   return (
     <form onSubmit={(event) => void submit(event)} noValidate>

@@ -53,9 +53,10 @@ export function CaseInbox() {
 
 function useInboxState(search: Search, openMenu: Inbox['openMenu']): Inbox {
   const list = useCaseList(listOf(search));
-  const bulk = useBulk(list);
-  const mark = useMarks(list, search);
   const [chosen, select] = useState<Selection>(NOTHING);
+  // What could not be done stays chosen: it is tried in another way next.
+  const bulk = useBulk(list, (failed) => select({ ids: new Set(failed), anchor: null }));
+  const mark = useMarks(list, search);
   const order = list.rows.map(({ row }) => row.id);
   const selection = keep(chosen, order);
   const subject = () => {

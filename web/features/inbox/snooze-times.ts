@@ -27,10 +27,13 @@ export function snoozeTimes(nowMs: number, timeZone: string): readonly { readonl
     tomorrow: inDays(1, MORNING),
     monday: inDays((8 - weekday) % 7 || 7, MORNING),
   };
-  return SNOOZES.filter((id) => id !== 'afternoon' || times.afternoon > nowMs + HOUR_MS).map((id) => ({
-    id,
-    at: new Date(times[id]).toISOString(),
-  }));
+  const offered: Readonly<Record<Snooze, boolean>> = {
+    hour: true,
+    afternoon: times.afternoon > times.hour,
+    tomorrow: true,
+    monday: times.monday !== times.tomorrow,
+  };
+  return SNOOZES.filter((id) => offered[id]).map((id) => ({ id, at: new Date(times[id]).toISOString() }));
 }
 
 /** What a field for date and time shows, in that place. */

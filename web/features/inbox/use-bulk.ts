@@ -21,8 +21,8 @@ export interface Bulk {
 
 const NONE: Bulk['failed'] = [];
 
-/** The same command on several cases, through the same door as one: each is judged by itself. */
-export function useBulk(list: CaseListState): Bulk {
+/** The same command on several cases, through the same door as one: each is judged by itself. `onEnd` hears what failed. */
+export function useBulk(list: CaseListState, onEnd: (failed: readonly string[]) => void): Bulk {
   const t = useT();
   const [progress, setProgress] = useState<Progress | null>(null);
   const [failed, setFailed] = useState(NONE);
@@ -61,7 +61,8 @@ export function useBulk(list: CaseListState): Bulk {
     forget: () => setFailed(NONE),
     run: async (rows, command, words) => {
       setFailed(NONE);
-      const { done, left } = await go(rows, (row) => send(row, command, row.version));
+      const { done, failed, left } = await go(rows, (row) => send(row, command, row.version));
+      onEnd(failed.map(({ row }) => row.id));
       if (left > 0) showToast({ kind: 'notice', title: t('inbox.bulk.cancelled', { count: left }) });
       if (done.length > 0) showUndo(words(done.length), t('common.undo'), () => void undo(done));
     },

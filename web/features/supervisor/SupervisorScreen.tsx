@@ -1,4 +1,4 @@
-import { Button, NativeSelect } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
@@ -6,7 +6,8 @@ import type { CaseRow } from '../../../api/contract/views.ts';
 import { deadlinesQuery } from '../../api-client/queries.ts';
 import { useSession } from '../../api-client/use-session.ts';
 import { useT } from '../../messages/use-t.ts';
-import { EmptyState, ErrorState, SkeletonRows } from '../../ui/States.tsx';
+import { MoreButton, NewsPill, PagedList } from '../../ui/PagedList.tsx';
+import { EmptyState } from '../../ui/States.tsx';
 import { useStableRows } from '../../ui/use-stable-rows.ts';
 import { useTitle } from '../../ui/use-title.ts';
 import { DeadlineGroups } from './DeadlineGroups.tsx';
@@ -54,30 +55,14 @@ function Deadlines({ team }: { readonly team: string | undefined }) {
   const query = useInfiniteQuery(deadlinesQuery(team));
   const pages = useMemo(() => query.data?.pages.map((page) => page.items) ?? NO_PAGES, [query.data]);
   const { rows, news, accept } = useStableRows(String(query.isPending), pages, query.hasNextPage);
-  if (query.isPending) return <SkeletonRows rows={10} height={44} />;
-  if (query.isError && rows.length === 0)
-    return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
-  if (rows.length === 0) return <EmptyState title={t('supervisor.empty')}>{t('supervisor.empty-detail')}</EmptyState>;
+  const nothing = <EmptyState title={t('supervisor.empty')}>{t('supervisor.empty-detail')}</EmptyState>;
   return (
-    <div className={styles.body}>
-      <div className={styles.pillPlace} role="status">
-        {news === 0 ? null : (
-          <Button className={styles.pill} radius="xl" onClick={accept}>
-            {t('supervisor.new', { count: news })}
-          </Button>
-        )}
+    <PagedList query={query} count={rows.length} empty={nothing} skeleton={{ rows: 10, height: 44 }}>
+      <div className={styles.body}>
+        <NewsPill words={news === 0 ? null : t('supervisor.new', { count: news })} onAccept={accept} isSticky />
+        <DeadlineGroups entries={rows} hasMore={query.hasNextPage} />
+        <MoreButton query={query} />
       </div>
-      <DeadlineGroups entries={rows} hasMore={query.hasNextPage} />
-      {query.hasNextPage ? (
-        <Button
-          className={styles.more}
-          variant="default"
-          loading={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          {t('common.more')}
-        </Button>
-      ) : null}
-    </div>
+    </PagedList>
   );
 }

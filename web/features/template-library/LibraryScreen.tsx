@@ -1,11 +1,12 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { templatesQuery } from '../../api-client/queries.ts';
 import { useT } from '../../messages/use-t.ts';
-import { EmptyState, ErrorState, SkeletonRows } from '../../ui/States.tsx';
+import { MoreButton, PagedList } from '../../ui/PagedList.tsx';
+import { EmptyState } from '../../ui/States.tsx';
 import { useTitle } from '../../ui/use-title.ts';
 import styles from './library.module.css';
 import { TemplateLine } from './TemplateLine.tsx';
@@ -76,29 +77,16 @@ function TemplateList() {
   const t = useT();
   const search = useSearch({ from: '/frame/templates' });
   const query = useInfiniteQuery(templatesQuery(search));
-  if (query.isPending) return <SkeletonRows rows={10} height={52} />;
-  if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
-  const rows = query.data.pages.flatMap((page) => page.items);
-  if (rows.length === 0) {
-    return <EmptyState title={t('template-library.empty')}>{t('template-library.empty-detail')}</EmptyState>;
-  }
+  const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const nothing = <EmptyState title={t('template-library.empty')}>{t('template-library.empty-detail')}</EmptyState>;
   return (
-    <>
+    <PagedList query={query} count={rows.length} empty={nothing} skeleton={{ rows: 10, height: 52 }}>
       <ul className={styles.list} aria-label={t('template-library.title')}>
         {rows.map((row) => (
           <TemplateLine key={row.key} row={row} />
         ))}
       </ul>
-      {query.hasNextPage ? (
-        <Button
-          className={styles.more}
-          variant="default"
-          loading={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          {t('common.more')}
-        </Button>
-      ) : null}
-    </>
+      <MoreButton query={query} />
+    </PagedList>
   );
 }

@@ -134,6 +134,7 @@ export const inbox: { readonly [K in keyof typeof en]: string } = {
   'inbox.take-next': 'Nächsten nehmen',
   'inbox.take-next.nothing': 'Nichts wartet darauf, genommen zu werden',
   'inbox.take-next.failed': 'Kein Fall konnte genommen werden',
+  'inbox.take-next.over': 'Der Fall ist beendet',
   'inbox.take-next.after': 'Nächster Fall',
   'inbox.filter': 'Filtern',
   'inbox.filters': 'Filter',

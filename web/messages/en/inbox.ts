@@ -127,6 +127,7 @@ export const inbox = {
   'inbox.take-next': 'Take next',
   'inbox.take-next.nothing': 'Nothing waits to be taken',
   'inbox.take-next.failed': 'No case could be taken',
+  'inbox.take-next.over': 'The case is over',
   'inbox.take-next.after': 'Next case',
   'inbox.filter': 'Filter',
   'inbox.filters': 'Filters',
