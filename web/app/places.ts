@@ -17,5 +17,5 @@ export const PLACES: readonly Place[] = [
   { to: '/inbox', label: 'frame.inbox', icon: IconInbox, right: 'inbox' },
   { to: '/supervise', label: 'frame.supervise', icon: IconClockExclamation, right: 'supervise' },
   { to: '/templates', label: 'frame.templates', icon: IconTemplate, right: 'read-templates' },
-  { to: '/search', search: { kind: 'customer' }, label: 'search.kind.customer', icon: IconAddressBook, right: 'inbox' },
+  { to: '/customers', label: 'customer.list-title', icon: IconAddressBook, right: 'inbox' },
 ];

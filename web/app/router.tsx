@@ -13,6 +13,8 @@ import { Frame } from './frame.tsx';
 import {
   captureSearch,
   caseSearch,
+  customerSearch,
+  customersSearch,
   inboxSearch,
   searchSearch,
   signInSearch,
@@ -129,9 +131,17 @@ const search = createRoute({
   component: lazyRouteComponent(() => import('../features/search/SearchScreen.tsx'), 'SearchScreen'),
 });
 
+const customers = createRoute({
+  getParentRoute: () => frame,
+  path: '/customers',
+  validateSearch: customersSearch,
+  component: lazyRouteComponent(() => import('../features/customer/CustomersScreen.tsx'), 'CustomersScreen'),
+});
+
 const customer = createRoute({
   getParentRoute: () => frame,
   path: '/customers/$id',
+  validateSearch: customerSearch,
   component: lazyRouteComponent(() => import('../features/customer/CustomerScreen.tsx'), 'CustomerScreen'),
 });
 
@@ -139,7 +149,7 @@ const routeTree = root.addChildren([
   signIn,
   firstAdministrator,
   setPassword,
-  frame.addChildren([home, inbox, theCase, supervise, templates, capture, template, customer, search]),
+  frame.addChildren([home, inbox, theCase, supervise, templates, capture, template, customers, customer, search]),
 ]);
 
 export function makeRouter(queryClient: QueryClient) {

@@ -71,6 +71,11 @@ export const caseSearch = (raw: Raw) =>
 export const searchSearch = (raw: Raw) =>
   defined({ q: text(raw, 'q'), kind: oneOf(raw, 'kind', ['case', 'customer', 'message', 'note']) });
 
+export const customersSearch = (raw: Raw) => defined({ q: text(raw, 'q') });
+
+/** Which channel the story of a customer is narrowed to. */
+export const customerSearch = (raw: Raw) => defined({ channel: oneOf(raw, 'channel', CHANNEL_CHOICES) });
+
 export const superviseSearch = (raw: Raw) => defined({ team: uuid(raw, 'team'), queue: uuid(raw, 'queue') });
 
 export const templatesSearch = (raw: Raw) =>

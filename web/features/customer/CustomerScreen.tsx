@@ -1,62 +1,77 @@
-import { IconArrowLeft } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconArrowLeft, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useCanGoBack, useParams, useRouter } from '@tanstack/react-router';
-import type { CustomerView } from '../../../api/contract/views.ts';
-import { customerQuery } from '../../api-client/queries.ts';
+import { useState } from 'react';
+import type { CustomerOverview } from '../../../api/contract/customers.ts';
+import { customerOverviewQuery } from '../../api-client/customers.ts';
 import { useFormats, useT } from '../../messages/use-t.ts';
-import { EmptyState, ErrorState, SkeletonRows } from '../../ui/States.tsx';
-import { StatusMark } from '../../ui/StatusMark.tsx';
+import { later } from '../../ui/later.tsx';
+import { ErrorState, SkeletonRows } from '../../ui/States.tsx';
 import { useTitle } from '../../ui/use-title.ts';
+import { CustomerCases } from './CustomerCases.tsx';
+import { CustomerNotes } from './CustomerNotes.tsx';
 import styles from './customer.module.css';
-import { identityKind, identityValue } from './identity-words.ts';
+import { Identities } from './Identities.tsx';
+import { KnownFacts } from './KnownFacts.tsx';
+import { Records } from './Records.tsx';
+import { StaleNote } from './StaleNote.tsx';
+import { Story } from './Story.tsx';
 
-/** Who a customer is: the ways they reach us by, with evidence, and their cases. */
+const NewCase = later(async () => (await import('./NewCase.tsx')).NewCase);
+
+/** Who a customer is, what runs for them, and what happened on all channels and in all cases. */
 export function CustomerScreen() {
   const t = useT();
   const { id } = useParams({ from: '/frame/customers/$id' });
-  const query = useQuery(customerQuery(id));
+  const query = useQuery(customerOverviewQuery(id));
   useTitle(query.data?.name ?? t('customer.title'));
-  if (query.isPending) return <SkeletonRows rows={6} />;
-  if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
-  return <Customer customer={query.data} />;
-}
-
-function Customer({ customer }: { readonly customer: CustomerView }) {
-  const t = useT();
-  const formats = useFormats();
-  return (
+  if (query.isPending) return <SkeletonRows rows={8} />;
+  if (query.isError && query.data === undefined)
+    return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  return query.data === undefined ? null : (
     <div className={styles.page}>
-      <header>
-        <Back />
-        <h1 className={styles.name}>{customer.name}</h1>
-        <p className={styles.since}>{t('customer.since', { date: formats.date(customer.since) })}</p>
-      </header>
-      <section className={styles.section} aria-labelledby="identities">
-        <h2 id="identities">{t('customer.identities')}</h2>
-        <ul className={styles.list}>
-          {customer.identities.map((identity) => (
-            <li key={identity.id} className={styles.identity}>
-              <span className={styles.kind}>{identityKind(t, identity.kind)}</span>
-              <span className={styles.value}>{identityValue(t, identity)}</span>
-              <span className={styles.evidence}>{identity.evidence}</span>
-              {identity.confirmed ? (
-                <StatusMark status="achieved">{t('customer.confirmed')}</StatusMark>
-              ) : (
-                <StatusMark status="paused">{t('customer.unconfirmed')}</StatusMark>
-              )}
-            </li>
-          ))}
-        </ul>
-      </section>
-      <section className={styles.section} aria-labelledby="cases">
-        <h2 id="cases">{t('customer.cases')}</h2>
-        {customer.cases.length === 0 ? <EmptyState title={t('customer.no-cases')} /> : <Cases cases={customer.cases} />}
-      </section>
+      <Header customer={query.data} />
+      <StaleNote query={query} />
+      <div className={styles.columns}>
+        <div className={styles.main}>
+          <CustomerCases customer={query.data} />
+          <Story key={id} id={id} hiddenCases={query.data.hiddenCases} />
+        </div>
+        <div className={styles.aside}>
+          <Identities customer={query.data} />
+          <Records customer={query.data} />
+          <CustomerNotes customer={query.data} />
+          <KnownFacts facts={query.data.facts} />
+          <Consent consent={query.data.consent} />
+        </div>
+      </div>
     </div>
   );
 }
 
-/** To the case or list that one came from, just as it was left; who came by an address of their own goes to the inbox. */
+function Header({ customer }: { readonly customer: CustomerOverview }) {
+  const t = useT();
+  const formats = useFormats();
+  const [opening, setOpening] = useState(false);
+  return (
+    <header className={styles.header}>
+      <div className={styles.who}>
+        <Back />
+        <h1 className={styles.name}>{customer.name}</h1>
+        <p className={styles.since}>{t('customer.since', { date: formats.date(customer.since) })}</p>
+      </div>
+      {customer.allowed.includes('open-case') ? (
+        <Button leftSection={<IconPlus aria-hidden size={15} stroke={1.9} />} onClick={() => setOpening(true)}>
+          {t('customer.new-case')}
+        </Button>
+      ) : null}
+      {opening ? <NewCase customer={customer} onClose={() => setOpening(false)} /> : null}
+    </header>
+  );
+}
+
+/** To the case or list that one came from, just as it was left; who came by an address of their own goes to the list. */
 function Back() {
   const t = useT();
   const router = useRouter();
@@ -64,36 +79,33 @@ function Back() {
   return (
     <Link
       className={styles.back}
-      to="/inbox"
+      to="/customers"
       onClick={(event) => {
         if (!canGoBack || event.metaKey || event.ctrlKey || event.shiftKey) return;
         event.preventDefault();
         router.history.back();
       }}
     >
-      <IconArrowLeft size={15} stroke={1.8} aria-hidden />
-      {t(canGoBack ? 'customer.back' : 'customer.to-inbox')}
+      <IconArrowLeft className={styles.arrow} size={15} stroke={1.8} aria-hidden />
+      {t(canGoBack ? 'customer.back' : 'customer.to-list')}
     </Link>
   );
 }
 
-function Cases({ cases }: { readonly cases: CustomerView['cases'] }) {
+function Consent({ consent }: { readonly consent: CustomerOverview['consent'] }) {
   const t = useT();
-  const formats = useFormats();
+  if (consent.length === 0) return null;
   return (
-    <ul className={styles.list}>
-      {cases.map((theCase) => (
-        <li key={theCase.id}>
-          <Link className={styles.case} to="/cases/$caseId" params={{ caseId: theCase.id }}>
-            <span className={styles.number}>{theCase.number}</span>
-            <span className={styles.subject}>{theCase.subject ?? t('common.erased')}</span>
-            <span>{t(`case-state.${theCase.state}`)}</span>
-            <time dateTime={theCase.openedAt} title={formats.exact(theCase.openedAt)}>
-              {formats.date(theCase.openedAt)}
-            </time>
-          </Link>
-        </li>
-      ))}
-    </ul>
+    <section className={styles.section} aria-labelledby="consent">
+      <h2 id="consent">{t('customer.consent')}</h2>
+      <ul className={styles.plain}>
+        {consent.map(({ name, given }) => (
+          <li key={name} className={styles.pair}>
+            <span className={styles.label}>{name}</span>
+            <span>{t(given ? 'customer.consent-given' : 'customer.consent-not')}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
