@@ -14,8 +14,12 @@ import { CaseScreenProvider } from '../sync/CaseScreenProvider.tsx';
 import type { CaseSearch, Writing } from '../sync/case-screen.ts';
 import type { BoardHandle, CaseExtras } from '../sync/types.ts';
 import { useBoard, useCaseExtras } from '../sync/use-case.ts';
+import { later } from '../ui/later.tsx';
 import { ErrorState } from '../ui/States.tsx';
 import { caseSearch } from './search-params.ts';
+
+const PastScreen = later(async () => (await import('./past-screen.tsx')).PastScreen);
+const History = later(async () => (await import('../features/timeline/History.tsx')).History);
 
 /** The screen of one case: brings its parts together, since screens do not know each other. */
 export function CaseRoute() {
@@ -61,6 +65,10 @@ function Screen({ caseId, board, extras }: ScreenProps) {
     (id: string | null) => (id === null ? t('common.nobody') : (names.get(id) ?? t('common.unknown-person'))),
     [names, t],
   );
+  if (search.at !== undefined) {
+    const shared = { caseId, extras, me: user, nameOf, go, search };
+    return <PastScreen {...shared} at={search.at} />;
+  }
   return (
     <CaseScreenProvider
       caseId={caseId}
@@ -75,17 +83,20 @@ function Screen({ caseId, board, extras }: ScreenProps) {
     >
       <CaseBoard goals={<GoalsBar />} file={<CaseFile />} timeline={<Timeline />} />
       <FragmentPalette />
+      {search.panel === 'history' ? <History /> : null}
       <Announcer />
     </CaseScreenProvider>
   );
 }
+
+const OPENING = ['item', 'panel', 'entry'] as const;
 
 /** Changes the address. What opens something can be gone back from; what only chooses or closes leaves no trace. */
 function useGo(): (change: CaseSearch) => void {
   const navigate = useNavigate({ from: '/cases/$caseId' });
   return useCallback(
     (change) => {
-      const opens = change.item !== undefined || change.panel !== undefined || change.entry !== undefined;
+      const opens = OPENING.some((name) => change[name] !== undefined);
       void navigate({ to: '.', search: (before) => caseSearch({ ...before, ...change }), replace: !opens });
     },
     [navigate],

@@ -6,11 +6,18 @@ import { useSyncExternalStore } from 'react';
  */
 let offsetMs = 0;
 let nowMs = Date.now();
+let frozenMs: number | null = null;
 let timer: ReturnType<typeof setInterval> | null = null;
 const listeners = new Set<() => void>();
 
 export function setClockOffset(ms: number): void {
   offsetMs = ms;
+  tick();
+}
+
+/** The page looks at another time (a case as it was); null: at the present again. */
+export function freezeClock(ms: number | null): void {
+  frozenMs = ms !== null && Number.isNaN(ms) ? null : ms;
   tick();
 }
 
@@ -20,14 +27,14 @@ export function clockNow(): number {
 }
 
 function tick(): void {
-  nowMs = Date.now() + offsetMs;
+  nowMs = frozenMs ?? Date.now() + offsetMs;
   for (const listener of listeners) listener();
 }
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   if (timer === null) {
-    nowMs = Date.now() + offsetMs;
+    nowMs = frozenMs ?? Date.now() + offsetMs;
     timer = setInterval(tick, 1000);
   }
   return () => {

@@ -14,7 +14,7 @@ import { showFact } from './show-fact.ts';
 /** The one thing to do now, with the one primary button of the screen. */
 export function NextStrip() {
   const board = useCaseBoard();
-  const { me, can } = useCaseActions();
+  const { me, can, extras } = useCaseActions();
   const { roles } = useSession();
   // The clock decides only whether the answer presses; the strip is drawn anew when the move changes.
   const pressing = useClock(
@@ -26,7 +26,8 @@ export function NextStrip() {
     pressing ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY,
     AT_RISK_MS,
   );
-  if (move.kind === 'none' || move.kind === 'plan') return null;
+  // In the past there is nothing to do.
+  if (move.kind === 'none' || move.kind === 'plan' || extras.past !== undefined) return null;
   return <Move move={move} />;
 }
 

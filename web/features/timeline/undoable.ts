@@ -43,10 +43,8 @@ export function undoableEntries(
   return new Set(byCommand.values());
 }
 
-/** Something that this person did and that can be taken back at all. */
-export const isMine = (entry: BoardEntry, me: string): boolean =>
-  entry.kind === 'event' &&
-  entry.actorKind === 'person' &&
-  entry.actorId === me &&
-  entry.commandId !== '' &&
-  UNDOABLE.has(entry.code);
+const isMine = (entry: BoardEntry, me: string): boolean => entry.actorId === me && canBeUndone(entry);
+
+/** Something that a person did and that can be taken back at all. */
+export const canBeUndone = (entry: BoardEntry): boolean =>
+  entry.kind === 'event' && entry.actorKind === 'person' && entry.commandId !== '' && UNDOABLE.has(entry.code);
