@@ -11,6 +11,7 @@ import {
   CaseWritingProvider,
   type Writing,
 } from './case-screen.ts';
+import { useDraftsOf } from './drafts.ts';
 import { flashes } from './flashes.ts';
 import { usePresence, useRemoteChanges, useSendCommand } from './use-case.ts';
 
@@ -28,6 +29,7 @@ export function CaseScreenProvider({ board, search, writing, children, ...given 
   const { caseId, extras, me, nameOf, go, write } = given;
   const presence = usePresence(caseId);
   const send = useSendCommand(caseId);
+  useDraftsOf(me.id, caseId);
   useRemoteChanges(caseId, ({ frame }) => {
     const actor = frame.facts.flatMap((fact) => (fact.type === 'entry-put' ? [fact.entry.actorId] : []))[0];
     flashes.mark(frame, actor === undefined ? 'var(--accent)' : personColour(actor));

@@ -1,72 +1,47 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
+import { type DraftState, DraftStore } from './draft-store.ts';
+import { draftPorts } from './draft-wire.ts';
 
-/** Unsent text of one person on one case: it survives a reload, a lost session and a wrong click. */
-const PREFIX = 'casewright.draft.';
-const KEEP_MS = 14 * 24 * 3600_000;
-
-interface Stored {
-  readonly text: string;
-  readonly at: number;
-}
-
-const keyOf = (userId: string, caseId: string, place: string) => `${PREFIX}${userId}.${caseId}.${place}`;
-
-export function parseDraft(raw: string | null, now: number): string {
-  if (raw === null) return '';
-  try {
-    const stored: unknown = JSON.parse(raw);
-    return isStored(stored) && now - stored.at < KEEP_MS ? stored.text : '';
-  } catch {
-    return '';
-  }
-}
-
-function isStored(value: unknown): value is Stored {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'text' in value &&
-    typeof value.text === 'string' &&
-    'at' in value &&
-    typeof value.at === 'number'
-  );
-}
-
-function read(key: string): string {
-  try {
-    return parseDraft(localStorage.getItem(key), Date.now());
-  } catch {
-    return '';
-  }
-}
-
-function write(key: string, text: string): void {
-  try {
-    if (text === '') localStorage.removeItem(key);
-    else localStorage.setItem(key, JSON.stringify({ text, at: Date.now() } satisfies Stored));
-  } catch {
-    // Storage refused: the draft lives as long as the screen.
-  }
-}
+/** Unsent text of the person of this tab: it survives a reload, a lost session, a wrong click and a change of device. */
+export const drafts = new DraftStore(draftPorts);
 
 export interface Draft {
   readonly text: string;
+  /** Another text of this person for the same box, begun on another device. */
+  readonly other: DraftState['other'];
   readonly setText: (text: string) => void;
+  /** It was sent: nowhere does it stand any more. */
   readonly clear: () => void;
+  /** Shows the other text instead, or gives it up. */
+  readonly settleOther: (use: boolean) => void;
 }
 
-/** `place` names the box: `reply:CONVERSATION`, `note`. Give it a `key` prop by case and place, so that it starts anew with them. */
+/** `place` names the box: `reply`, `note`, `step:ID`. */
 export function useDraft(userId: string, caseId: string, place: string): Draft {
-  const key = keyOf(userId, caseId, place);
-  const [state, setState] = useState(() => ({ key, text: read(key) }));
-  const text = state.key === key ? state.text : read(key);
-  const setText = useCallback(
-    (next: string) => {
-      write(key, next);
-      setState({ key, text: next });
-    },
-    [key],
-  );
-  const clear = useCallback(() => setText(''), [setText]);
-  return { text, setText, clear };
+  drafts.signedIn(userId);
+  const state = useSyncExternalStore(drafts.subscribe, () => drafts.get(caseId, place));
+  const setText = useCallback((text: string) => drafts.set(caseId, place, text), [caseId, place]);
+  const clear = useCallback(() => drafts.set(caseId, place, ''), [caseId, place]);
+  const settleOther = useCallback((use: boolean) => drafts.settleOther(caseId, place, use), [caseId, place]);
+  return useMemo(() => ({ ...state, setText, clear, settleOther }), [state, setText, clear, settleOther]);
+}
+
+/** Brings the texts of a case from other devices, and those of this one to the server before the tab is left. */
+export function useDraftsOf(userId: string, caseId: string): void {
+  useEffect(() => {
+    drafts.signedIn(userId);
+    void drafts.load(caseId);
+    const over = new AbortController();
+    const { signal } = over;
+    const visibility = () => {
+      if (document.visibilityState === 'visible') void drafts.load(caseId);
+      else drafts.flush(false);
+    };
+    document.addEventListener('visibilitychange', visibility, { signal });
+    window.addEventListener('pagehide', () => drafts.flush(true), { signal });
+    return () => {
+      over.abort();
+      drafts.leave(caseId);
+    };
+  }, [userId, caseId]);
 }

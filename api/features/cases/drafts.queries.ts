@@ -36,15 +36,15 @@ const WRITE = `
     text = case when excluded.written_at >= d.written_at or d.written_at = $6 then excluded.text else d.text end,
     written_at = greatest(excluded.written_at, d.written_at),
     other_text = case
-      when d.text = excluded.text or d.text = '' or d.written_at is not distinct from $6::timestamptz
+      when d.text = excluded.text or d.written_at is not distinct from $6::timestamptz
         then case when $7 then null else d.other_text end
-      when excluded.written_at >= d.written_at then d.text
+      when excluded.written_at >= d.written_at then case when d.text = '' then d.other_text else d.text end
       when excluded.text = '' then d.other_text
       else excluded.text end,
     other_at = case
-      when d.text = excluded.text or d.text = '' or d.written_at is not distinct from $6::timestamptz
+      when d.text = excluded.text or d.written_at is not distinct from $6::timestamptz
         then case when $7 then null else d.other_at end
-      when excluded.written_at >= d.written_at then d.written_at
+      when excluded.written_at >= d.written_at then case when d.text = '' then d.other_at else d.written_at end
       when excluded.text = '' then d.other_at
       else excluded.written_at end
   returning ${COLUMNS}`;

@@ -45,6 +45,13 @@ t.test('two devices that did not know of each other: the newest stands, the othe
   );
 });
 
+t.test('what was begun elsewhere, and not known where it was sent, is kept', async (t) => {
+  await write('step:2', 'sent from here', 5, null);
+  await write('step:2', '', 6, 5);
+  const late = await write('step:2', 'begun on the train', 4, null);
+  t.match(late.body, { text: '', other: { text: 'begun on the train' } });
+});
+
 t.test('a clock that runs ahead does not win for ever', async (t) => {
   const { body } = await agent.put(`${url}/ahead`, { text: 'x', writtenAt: '2999-01-01T00:00:00Z', follows: null });
   t.ok(Date.parse(body.writtenAt) <= Date.now() + 60_000);

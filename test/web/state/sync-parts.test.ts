@@ -3,7 +3,6 @@ import type { Lease } from '../../../api/contract/socket.ts';
 import { uuidv7 } from '../../../web/api-client/ids.ts';
 import { backoffMs } from '../../../web/sync/backoff.ts';
 import { ConnectionStore, phaseOf } from '../../../web/sync/connection.ts';
-import { parseDraft } from '../../../web/sync/drafts.ts';
 import { editorOf, othersOf, PresenceReporter, replyInStep } from '../../../web/sync/presence.ts';
 import { betterSample, sampleOf, serverTimeOf } from '../../../web/sync/server-time.ts';
 import { LIVELY_MS, Watchdog } from '../../../web/sync/watchdog.ts';
@@ -244,14 +243,6 @@ t.test('[SYNC-23] one person is shown once, as the liveliest of their tabs; ones
     othersOf(people, 'me').map(({ userId, mode }) => `${userId} ${mode}`),
     ['a editing', 'b viewing'],
   );
-  t.end();
-});
-
-t.test('[SYNC-24] a draft that is old, or not one of ours, is empty', (t) => {
-  const day = 24 * 3600_000;
-  t.equal(parseDraft(JSON.stringify({ text: 'Dear customer', at: 0 }), day), 'Dear customer');
-  t.equal(parseDraft(JSON.stringify({ text: 'Dear customer', at: 0 }), 15 * day), '');
-  for (const raw of [null, '', '{', 'null', '{"text":1,"at":0}']) t.equal(parseDraft(raw, day), '');
   t.end();
 });
 

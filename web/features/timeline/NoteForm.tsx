@@ -5,6 +5,7 @@ import { useT } from '../../messages/use-t.ts';
 import { useCaseActions, useCaseBoard } from '../../sync/case-screen.ts';
 import { useDraft } from '../../sync/drafts.ts';
 import { Editing } from '../../sync/Editing.tsx';
+import { OtherDraft } from '../../sync/OtherDraft.tsx';
 import { useUpload } from '../../sync/use-upload.ts';
 import { later } from '../../ui/later.tsx';
 import { AttachButton } from './AttachButton.tsx';
@@ -71,6 +72,7 @@ export function NoteForm({ asked }: { readonly asked: number }) {
         </div>
       </Editing>
       {upload.files.length > 0 ? <FileTray upload={upload} /> : null}
+      <OtherDraft draft={draft} />
       <div className={styles.foot}>
         <AttachButton upload={upload} />
         <span className={styles.hint}>{t('timeline.ctrl-enter')}</span>

@@ -3,6 +3,7 @@ import { IconEye } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useT } from '../../messages/use-t.ts';
 import { useCasePresence } from '../../sync/case-screen.ts';
+import { OtherDraft } from '../../sync/OtherDraft.tsx';
 import { later } from '../../ui/later.tsx';
 import { AnotherReplies } from './AnotherReplies.tsx';
 import { AttachButton } from './AttachButton.tsx';
@@ -55,6 +56,7 @@ export function ReplyForm({ asked, returned }: Props) {
         onFocus={() => setFocus('reply')}
         onBlur={() => setFocus(null)}
       />
+      <OtherDraft draft={draft} />
       <ReplyStep task={reply.task} draft={draft} />
       <AnotherReplies asking={reply.asking} onSend={() => void reply.sendAnyway()} onWait={reply.wait} />
       {conversation?.visibility === 'public' && draft.text !== '' ? <PublicRisks text={draft.text} /> : null}
