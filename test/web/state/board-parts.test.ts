@@ -3,7 +3,6 @@ import type { ConversationView, InteractionView } from '../../../api/contract/vi
 import type { BoardEntry, BoardFrame, BoardItem } from '../../../engine/board/board-view.ts';
 import { answersAsNote } from '../../../web/features/case-board/late-text.ts';
 import { conversationFor, messageCheck } from '../../../web/features/case-board/message-check.ts';
-import { lastIn, movesOf } from '../../../web/features/case-board/moves.ts';
 import { rowAfter } from '../../../web/features/case-board/row-focus.ts';
 import { primaryStep } from '../../../web/features/case-board/step-commands.ts';
 import { triggerOf } from '../../../web/features/case-file/trigger-of.ts';
@@ -18,31 +17,6 @@ import { AT, aBoard, aGoal, anEvent, anItem } from './board-fixture.ts';
 
 const stage = (id: string, more: Partial<BoardItem> = {}) =>
   anItem(id, { kind: 'stage', can: ['add-fragment'], ...more });
-
-t.test('a step moves among its siblings and into stages that are not over, never into itself', async (t) => {
-  const items = [
-    stage('s1'),
-    stage('inner', { parentId: 's1', order: 'z' }),
-    stage('s2'),
-    stage('over', { state: 'completed' }),
-    anItem('a', { parentId: 's1' }),
-    anItem('b', { parentId: 's1' }),
-    anItem('c', { parentId: 's1' }),
-  ];
-  const board = aBoard({ items });
-  const of = (id: string) => {
-    const item = board.items[id];
-    if (!item) throw new Error(id);
-    const { up, down, stages } = movesOf(board, item);
-    return [up, down, stages.map((each) => each.id)];
-  };
-  t.same(of('a'), [undefined, 'b', ['inner', 's2']]);
-  t.same(of('b'), [null, 'c', ['inner', 's2']]);
-  t.same(of('c'), ['a', 'inner', ['inner', 's2']]);
-  t.same(of('s1'), [null, 's2', ['s2']], 'not below itself');
-  t.equal(lastIn(board, 's1'), 'inner');
-  t.equal(lastIn(board, 's2'), null);
-});
 
 t.test('the mark of a step offers what its state and the rights of the person both allow', async (t) => {
   const all = () => true;

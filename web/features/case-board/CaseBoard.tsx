@@ -9,6 +9,7 @@ import { DialogHost } from './DialogHost.tsx';
 import { NextStrip } from './NextStrip.tsx';
 import { PartTabs } from './PartTabs.tsx';
 import { PlanBoard } from './PlanBoard.tsx';
+import { RowMenuHost } from './plan/RowMenuHost.tsx';
 import { ReplyBar } from './ReplyBar.tsx';
 import { useBoardKeys } from './use-board-keys.ts';
 
@@ -30,24 +31,26 @@ export function CaseBoard({ goals, file, timeline }: Props) {
   usePrefetch();
   return (
     <DialogHost>
-      <BoardKeys />
-      <div className={styles.page} data-part={part}>
-        <CaseHeader />
-        <PartTabs part={part} />
-        <div className={styles.side}>{file}</div>
-        <div className={styles.work}>
-          <div className={styles.scroll}>
-            <CaseBanner />
-            <NextStrip />
-            {goals}
-            <PlanBoard />
-            <Suggestions />
+      <RowMenuHost>
+        <BoardKeys />
+        <div className={styles.page} data-part={part}>
+          <CaseHeader />
+          <PartTabs part={part} />
+          <div className={styles.side}>{file}</div>
+          <div className={styles.work}>
+            <div className={styles.scroll}>
+              <CaseBanner />
+              <NextStrip />
+              {goals}
+              <PlanBoard />
+              <Suggestions />
+            </div>
+            {item === undefined ? null : <StepPanel key={item} itemId={item} />}
           </div>
-          {item === undefined ? null : <StepPanel key={item} itemId={item} />}
+          <div className={styles.talk}>{timeline}</div>
+          <ReplyBar />
         </div>
-        <div className={styles.talk}>{timeline}</div>
-        <ReplyBar />
-      </div>
+      </RowMenuHost>
     </DialogHost>
   );
 }

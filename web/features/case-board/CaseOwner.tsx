@@ -1,10 +1,13 @@
 import { IconChevronDown, IconUser } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
 import { useT } from '../../messages/use-t.ts';
 import { useCaseActions, useCaseBoard } from '../../sync/case-screen.ts';
 import { useFlash } from '../../sync/flashes.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
+import { later } from '../../ui/later.tsx';
 import styles from './case-header.module.css';
-import { PersonMenu } from './PersonMenu.tsx';
+
+const PeoplePicker = later(async () => (await import('./plan/PeoplePicker.tsx')).PeoplePicker);
 
 /** Whose case it is; who may hand it over does it here. */
 export function CaseOwner() {
@@ -12,6 +15,12 @@ export function CaseOwner() {
   const { head } = useCaseBoard();
   const { can, send, nameOf } = useCaseActions();
   const flash = useFlash('head:ownerId');
+  const [opened, setOpened] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const close = (returns: boolean) => {
+    setOpened(false);
+    if (returns) button.current?.focus();
+  };
   const owner = nameOf(head.ownerId);
   const face =
     head.ownerId === null ? (
@@ -30,19 +39,28 @@ export function CaseOwner() {
     );
   }
   return (
-    <PersonMenu
-      label={t('case-board.owner')}
-      chosen={head.ownerId}
-      onChoose={(ownerId) => void send({ type: 'assign-case', ownerId })}
-    >
+    <>
       <button
+        ref={button}
         type="button"
         className={className}
         style={{ '--flash': flash }}
+        aria-haspopup="dialog"
+        aria-expanded={opened}
         aria-label={t('case-board.owner-is', { name: owner })}
+        onClick={() => setOpened(!opened)}
       >
         {face} {owner} <IconChevronDown aria-hidden size={14} />
       </button>
-    </PersonMenu>
+      {opened ? (
+        <PeoplePicker
+          anchor={button}
+          label={t('case-board.owner')}
+          chosen={head.ownerId}
+          onChoose={(ownerId) => void send({ type: 'assign-case', ownerId })}
+          onClose={close}
+        />
+      ) : null}
+    </>
   );
 }

@@ -12,9 +12,9 @@ import {
   countsAtOnce,
   type How,
   howsOf,
-  NOTHING_YET,
   operatorsOf,
   sourcesFor,
+  startingFrom,
 } from './connect-form.ts';
 import { FormFoot } from './FormFoot.tsx';
 import type { StepFormProps } from './StepDialog.tsx';
@@ -36,7 +36,8 @@ export function ConnectForm(props: StepFormProps) {
   const board = useCaseBoard();
   const { caseId } = useCaseActions();
   const { data } = useQuery(explainItemQuery(caseId, item.id, board.version));
-  const [values, setValues] = useState(NOTHING_YET);
+  const sources = sourcesFor(board, item);
+  const [values, setValues] = useState(() => startingFrom(board, props.sourceId));
   const set = (change: Partial<ConnectValues>) => setValues((before) => ({ ...before, ...change }));
   const fields = fieldsOf(board.head.fileSchema);
   const field = fields.find((each) => each.name === values.fact);
@@ -46,7 +47,6 @@ export function ConnectForm(props: StepFormProps) {
     props,
     () => connectCommand(item.id, values, field, criterionId) ?? t('live.connect-missing'),
   );
-  const sources = sourcesFor(board, item);
   const source = sources.find((each) => each.id === values.source);
   return (
     <form onSubmit={form.submit} noValidate>

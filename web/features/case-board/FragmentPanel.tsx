@@ -1,49 +1,65 @@
 import { IconChevronRight } from '@tabler/icons-react';
-import { useState } from 'react';
+import { memo } from 'react';
 import { useT } from '../../messages/use-t.ts';
+import { useCasePresence, useCaseSearch } from '../../sync/case-screen.ts';
 import { useFlash } from '../../sync/flashes.ts';
 import { foldedWords, shortCountWords } from './count-words.ts';
-import { isOver } from './item-state.ts';
+import { type Sight, shownOf } from './plan/shown-rows.ts';
+import { WindowedRows } from './plan/WindowedRows.tsx';
 import styles from './plan.module.css';
 import type { PlanGroup, PlanRow } from './plan-tree.ts';
 import { StepRow } from './StepRow.tsx';
 
 interface Props {
   readonly group: PlanGroup;
-  readonly doneBefore: ReadonlySet<string>;
+  readonly sight: Sight;
+  readonly onFold: (groupId: string) => void;
 }
 
+const idOf = (row: PlanRow): string => row.item.id;
+
 /** What belongs together, with a spine that tells where it came from; the word beside it says the same. */
-export function FragmentPanel({ group, doneBefore }: Props) {
+export const FragmentPanel = memo(function FragmentPanel({ group, sight, onFold }: Props) {
   const t = useT();
-  const [unfolded, setUnfolded] = useState(false);
+  const { item: open } = useCaseSearch();
+  const { editorOf } = useCasePresence();
   const flash = useFlash(group.id);
-  const folded = group.rows.filter((row) => isFolded(row, group.rows, doneBefore));
-  const rows = unfolded ? group.rows : group.rows.filter((row) => !folded.includes(row));
-  const origin = group.changed ? 'changed' : group.origin;
+  const { rows, folded } = shownOf(group, sight);
+  const unfolded = sight.unfolded.has(group.id);
   const name =
     group.fragment?.name ?? t(group.origin === 'ad-hoc' ? 'case-board.origin-ad-hoc' : 'case-board.origin-plan');
+  if (rows.length === 0 && folded.length === 0) return null;
+  const draw = ({ item, depth }: PlanRow) => {
+    const editor = editorOf(`task:${item.id}`);
+    return (
+      <StepRow
+        item={item}
+        depth={depth}
+        open={item.id === open}
+        editorId={editor?.userId ?? null}
+        editorName={editor?.name ?? null}
+      />
+    );
+  };
   return (
     <div
       className={flash ? `${styles.panel} arrives flashes` : `${styles.panel} arrives`}
       style={{ '--flash': flash }}
-      data-origin={origin}
+      data-origin={group.changed ? 'changed' : group.origin}
     >
       {group.fragment === null ? null : <PanelHeading group={group} name={name} />}
       {folded.length === 0 ? null : (
-        <button type="button" className={styles.fold} aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
+        <button type="button" className={styles.fold} aria-expanded={unfolded} onClick={() => onFold(group.id)}>
           <IconChevronRight aria-hidden size={14} />
           {foldedWords(t, folded)}
         </button>
       )}
       <ul className={styles.rows} aria-label={name}>
-        {rows.map((row) => (
-          <StepRow key={row.item.id} item={row.item} depth={row.depth} />
-        ))}
+        <WindowedRows rows={rows} idOf={idOf} draw={draw} space="li" />
       </ul>
     </div>
   );
-}
+});
 
 function PanelHeading({ group, name }: { readonly group: PlanGroup; readonly name: string }) {
   const t = useT();
@@ -58,14 +74,5 @@ function PanelHeading({ group, name }: { readonly group: PlanGroup; readonly nam
       <span className={styles.gap} />
       <span className={styles.count}>{shortCountWords(t, group)}</span>
     </h4>
-  );
-}
-
-/** A heading inside a panel folds when all that is under it does. */
-function isFolded(row: PlanRow, rows: readonly PlanRow[], doneBefore: ReadonlySet<string>): boolean {
-  return (
-    isOver(row.item) &&
-    doneBefore.has(row.item.id) &&
-    rows.every((each) => each.item.parentId !== row.item.id || isFolded(each, rows, doneBefore))
   );
 }

@@ -1,73 +1,71 @@
-import { Button } from '@mantine/core';
-import { IconListCheck, IconPlus } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { IconListCheck } from '@tabler/icons-react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useT } from '../../messages/use-t.ts';
-import { useCaseActions, useCaseBoard } from '../../sync/case-screen.ts';
-import { KeyHint } from '../../ui/KeyHint.tsx';
+import { useCaseBoard, useCaseSearch } from '../../sync/case-screen.ts';
+import { later } from '../../ui/later.tsx';
 import { EmptyState } from '../../ui/States.tsx';
-import { planCountWords, type StepCount } from './count-words.ts';
 import { isOver } from './item-state.ts';
 import { NewStep } from './NewStep.tsx';
+import { PlanHeading } from './PlanHeading.tsx';
+import { setOrder } from './plan/row-order.ts';
+import { boardOrder, type Sight, servesIn } from './plan/shown-rows.ts';
+import { usePlanDrag } from './plan/use-plan-drag.ts';
 import styles from './plan.module.css';
 import { memoisedPlanTree, type PlanTree } from './plan-tree.ts';
 import { StageColumn } from './StageColumn.tsx';
 
-/** The plan: stages side by side, what belongs together in panels, every step a row. */
+const PlanTreeGrid = later(async () => (await import('./plan/PlanTreeGrid.tsx')).PlanTreeGrid);
+const PlanGraph = later(async () => (await import('./plan/PlanGraph.tsx')).PlanGraph, { prefetch: false });
+
+/** The plan in one of its three shapes: stages side by side, an indented tree, or a graph of what waits for what. */
 export function PlanBoard() {
   const t = useT();
   const board = useCaseBoard();
+  const { plan = 'board', goal } = useCaseSearch();
   const [treeOf] = useState(memoisedPlanTree);
   const tree = treeOf(board);
-  // What is done when the case is opened folds away; what is done while one looks stays in its place.
-  const doneBefore = useDoneBefore();
+  const { sight, fold } = useSight(goal !== undefined && board.goals[goal] !== undefined ? goal : null);
   const empty = tree.rows.length === 0 && tree.columns.length === 0;
   return (
-    <section className={styles.plan} aria-labelledby="plan-heading">
-      <PlanHeading tree={tree} />
+    <section className={styles.plan} aria-labelledby="plan-heading" data-shape={plan}>
+      <PlanHeading tree={tree} shape={plan} sight={sight} />
       {empty ? (
         <EmptyState title={t('case-board.plan-empty')} icon={<IconListCheck size={28} stroke={1.4} />}>
           {t('case-board.plan-empty-detail')}
         </EmptyState>
-      ) : (
-        <div className={styles.columns} data-columns={Math.min(tree.columns.length, 4)}>
-          {tree.columns.map((column) => (
-            <StageColumn key={column.id} column={column} doneBefore={doneBefore} />
-          ))}
-        </div>
-      )}
+      ) : null}
+      {!empty && plan === 'board' ? <Columns tree={tree} sight={sight} onFold={fold} /> : null}
+      {!empty && plan === 'tree' ? <PlanTreeGrid tree={tree} sight={sight} /> : null}
+      {!empty && plan === 'graph' ? <PlanGraph tree={tree} sight={sight} /> : null}
       {empty ? <NewStep stageId={null} name={null} /> : null}
     </section>
   );
 }
 
-function PlanHeading({ tree }: { readonly tree: PlanTree }) {
-  const t = useT();
-  const { can, go } = useCaseActions();
-  const sum = (of: keyof StepCount) => tree.columns.reduce((so, column) => so + column[of], 0);
-  const count = { done: sum('done'), notNeeded: sum('notNeeded'), total: sum('total') };
+interface ColumnsProps {
+  readonly tree: PlanTree;
+  readonly sight: Sight;
+  readonly onFold: (groupId: string) => void;
+}
+
+function Columns({ tree, sight, onFold }: ColumnsProps) {
+  const drag = usePlanDrag();
+  useEffect(() => setOrder(boardOrder(tree, sight)), [tree, sight]);
+  const columns = tree.columns.filter((column) => servesIn(column, sight));
   return (
-    <div className={styles.heading}>
-      <h2 id="plan-heading">{t('case-board.plan')}</h2>
-      {count.total === 0 ? null : <span className={styles.count}>{planCountWords(t, count)}</span>}
-      <span className={styles.gap} />
-      {can('add-fragment') ? (
-        <Button
-          variant="default"
-          leftSection={<IconPlus aria-hidden size={14} />}
-          rightSection={<KeyHint keys="f" />}
-          onClick={() => go({ panel: 'add-fragment' })}
-        >
-          {t('case-board.add-fragment')}
-        </Button>
-      ) : null}
+    <div ref={drag} className={styles.columns} data-columns={Math.min(columns.length, 4)}>
+      {columns.map((column) => (
+        <StageColumn key={column.id} column={column} sight={sight} onFold={onFold} />
+      ))}
     </div>
   );
 }
 
-function useDoneBefore(): ReadonlySet<string> {
+/** What of the plan is seen: what was done when the case was opened is folded, and a goal can be looked at alone. */
+function useSight(goalId: string | null): { readonly sight: Sight; readonly fold: (groupId: string) => void } {
   const board = useCaseBoard();
   // biome-ignore lint/correctness/useExhaustiveDependencies: taken once, when the screen opens on a case.
-  return useMemo(
+  const doneBefore = useMemo(
     () =>
       new Set(
         Object.values(board.items)
@@ -76,4 +74,12 @@ function useDoneBefore(): ReadonlySet<string> {
       ),
     [board.caseId],
   );
+  const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
+  const fold = useCallback((groupId: string) => {
+    setUnfolded(
+      (before) => new Set(before.has(groupId) ? [...before].filter((id) => id !== groupId) : [...before, groupId]),
+    );
+  }, []);
+  const sight = useMemo(() => ({ doneBefore, unfolded, goalId }), [doneBefore, unfolded, goalId]);
+  return { sight, fold };
 }

@@ -11,6 +11,8 @@ import { SplitForm } from './SplitForm.tsx';
 
 export interface StepFormProps {
   readonly item: BoardItem;
+  /** Connecting: the step that was drawn from. */
+  readonly sourceId?: string | undefined;
   readonly onClose: () => void;
 }
 
@@ -38,7 +40,9 @@ export function StepDialog({ open, onClose }: { readonly open: DialogRequest | n
       returnFocus={false}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
-      {shown === undefined || item === undefined ? null : <shown.Form item={item} onClose={onClose} />}
+      {shown === undefined || item === undefined ? null : (
+        <shown.Form item={item} sourceId={open?.sourceId} onClose={onClose} />
+      )}
     </Modal>
   );
 }

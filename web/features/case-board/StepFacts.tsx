@@ -1,12 +1,20 @@
 import type { BoardItem } from '../../../engine/board/board-view.ts';
 import { type Translate, useT } from '../../messages/use-t.ts';
+import { useCaseActions } from '../../sync/case-screen.ts';
 import { DeadlineText } from '../../ui/DeadlineText.tsx';
 import { isOver, type StepLook, stepLook } from './item-state.ts';
+import { useRowMenus } from './plan/row-menus.ts';
 import styles from './step.module.css';
 import { useWaitWords } from './use-wait-words.ts';
 
+interface Props {
+  readonly item: BoardItem;
+  readonly name: string;
+  readonly editor: string | null;
+}
+
 /** The quiet line under the name: what it waits for, when it is due, who is on it just now. */
-export function StepFacts({ item, editor }: { readonly item: BoardItem; readonly editor: string | null }) {
+export function StepFacts({ item, name, editor }: Props) {
   const t = useT();
   const words = useFactWords(item);
   const due = isOver(item) ? null : item.dueAt;
@@ -17,9 +25,29 @@ export function StepFacts({ item, editor }: { readonly item: BoardItem; readonly
     <div className={styles.facts}>
       {editor === null ? null : <span className={styles.editor}>{t('case-board.on-it', { name: editor })}</span>}
       {words === '' ? null : <span>{words}</span>}
-      {due === null ? null : <DeadlineText dueAt={due} pausedBecause={paused} />}
+      {due === null ? null : <Due item={item} name={name} paused={paused} />}
       {waits ? <WaitWords item={item} /> : null}
     </div>
+  );
+}
+
+/** When it is due; who may change it does it here. */
+function Due({ item, name, paused }: Pick<Props, 'item' | 'name'> & { readonly paused: string | undefined }) {
+  const t = useT();
+  const { can } = useCaseActions();
+  const menus = useRowMenus();
+  const words = <DeadlineText dueAt={item.dueAt} pausedBecause={paused} />;
+  if (!can('change-item') || !item.can.includes('change-item')) return words;
+  return (
+    <button
+      type="button"
+      className={styles.due}
+      aria-haspopup="dialog"
+      title={t('plan.due', { name })}
+      onClick={(event) => menus.open('due', item.id, event.currentTarget)}
+    >
+      {words}
+    </button>
   );
 }
 

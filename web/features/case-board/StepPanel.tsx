@@ -5,6 +5,7 @@ import { useT } from '../../messages/use-t.ts';
 import { useCaseActions, useCaseBoard } from '../../sync/case-screen.ts';
 import { isOver, stepLook } from './item-state.ts';
 import styles from './panel.module.css';
+import { focusRow } from './plan/row-order.ts';
 import { StepActions } from './StepActions.tsx';
 import { StepDetails } from './StepDetails.tsx';
 import { StepMessage } from './StepMessage.tsx';
@@ -23,8 +24,7 @@ export function StepPanel({ itemId }: { readonly itemId: string }) {
     panel.current?.focus();
     return () => {
       // Back to the row that opened it, or to whatever had the focus.
-      const row = document.querySelector<HTMLElement>(`[data-step="${itemId}"] [data-focus]`);
-      (row ?? (before instanceof HTMLElement ? before : null))?.focus();
+      if (!focusRow(itemId) && before instanceof HTMLElement) before.focus();
     };
   }, [itemId]);
   const close = () => go({ item: undefined });

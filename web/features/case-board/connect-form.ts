@@ -75,6 +75,14 @@ export const NOTHING_YET: ConnectValues = {
   joins: 'and',
 };
 
+/** The values that a form begins with: what was drawn is chosen already, and waited for as people mean it. */
+export function startingFrom(board: Pick<BoardView, 'items'>, sourceId: string | undefined): ConnectValues {
+  const source = sourceId === undefined ? undefined : board.items[sourceId];
+  return source === undefined
+    ? NOTHING_YET
+    : { ...NOTHING_YET, source: source.id, how: howsOf(source)[0] ?? 'complete' };
+}
+
 /** How a fact of this kind may be compared; `known` asks only whether it is there. */
 export function operatorsOf(field: Field | undefined): readonly string[] {
   if (field === undefined) return [];

@@ -1,6 +1,7 @@
 import type { BoardFragment, BoardItem, BoardView } from '../../../engine/board/board-view.ts';
 import type { StepCount } from './count-words.ts';
 import { isOver } from './item-state.ts';
+import { shareTree } from './share-tree.ts';
 
 /** One line of a panel; a stage inside a stage is a heading line with its children one level deeper. */
 export interface PlanRow {
@@ -165,7 +166,8 @@ export function memoisedPlanTree(): (board: BoardView) => PlanTree {
   let last: { readonly board: BoardView; readonly tree: PlanTree } | null = null;
   return (board) => {
     if (last && last.board.items === board.items && last.board.fragments === board.fragments) return last.tree;
-    last = { board, tree: planTree(board) };
+    const tree = planTree(board);
+    last = { board, tree: last === null ? tree : shareTree(last.tree, tree) };
     return last.tree;
   };
 }

@@ -45,6 +45,16 @@ export function waitShort(t: Translate, formats: Formats, waits: Waits): string 
   return t(more ? 'case-board.waits-how-or' : 'case-board.waits-how', { what: howWords(t, phrase) });
 }
 
+/** What a criterion asks for beside the steps: facts and comparisons; null when it asks for nothing more. */
+export function conditionWords(t: Translate, formats: Formats, parts: readonly WaitPart[]): string | null {
+  const asked = parts.filter(
+    (part) => part.kind === 'comparison' || part.kind === 'facts' || part.kind === 'condition',
+  );
+  if (asked.length === 0) return null;
+  const { things, until } = phraseOf(t, formats, asked);
+  return [things, until].filter((words) => words !== null && words !== '').join(', ');
+}
+
 /** Things are waited for, a comparison is waited until. */
 interface Phrase {
   readonly things: string;

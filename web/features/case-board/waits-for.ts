@@ -2,7 +2,7 @@ import type { BoardItem, BoardView } from '../../../engine/board/board-view.ts';
 import { fieldsOf, fromName } from '../../ui/schema-form/fields.ts';
 import { type ConditionPart, conditionParts } from './wait-conditions.ts';
 
-type OnPart = BoardItem['waitsFor'][number]['on'][number];
+export type OnPart = BoardItem['waitsFor'][number]['on'][number];
 
 /** One thing that a step waits for, with the name that people know. */
 export type WaitPart =
@@ -56,11 +56,21 @@ function nameSource(
   return { kind: 'step', name: findItem(board, item, on)?.name ?? null };
 }
 
+const itemsByKey = new WeakMap<BoardView['items'], ReadonlyMap<string, readonly BoardItem[]>>();
+
+/** Items by fragment and key; made once for each state of the plan: a plan of hundreds asks for each of its waiting rows. */
+function namedIn(items: BoardView['items'], fragmentId: string | null, key: string): readonly BoardItem[] {
+  let known = itemsByKey.get(items);
+  if (known === undefined) {
+    known = Map.groupBy(Object.values(items), (item) => `${item.fragmentId ?? ''} ${item.key}`);
+    itemsByKey.set(items, known);
+  }
+  return known.get(`${fragmentId ?? ''} ${key}`) ?? [];
+}
+
 /** By key in the fragment that is named: in the same stage first. Repetitions share a key, the newest counts. */
-function findItem(board: BoardView, item: BoardItem, on: OnPart): BoardItem | undefined {
-  const named = Object.values(board.items).filter(
-    (each) => each.key === on.source && each.fragmentId === on.fragmentId,
-  );
+export function findItem(board: Pick<BoardView, 'items'>, item: BoardItem, on: OnPart): BoardItem | undefined {
+  const named = namedIn(board.items, on.fragmentId, on.source);
   const near = named.filter((each) => each.parentId === item.parentId);
   return near.at(-1) ?? named.at(-1);
 }

@@ -1,0 +1,117 @@
+import { Background, Controls, ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react';
+import '@xyflow/react/dist/base.css';
+import { useMantineColorScheme } from '@mantine/core';
+import { useEffect, useMemo, useState } from 'react';
+import { type Translate, useT } from '../../../messages/use-t.ts';
+import { useCaseActions, useCaseBoard } from '../../../sync/case-screen.ts';
+import { useMediaQuery } from '../../../ui/use-media-query.ts';
+import { useDialogs } from '../dialogs.ts';
+import type { PlanTree } from '../plan-tree.ts';
+import { EdgeTools } from './EdgeTools.tsx';
+import { GraphText } from './GraphText.tsx';
+import styles from './graph.module.css';
+import { layoutOf } from './graph-layout.ts';
+import { closesCircle, planGraph, shapeOf } from './graph-model.ts';
+import { edgeTypes, nodeTypes } from './graph-parts.tsx';
+import { setOrder } from './row-order.ts';
+import type { Sight } from './shown-rows.ts';
+import { useFlow } from './use-flow.ts';
+
+interface Props {
+  readonly tree: PlanTree;
+  readonly sight: Sight;
+}
+
+/** The plan as a graph: what waits for what, and which goals it works towards. The same steps, marks and menus as in the rows. */
+export function PlanGraph(props: Props) {
+  return (
+    <ReactFlowProvider>
+      <Canvas {...props} />
+    </ReactFlowProvider>
+  );
+}
+
+function Canvas({ tree, sight }: Props) {
+  const t = useT();
+  const board = useCaseBoard();
+  const { can } = useCaseActions();
+  const dialogs = useDialogs();
+  const { colorScheme } = useMantineColorScheme();
+  const still = useMediaQuery('(prefers-reduced-motion: reduce)');
+  const { items, goals } = board;
+  const graph = useMemo(() => planGraph({ items, goals }), [items, goals]);
+  const shape = shapeOf(graph);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only the shape of the graph moves its parts.
+  const boxes = useMemo(() => layoutOf(graph), [shape]);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const { nodes, edges } = useFlow(graph, boxes, sight.goalId, chosen);
+  useEffect(() => setOrder(tree.rows.map((row) => row.item.id)), [tree]);
+  useFitOn(shape, still);
+  const canConnect = can('connect-items');
+  const mayWait = (source: string | null, target: string | null): boolean => {
+    const item = target === null ? undefined : items[target];
+    if (item === undefined || source === null || source === target) return false;
+    return item.can.includes('connect-items') && !closesCircle(graph, source, target ?? '');
+  };
+  const edge = graph.edges.find((each) => each.id === chosen);
+  return (
+    <div className={styles.graph}>
+      <section className={styles.canvas} aria-label={t('plan.graph')}>
+        <ReactFlow
+          nodes={nodes}
+          edges={edges}
+          nodeTypes={nodeTypes}
+          edgeTypes={edgeTypes}
+          colorMode={colorScheme === 'auto' ? 'system' : colorScheme}
+          minZoom={0.15}
+          maxZoom={1.6}
+          fitView
+          fitViewOptions={FIT}
+          nodesDraggable={false}
+          nodesConnectable={canConnect}
+          nodesFocusable={false}
+          edgesFocusable
+          zoomOnScroll={false}
+          preventScrolling={false}
+          zoomOnDoubleClick={false}
+          deleteKeyCode={null}
+          selectionKeyCode={null}
+          proOptions={{ hideAttribution: true }}
+          isValidConnection={({ source, target }) => mayWait(source, target)}
+          onConnect={({ source, target }) => dialogs.open({ name: 'connect', itemId: target, sourceId: source })}
+          onEdgeClick={(_, { id }) => setChosen(id)}
+          onPaneClick={() => setChosen(null)}
+          onSelectionChange={({ edges: selected }) => setChosen(selected[0]?.id ?? null)}
+          ariaLabelConfig={labels(t)}
+        >
+          <Background gap={20} size={1} />
+          <Controls showInteractive={false} fitViewOptions={{ ...FIT, duration: still ? 0 : 160 }} />
+        </ReactFlow>
+        {edge === undefined ? null : <EdgeTools edge={edge} onDone={() => setChosen(null)} />}
+      </section>
+      <p className={styles.hint}>{t(canConnect ? 'plan.graph-hint' : 'plan.graph-hint-read')}</p>
+      <GraphText tree={tree} />
+    </div>
+  );
+}
+
+/** What the canvas says of itself. */
+const labels = (t: Translate) => ({
+  'controls.ariaLabel': t('plan.graph-view'),
+  'controls.zoomIn.ariaLabel': t('plan.zoom-in'),
+  'controls.zoomOut.ariaLabel': t('plan.zoom-out'),
+  'controls.fitView.ariaLabel': t('plan.zoom-fit'),
+  'edge.a11yDescription.default': t('plan.edge-keys'),
+  'handle.ariaLabel': t('plan.handle'),
+});
+
+const FIT = { padding: 0.06, minZoom: 0.4, maxZoom: 1 } as const;
+
+/** A graph that got another shape is brought into sight; changes of state leave it where it is. */
+function useFitOn(shape: string, still: boolean): void {
+  const { fitView } = useReactFlow();
+  const [first] = useState(shape);
+  useEffect(() => {
+    if (shape !== first) void fitView({ ...FIT, duration: still ? 0 : 160 });
+  }, [shape, first, still, fitView]);
+}
