@@ -14,6 +14,7 @@ import {
 import { useDraftsOf } from './drafts.ts';
 import { flashes } from './flashes.ts';
 import { usePresence, useRemoteChanges, useSendCommand } from './use-case.ts';
+import { useUndoKeys } from './use-undo.ts';
 
 type Given = Pick<CaseActions, 'caseId' | 'extras' | 'me' | 'nameOf' | 'go' | 'write'>;
 
@@ -30,6 +31,7 @@ export function CaseScreenProvider({ board, search, writing, children, ...given 
   const presence = usePresence(caseId);
   const send = useSendCommand(caseId);
   useDraftsOf(me.id, caseId);
+  useUndoKeys(caseId, extras.allowed.includes('undo') && search.at === undefined);
   useRemoteChanges(caseId, ({ frame }) => {
     const actor = frame.facts.flatMap((fact) => (fact.type === 'entry-put' ? [fact.entry.actorId] : []))[0];
     flashes.mark(frame, actor === undefined ? 'var(--accent)' : personColour(actor));

@@ -1,7 +1,8 @@
-import { useCallback } from 'react';
+import { useCallback, useEffect } from 'react';
 import { useT } from '../messages/use-t.ts';
 import { refusalWords } from '../ui/refusal-words.ts';
 import { showToast } from '../ui/toasts.ts';
+import { isTyping, useKeyMap } from '../ui/use-keys.ts';
 import { live } from './live.ts';
 
 /** Takes back what this tab did last on the case, and says what that was, or why it cannot be. For a key. */
@@ -24,4 +25,22 @@ export function useUndo(caseId: string): () => Promise<void> {
         detail: `${what} ${refusalWords(t, result.refusal)}`.trim(),
       });
   }, [t, caseId]);
+}
+
+/** `u`, or the key that the person chose for it, and Ctrl or Cmd with Z where nothing is being typed. */
+export function useUndoKeys(caseId: string, active: boolean): void {
+  const undo = useUndo(caseId);
+  useKeyMap({ undo: () => void undo() }, active);
+  useEffect(() => {
+    if (!active) return;
+    const onKey = (event: KeyboardEvent) => {
+      const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key === 'z';
+      // In a box it takes back what was typed: the browser's own.
+      if (!isUndo || event.defaultPrevented || isTyping(event.target)) return;
+      event.preventDefault();
+      void undo();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [active, undo]);
 }
