@@ -51,6 +51,7 @@ export async function cloneFilled(
   fill: (url: string) => Promise<void>,
 ): Promise<TestDatabase> {
   const server = await testPostgres();
+  t.teardown(server.stop);
   if (!server.isOfThisRun) {
     const database = await cloneDatabase(t);
     await fill(database.url);

@@ -44,21 +44,24 @@ export interface DemoDesk {
   readonly signIn: (browser: TestBrowser, login: DemoLogin, options?: BrowserContextOptions) => Promise<Seat>;
 }
 
-export async function openDemoDesk(t: Teardown): Promise<DemoDesk> {
-  const [{ url: databaseUrl }, port] = await Promise.all([
-    cloneFilled(t, 'demo', seedDatabase),
-    freePort(),
-    buildWeb(),
-  ]);
-  const url = `http://127.0.0.1:${port}`;
-  const config = testConfig(databaseUrl, { PORT: String(port), HOST: '127.0.0.1', PUBLIC_URL: url });
-  const server = await startServer(config, { logger: pino({ level: config.logLevel }) });
-  t.teardown(() => server.close());
+/** The port that browsers know, when several nodes stand behind it. */
+export interface Front {
+  readonly url: string;
+  readonly nodes: number;
+  readonly turnTo: (urls: readonly string[]) => void;
+}
+
+export async function openDemoDesk(t: Teardown, front?: Front): Promise<DemoDesk> {
+  const [{ url: databaseUrl }] = await Promise.all([cloneFilled(t, 'demo', seedDatabase), buildWeb()]);
+  const [server, ...others] = await startNodes(t, databaseUrl, front);
+  if (server === undefined) throw new Error('no node was asked for');
+  front?.turnTo([server, ...others].map((node) => node.url));
+  const url = front?.url ?? server.url;
   const { deps } = server;
   const connectors = await deps.orm.em.fork().find(Connector, {});
   const secretOf = (id: string) => connectors.find((connector) => connector.id === id)?.secrets.signing[0] ?? '';
   const deliver = async ({ path, headers, body }: SignedRequest) => {
-    const answer = await fetch(`${url}${path}`, { method: 'POST', headers: { ...headers }, body });
+    const answer = await fetch(`${server.url}${path}`, { method: 'POST', headers: { ...headers }, body });
     if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
     await deps.sweepers.drain();
   };
@@ -75,6 +78,19 @@ export async function openDemoDesk(t: Teardown): Promise<DemoDesk> {
     },
     signIn: (browser, login, options) => seatOf(browser, url, login, options),
   };
+}
+
+async function startNodes(t: Teardown, databaseUrl: string, front?: Front): Promise<Server[]> {
+  const servers: Server[] = [];
+  for (let node = 0; node < (front?.nodes ?? 1); node += 1) {
+    const port = await freePort();
+    const PUBLIC_URL = front?.url ?? `http://127.0.0.1:${port}`;
+    const config = testConfig(databaseUrl, { PORT: String(port), HOST: '127.0.0.1', PUBLIC_URL });
+    const server = await startServer(config, { logger: pino({ level: config.logLevel }) });
+    t.teardown(() => server.close());
+    servers.push(server);
+  }
+  return servers;
 }
 
 async function seedDatabase(databaseUrl: string): Promise<void> {
