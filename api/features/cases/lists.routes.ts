@@ -60,7 +60,11 @@ export type Counts = Static<typeof Counts>;
 
 function counts(app: RouteApp, deps: Deps): void {
   const schema = { operationId: 'count-cases', summary: 'Open cases of each view', tags, response: { 200: Counts } };
-  app.get('/api/cases/counts', { schema }, async (request) => await countCases(deps.pool, request.actor));
+  app.get(
+    '/api/cases/counts',
+    { schema },
+    async (request) => await countCases({ pool: deps.pool, prepared: deps.config.prepared }, request.actor),
+  );
 }
 
 export default lists;

@@ -10,6 +10,11 @@ export const CaseInstance = defineEntity({
   indexes: [
     { name: 'case_instance_queue_due', properties: ['queueId', 'nextDueAt', 'id'], where: open },
     { name: 'case_instance_owner_due', properties: ['ownerId', 'nextDueAt', 'id'], where: open },
+    {
+      name: 'case_instance_unassigned',
+      properties: ['queueId', 'nextDueAt', 'id'],
+      where: `${open} and owner_id is null`,
+    },
     { name: 'case_instance_due', properties: ['nextDueAt', 'id'], where: open },
     {
       name: 'case_instance_free',
