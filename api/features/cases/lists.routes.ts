@@ -31,13 +31,14 @@ function list(app: RouteApp, deps: Deps): void {
     querystring: Type.Object({ ...PageQuery.properties, ...CaseFilter.properties, ids: Type.Optional(Ids) }),
     response: { 200: Page(CaseRow) },
   };
+  const queries = { pool: deps.pool, prepared: deps.config.prepared };
   app.get('/api/cases', { schema }, async (request, reply) => {
     const { limit = 50, cursor, ids, ...wanted } = request.query;
     const start = readCursor(MomentCursor, cursor);
     if (!start.ok || (wanted.sort === 'activity' && start.after?.[0] === null)) return reply.problem('cursor-invalid');
     const filter = filterOf(request.actor, wanted, ids?.split(','));
     if (filter === null) return reply.problem('not-found', { detail: 'There is no such queue.' });
-    const found = await listCases(deps.pool, request.actor, filter, start.after, limit + 1);
+    const found = await listCases(queries, request.actor, filter, start.after, limit + 1);
     const { rows, ...rest } = cutPage(found, limit, ({ sortKey, row }) => [sortKey, row.id]);
     return { items: rows.map(({ row }) => row), ...rest };
   });

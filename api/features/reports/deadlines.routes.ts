@@ -16,6 +16,7 @@ const schema = {
 
 /** What supervisors steer by. */
 const deadlines: Routes = async (app, { deps }) => {
+  const queries = { pool: deps.pool, prepared: deps.config.prepared };
   app.get('/api/reports/deadlines', { preHandler: app.requireAllowed('supervise'), schema }, async (request, reply) => {
     const { limit = 50, cursor, teamId } = request.query;
     const start = readCursor(MomentCursor, cursor);
@@ -24,7 +25,7 @@ const deadlines: Routes = async (app, { deps }) => {
     if (teamId !== undefined && queueIds.length === 0)
       return reply.problem('not-found', { detail: 'There is no such team.' });
     const filter = { view: 'queue', queueIds, state: 'open', sort: 'due' } as const;
-    const found = await listCases(deps.pool, request.actor, filter, start.after, limit + 1);
+    const found = await listCases(queries, request.actor, filter, start.after, limit + 1);
     const { rows, ...rest } = cutPage(found, limit, ({ sortKey, row }) => [sortKey, row.id]);
     return { items: rows.map(({ row }) => row), ...rest };
   });

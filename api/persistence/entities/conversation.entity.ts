@@ -35,6 +35,8 @@ export const Interaction = defineEntity({
     { name: 'interaction_case', properties: ['caseId', 'occurredAt'] },
     { name: 'interaction_customer', properties: ['customerId', 'occurredAt', 'id'], where: 'customer_id is not null' },
     { name: 'interaction_conversation', properties: ['conversationId', 'occurredAt'] },
+    // What is new to a person is counted in it, without looking at the rows.
+    { name: 'interaction_inbound', properties: ['caseId', 'receivedAt'], where: "direction = 'inbound'" },
     { name: 'interaction_received', properties: ['receivedAt', 'id'] },
     {
       name: 'interaction_search',
