@@ -53,6 +53,7 @@ export class Follower {
   #loading = false;
   #catchingUp = false;
   #polling = false;
+  #pollsWait = false;
   /** Facts of this server cannot be folded here: whole views are shown instead. */
   #snapshots = false;
   #attempt = 0;
@@ -210,6 +211,7 @@ export class Follower {
       return;
     }
     this.#joined = true;
+    this.#pollsWait = false;
     this.#snapshots = answer.outdated === true;
     if (this.#snapshots) this.#target.outdated();
     this.#target.joined(answer.presence);
@@ -262,8 +264,10 @@ export class Follower {
 
   async #pollOnce(since: number): Promise<undefined> {
     const life = this.#life;
-    const answer = await this.#ports.http.events(this.#caseId, since, POLL_WAIT_S);
+    // The first one does not wait: it says whether this way is open, and brings what was missed.
+    const answer = await this.#ports.http.events(this.#caseId, since, this.#pollsWait ? POLL_WAIT_S : 0);
     if (life !== this.#life) return undefined;
+    this.#pollsWait = true;
     if (!answer.reset) this.#caughtUp(answer);
     if (answer.reset || (this.#snapshots && answer.head > since)) await this.load();
     return undefined;

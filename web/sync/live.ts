@@ -215,7 +215,7 @@ class Live {
   #down(): void {
     this.#downSince ??= steadyNow();
     this.connection.signal({ socket: 'down' });
-    this.#cancelLists ??= after(LISTS_MS, () => this.#listsByHand());
+    this.#cancelLists ??= after(POLLING_AFTER_MS + 1_000, () => this.#listsByHand());
   }
 
   #listsByHand(): void {
