@@ -13,7 +13,8 @@ export function triggerOf(
 ): TriggerView | null {
   for (const id of board.entryOrder) {
     const entry = board.entries[id];
-    if (entry?.kind !== 'interaction') continue;
+    // What was moved away began another case.
+    if (entry?.kind !== 'interaction' || entry.movedTo !== null) continue;
     const interaction = interactions.find((each) => each.id === entry.interactionId);
     return interaction?.direction === 'inbound' ? { interaction, ruleName: entry.ruleName } : null;
   }

@@ -35,6 +35,7 @@ function Row({ identity, customer }: { readonly identity: Identity; readonly cus
   const { busy, judge } = useJudge();
   const { verdict, since, evidence, isShared } = identity;
   const value = identityValue(t, identity);
+  const record = customer.records.find(({ id }) => id === identity.recordId);
   const say = (to: IdentityVerdict) =>
     void judge({
       run: () => judgeIdentity(customer.id, identity.id, to),
@@ -49,6 +50,7 @@ function Row({ identity, customer }: { readonly identity: Identity; readonly cus
       <Verdict verdict={verdict} />
       <span className={styles.evidence}>
         {evidence} · <time dateTime={since}>{t('customer.identity-since', { date: formats.date(since) })}</time>
+        {record === undefined ? null : ` · ${t('customer.identity-record', { name: record.name })}`}
       </span>
       {mayJudge && verdict !== 'confirmed' ? (
         <span className={styles.verbs}>

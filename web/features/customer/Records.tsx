@@ -13,7 +13,7 @@ export function Records({ customer }: { readonly customer: CustomerOverview }) {
   if (records.length === 0 && matches.length === 0) return null;
   return (
     <section className={styles.section} aria-labelledby="records">
-      <h2 id="records">{t('customer.records')}</h2>
+      <h2 id="records">{t(matches.length > 0 ? 'customer.records' : 'customer.records-linked')}</h2>
       <ul className={styles.list}>
         {records.map((record) => (
           <Linked key={record.id} record={record} customer={customer} />

@@ -25,9 +25,10 @@ export function EventEntry({ entry, continues }: { readonly entry: Event; readon
       ) : typeof goalId === 'string' ? (
         <GoalLink goalId={goalId} words={words} />
       ) : (
-        <span className={styles.eventWords}>{words}</span>
+        <span className={styles.eventWords}>
+          {words} {typeof caseId === 'string' ? <OtherCase caseId={caseId} /> : null}
+        </span>
       )}
-      {typeof caseId === 'string' ? <OtherCase caseId={caseId} /> : null}
       <UndoEntry entry={entry} words={words} />
     </p>
   );

@@ -10,6 +10,7 @@ import styles from './entry.module.css';
 import { MessageMenu } from './MessageMenu.tsx';
 import { Moment } from './Moment.tsx';
 import { MovedFrom, MovedTo } from './Moved.tsx';
+import moved from './moved.module.css';
 import { Words } from './Words.tsx';
 
 /** What the customer said, with the channel it came by and the rule that brought it here. */
@@ -19,15 +20,15 @@ export function MessageEntry({ entry }: { readonly entry: Extract<BoardEntry, { 
   const interaction = extras.interactions.find((each) => each.id === entry.interactionId);
   const author = interaction?.authorName ?? extras.customer?.name ?? t('timeline.customer');
   return (
-    <article className={styles.message}>
+    <article className={`${styles.message} ${moved.has}`}>
       <p className={styles.meta}>
         <ChannelMark channel={entry.channel} size={14} />
         <strong>{author}</strong>
         <span>{t(`timeline.kind-${entry.interactionKind}`)}</span>
         {interaction ? <span>{t(`timeline.${interaction.visibility}`)}</span> : null}
         <EntryTime entry={entry} at={interaction?.occurredAt} />
-        {entry.movedTo === null ? <MessageMenu entry={entry} /> : null}
       </p>
+      <MessageMenu entry={entry} />
       {entry.movedTo !== null ? (
         <MovedTo entry={entry} toCaseId={entry.movedTo} />
       ) : interaction === undefined ? (

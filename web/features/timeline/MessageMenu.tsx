@@ -15,10 +15,14 @@ export function MessageMenu({ entry }: { readonly entry: Extract<BoardEntry, { k
   const { can, extras } = useCaseActions();
   const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState<'menu' | 'move' | null>(null);
-  if (!can('move-interaction') || extras.customer === null) return null;
+  // What is shown at once is not certain yet: the dialog stays until the server has answered.
+  const isGone = entry.movedTo !== null && open !== 'move';
+  if (isGone || !can('move-interaction') || extras.customer === null) return null;
   const close = (returns: boolean) => {
     setOpen(null);
-    if (returns) button.current?.focus();
+    if (!returns) return;
+    const place = button.current?.closest<HTMLElement>('[data-entry]');
+    requestAnimationFrame(() => (button.current ?? place)?.focus());
   };
   return (
     <>
