@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { del } from '../api-client/client.ts';
+import { keepPreferences, type Preferences } from '../api-client/preferences.ts';
 import { ApiProblem } from '../api-client/problem.ts';
 import { useSession } from '../api-client/use-session.ts';
 import { LOCALES } from '../messages/intl.ts';
@@ -30,6 +31,8 @@ export function AccountMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{user.name}</Menu.Label>
+        <SettingsEntry />
+        <Menu.Divider />
         <SchemeChoice />
         <Menu.Divider />
         <DensityChoice />
@@ -40,6 +43,18 @@ export function AccountMenu() {
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+function SettingsEntry() {
+  const t = useT();
+  const navigate = useNavigate();
+  return <Menu.Item onClick={() => void navigate({ to: '/settings' })}>{t('frame.settings')}</Menu.Item>;
+}
+
+/** The server keeps it for the other machines; this one shows it in any case. */
+function useKeep(): (part: Partial<Preferences>) => void {
+  const queryClient = useQueryClient();
+  return (part) => void keepPreferences(queryClient, part).catch(() => undefined);
 }
 
 interface ChoiceProps<T extends string> {
@@ -71,12 +86,16 @@ function Choice<T extends string>({ label, values, value, onChange, render }: Ch
 function SchemeChoice() {
   const t = useT();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const keep = useKeep();
   return (
     <Choice
       label={t('frame.appearance')}
       values={['light', 'dark', 'auto']}
       value={colorScheme}
-      onChange={setColorScheme}
+      onChange={(scheme) => {
+        setColorScheme(scheme);
+        keep({ scheme });
+      }}
       render={(scheme) => t(`frame.scheme.${scheme}`)}
     />
   );
@@ -84,12 +103,16 @@ function SchemeChoice() {
 
 function DensityChoice() {
   const t = useT();
+  const keep = useKeep();
   return (
     <Choice
       label={t('frame.density')}
       values={['regular', 'dense']}
       value={useDensity()}
-      onChange={setDensity}
+      onChange={(density) => {
+        setDensity(density);
+        keep({ density });
+      }}
       render={(density) => t(`frame.density.${density}`)}
     />
   );
@@ -97,12 +120,17 @@ function DensityChoice() {
 
 function LanguageChoice() {
   const t = useT();
+  const keep = useKeep();
+  const change = useChangeLocale();
   return (
     <Choice
       label={t('frame.language')}
       values={LOCALES}
       value={useFormats().locale}
-      onChange={useChangeLocale()}
+      onChange={(locale) => {
+        change(locale);
+        keep({ locale });
+      }}
       render={(locale) => <span lang={locale}>{t(`frame.language.${locale}`)}</span>}
     />
   );

@@ -3,11 +3,13 @@ import { IconCommand } from '@tabler/icons-react';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { type RefObject, Suspense, useEffect, useRef } from 'react';
 import { useSession } from '../api-client/use-session.ts';
+import { NoticeBell } from '../features/notices/NoticeBell.tsx';
 import { useT } from '../messages/use-t.ts';
 import { ConnectionStatus } from '../sync/ConnectionStatus.tsx';
 import { live } from '../sync/live.ts';
 import { KeyHint } from '../ui/KeyHint.tsx';
 import { keysOfPerson, useShownKey } from '../ui/keys/key-store.ts';
+import { later } from '../ui/later.tsx';
 import { openOverlay } from '../ui/overlays.ts';
 import { SkeletonRows } from '../ui/States.tsx';
 import { AccountMenu } from './account-menu.tsx';
@@ -16,6 +18,8 @@ import { Overlays } from './overlays.tsx';
 import { PLACES } from './places.ts';
 import { SearchBox } from './search-box.tsx';
 import { remember } from './signed-in.ts';
+
+const PreferencesSync = later(async () => (await import('../features/settings/PreferencesSync.tsx')).PreferencesSync);
 
 export function Frame() {
   const t = useT();
@@ -31,6 +35,7 @@ export function Frame() {
         <SearchBox />
         <PaletteButton />
         <ConnectionStatus />
+        <NoticeBell />
         <AccountMenu />
       </header>
       <Rail />
@@ -40,6 +45,7 @@ export function Frame() {
         </Suspense>
       </main>
       <Overlays />
+      <PreferencesSync />
     </div>
   );
 }

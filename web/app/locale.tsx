@@ -1,7 +1,8 @@
-import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from 'react';
 import type { Catalogue } from '../messages/en.ts';
 import { type Locale, loadCatalogue, storeLocale } from '../messages/intl.ts';
 import { MessagesProvider } from '../messages/use-t.ts';
+import { onLocaleWanted } from '../messages/wanted-locale.ts';
 
 const Change = createContext<(locale: Locale) => void>(() => undefined);
 
@@ -15,12 +16,13 @@ interface Props {
 /** Holds the language; another one is loaded before it is shown, so that no screen is ever half translated. */
 export function LocaleProvider(props: Props) {
   const [language, setLanguage] = useState({ locale: props.locale, catalogue: props.catalogue });
-  const change = (locale: Locale) => {
+  const change = useCallback((locale: Locale) => {
     void loadCatalogue(locale).then((catalogue) => {
       storeLocale(locale);
       setLanguage({ locale, catalogue });
     });
-  };
+  }, []);
+  useEffect(() => onLocaleWanted(change), [change]);
   useEffect(() => {
     document.documentElement.lang = language.locale;
   }, [language.locale]);

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { later } from '../ui/later.tsx';
 import { closeOverlay, openOverlay, useOverlay } from '../ui/overlays.ts';
 import { useKeyMap } from '../ui/use-keys.ts';
+import { PLACES } from './places.ts';
 
 const Palette = later(async () => (await import('./palette.tsx')).Palette);
 const KeySheet = later(async () => (await import('../ui/keys/KeySheet.tsx')).KeySheet);
@@ -13,7 +14,7 @@ export function Overlays() {
   useKeyMap({ sheet: () => openOverlay('keys'), palette: () => undefined, back: () => undefined });
   if (shown === null) return null;
   return shown.name === 'palette' ? (
-    <Palette from={shown.from} onClose={closeOverlay} />
+    <Palette places={PLACES} from={shown.from} onClose={closeOverlay} />
   ) : (
     <KeySheet onClose={closeOverlay} />
   );

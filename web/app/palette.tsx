@@ -12,30 +12,33 @@ import { problemWords } from '../ui/problem-words.ts';
 import { showToast } from '../ui/toasts.ts';
 import type { Verb, VerbGroup } from '../ui/verbs.ts';
 import { useChangeLocale } from './locale.tsx';
-import { PLACES } from './places.ts';
+import type { Place } from './places.ts';
 
 interface Props {
+  readonly places: readonly Place[];
   readonly from: Element | null;
   readonly onClose: () => void;
 }
 
 /** The palette with what can be done on every screen. */
-export function Palette({ from, onClose }: Props) {
-  return <CommandPalette from={from} everywhere={[usePlaces(), useLooks()]} onClose={onClose} />;
+export function Palette({ places, from, onClose }: Props) {
+  return <CommandPalette from={from} everywhere={[usePlaces(places), useLooks()]} onClose={onClose} />;
 }
 
-function usePlaces(): VerbGroup {
+function usePlaces(all: readonly Place[]): VerbGroup {
   const t = useT();
   const navigate = useNavigate();
   const { allowed } = useSession();
   const takeNext = useTakeNext();
-  const places = PLACES.filter(({ right }) => allowed.includes(right)).map(
-    ({ to, label, search }): Verb => ({
-      id: `place-${label}`,
-      label: t(label),
-      run: () => void navigate({ to, search: search ?? {} }),
-    }),
-  );
+  const places = all
+    .filter(({ right }) => allowed.includes(right))
+    .map(
+      ({ to, label, search }): Verb => ({
+        id: `place-${label}`,
+        label: t(label),
+        run: () => void navigate({ to, search: search ?? {} }),
+      }),
+    );
   return { about: t('palette.places'), verbs: [...(takeNext === null ? [] : [takeNext]), ...places] };
 }
 

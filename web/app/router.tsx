@@ -145,6 +145,12 @@ const customer = createRoute({
   component: lazyRouteComponent(() => import('../features/customer/CustomerScreen.tsx'), 'CustomerScreen'),
 });
 
+const settings = createRoute({
+  getParentRoute: () => frame,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../features/settings/SettingsScreen.tsx'), 'SettingsScreen'),
+});
+
 const routeTree = root.addChildren([
   signIn,
   firstAdministrator,
