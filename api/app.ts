@@ -24,6 +24,7 @@ import notices from './features/notices/notices.routes.ts';
 import deadlines from './features/reports/deadlines.routes.ts';
 import savedViews from './features/saved-views/saved-views.routes.ts';
 import search from './features/search/search.routes.ts';
+import preferences from './features/sessions/preferences.routes.ts';
 import sessions from './features/sessions/sessions.routes.ts';
 import signInOptions from './features/sessions/sign-in-options.routes.ts';
 import suggestions from './features/suggestions/suggestions.routes.ts';
@@ -87,7 +88,7 @@ export async function buildApp(
   await app.register(health, { checks });
   await app.register(metrics, { registry: counters.registry, mayRead: app.mayReadMetrics });
 
-  for (const routes of [sessions, signInOptions, welcome, users, teams, audit]) await app.register(routes, { deps });
+  for (const routes of [sessions, preferences, signInOptions, welcome, users, teams, audit]) await app.register(routes, { deps });
   for (const routes of [caseLists, myCases, cases, commands, explain, work, customers, interactions, deadlines, search])
     await app.register(routes, { deps });
   for (const routes of [attachments, caseDrafts, details, notices]) await app.register(routes, { deps });

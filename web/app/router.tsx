@@ -155,7 +155,19 @@ const routeTree = root.addChildren([
   signIn,
   firstAdministrator,
   setPassword,
-  frame.addChildren([home, inbox, theCase, supervise, templates, capture, template, customers, customer, search]),
+  frame.addChildren([
+    home,
+    inbox,
+    theCase,
+    supervise,
+    templates,
+    capture,
+    template,
+    customers,
+    customer,
+    search,
+    settings,
+  ]),
 ]);
 
 export function makeRouter(queryClient: QueryClient) {

@@ -10,8 +10,10 @@ import { firstAdministrator } from './de/first-administrator.ts';
 import { frame } from './de/frame.ts';
 import { inbox } from './de/inbox.ts';
 import { liveChange } from './de/live-change.ts';
+import { notices } from './de/notices.ts';
 import { plan } from './de/plan.ts';
 import { problems } from './de/problems.ts';
+import { settings } from './de/settings.ts';
 import { sharing } from './de/sharing.ts';
 import { signIn } from './de/sign-in.ts';
 import { supervisor } from './de/supervisor.ts';
@@ -23,7 +25,9 @@ import type { Catalogue } from './en.ts';
 export const de: Catalogue = {
   ...common,
   ...liveChange,
+  ...notices,
   ...problems,
+  ...settings,
   ...frame,
   ...files,
   ...finding,

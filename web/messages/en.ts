@@ -10,8 +10,10 @@ import { firstAdministrator } from './en/first-administrator.ts';
 import { frame } from './en/frame.ts';
 import { inbox } from './en/inbox.ts';
 import { liveChange } from './en/live-change.ts';
+import { notices } from './en/notices.ts';
 import { plan } from './en/plan.ts';
 import { problems } from './en/problems.ts';
+import { settings } from './en/settings.ts';
 import { sharing } from './en/sharing.ts';
 import { signIn } from './en/sign-in.ts';
 import { supervisor } from './en/supervisor.ts';
@@ -22,7 +24,9 @@ import { timeline } from './en/timeline.ts';
 export const en = {
   ...common,
   ...liveChange,
+  ...notices,
   ...problems,
+  ...settings,
   ...frame,
   ...files,
   ...finding,

@@ -12,4 +12,5 @@
   const dark = chosen === 'dark' || (chosen !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
   root.setAttribute('data-mantine-color-scheme', dark ? 'dark' : 'light');
   root.setAttribute('data-density', read('casewright.density') === 'dense' ? 'dense' : 'regular');
+  root.setAttribute('data-motion', read('casewright.motion') === 'reduce' ? 'reduce' : 'follow');
 })();

@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react';
 /** Choices of this machine that no server needs to know. */
 export type Density = 'regular' | 'dense';
 const KEY = 'casewright.density';
+const MOTION_KEY = 'casewright.motion';
 const listeners = new Set<() => void>();
 
 const current = (): Density => (document.documentElement.dataset['density'] === 'dense' ? 'dense' : 'regular');
@@ -22,4 +23,16 @@ export function useDensity(): Density {
     listeners.add(listener);
     return () => listeners.delete(listener);
   }, current);
+}
+
+/** `follow`: as the system says; `reduce`: nothing moves, whatever the system says. */
+export type Motion = 'follow' | 'reduce';
+
+export function setMotion(motion: Motion): void {
+  document.documentElement.dataset['motion'] = motion;
+  try {
+    localStorage.setItem(MOTION_KEY, motion);
+  } catch {
+    // Storage refused: the choice lasts as long as the page.
+  }
 }

@@ -1,10 +1,23 @@
 import { useEffect } from 'react';
 
 const APP = 'Casewright';
+let shown = APP;
+let count = 0;
+
+function show(): void {
+  document.title = count === 0 ? shown : `(${count}) ${shown}`;
+}
 
 /** The title of the tab: the screen first, then the product. */
 export function useTitle(title: string | null): void {
   useEffect(() => {
-    document.title = title === null || title === '' ? APP : `${title} · ${APP}`;
+    shown = title === null || title === '' ? APP : `${title} · ${APP}`;
+    show();
   }, [title]);
+}
+
+/** How many cases have news stands before every title. */
+export function setTitleCount(next: number): void {
+  count = next;
+  show();
 }

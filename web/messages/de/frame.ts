@@ -6,6 +6,7 @@ export const frame: { readonly [K in keyof typeof en]: string } = {
   'frame.inbox': 'Eingang',
   'frame.supervise': 'Fristen',
   'frame.templates': 'Vorlagen',
+  'frame.settings': 'Einstellungen',
   'frame.account': 'Konto von {name}',
   'frame.sign-out': 'Abmelden',
   'frame.appearance': 'Darstellung',

@@ -63,4 +63,7 @@ export const plan: { readonly [K in keyof typeof en]: string } = {
   'plan.goal-missed': 'Verfehlt',
   'plan.goal-waived': 'Verzichtet',
   'plan.serves': 'für {name}',
+  'plan.part-suggested': 'Für diesen Fall vorgeschlagen',
+  'plan.part-recent': 'Von Ihnen zuletzt hinzugefügt',
+  'plan.part-all': 'Alle Bausteine',
 };

@@ -4,6 +4,7 @@ export const frame = {
   'frame.inbox': 'Inbox',
   'frame.supervise': 'Deadlines',
   'frame.templates': 'Templates',
+  'frame.settings': 'Settings',
   'frame.account': 'Account of {name}',
   'frame.sign-out': 'Sign out',
   'frame.appearance': 'Appearance',

@@ -62,4 +62,7 @@ export const plan = {
   'plan.goal-missed': 'Missed',
   'plan.goal-waived': 'Waived',
   'plan.serves': 'for {name}',
+  'plan.part-suggested': 'Suggested for this case',
+  'plan.part-recent': 'Added by you lately',
+  'plan.part-all': 'All fragments',
 } as const;

@@ -1,0 +1,13 @@
+import type { NoticeKind } from '../../../api/contract/notices.ts';
+
+/** Compared with the contract by the compiler, whose module would bring its schemas along. */
+export const NOTICE_KINDS = [
+  'mention',
+  'customer-wrote',
+  'assigned-case',
+  'assigned-step',
+  'step-ready',
+  'deadline-at-risk',
+  'deadline-breached',
+  'invited',
+] as const satisfies readonly NoticeKind[];
