@@ -204,6 +204,8 @@ export const Suggestion = Type.Object(
     goalsMet: Type.Integer(),
     ended: Type.Integer(),
     because: Type.String(),
+    /** Names of the open goals that it serves. */
+    helpsWith: Type.Array(Type.String()),
     itemNames: Type.Array(Type.String()),
   },
   { $id: 'Suggestion' },

@@ -88,5 +88,6 @@ const refused: SendCommand = async (command) => ({
     problem: { type: 'about:blank', title: 'The past cannot be changed', status: 409, code: 'case-ended' },
     command,
     between: [],
+    keepsText: false,
   },
 });

@@ -108,6 +108,7 @@ function suggestion(
     outOf,
     ...evidence,
     because: because(theCase, definition, evidence, outOf),
+    helpsWith: [...helps(theCase, definition)],
     itemNames: taskNames(definition.items).map((name) => withPlaceholders(name, definition.parameters)),
   };
 }

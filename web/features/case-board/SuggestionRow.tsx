@@ -1,7 +1,7 @@
 import { Button, CloseButton } from '@mantine/core';
 import { useState } from 'react';
 import type { Suggestion } from '../../../api/contract/views.ts';
-import { useT } from '../../messages/use-t.ts';
+import { useFormats, useT } from '../../messages/use-t.ts';
 import { useCaseActions } from '../../sync/case-screen.ts';
 import { fieldsOf } from '../../ui/schema-form/fields.ts';
 import styles from './suggestions.module.css';
@@ -31,9 +31,9 @@ export function SuggestionRow({ suggestion, onDismiss }: Props) {
       <div className={styles.words}>
         <span className={styles.name}>{name}</span>
         <Evidence suggestion={suggestion} />
+        <Reason helpsWith={suggestion.helpsWith} />
         {why ? (
           <div className={styles.why}>
-            <p>{suggestion.because}</p>
             <p>{suggestion.description}</p>
             <p>{t('case-board.steps-are', { names: suggestion.itemNames.join(' · ') })}</p>
           </div>
@@ -60,6 +60,14 @@ export function SuggestionRow({ suggestion, onDismiss }: Props) {
       </div>
     </li>
   );
+}
+
+/** Why it is suggested, where it is for a goal: the counts beside it are the other reason. */
+function Reason({ helpsWith }: Pick<Suggestion, 'helpsWith'>) {
+  const t = useT();
+  const formats = useFormats();
+  if (helpsWith.length === 0) return null;
+  return <span className={styles.because}>{t('case-board.helps-with', { goals: formats.list(helpsWith) })}</span>;
 }
 
 /** Counts as they are: no percentage of a handful. */

@@ -26,11 +26,7 @@ function SuggestionList() {
       ) : null}
       <ul className={styles.list}>
         {items.slice(0, SHOWN).map((suggestion) => (
-          <SuggestionRow
-            key={suggestion.templateKey}
-            suggestion={suggestion}
-            onDismiss={() => dismiss(suggestion.templateKey)}
-          />
+          <SuggestionRow key={suggestion.templateKey} suggestion={suggestion} onDismiss={() => dismiss(suggestion)} />
         ))}
       </ul>
     </section>

@@ -28,7 +28,9 @@ export function useUndoable(): (command: PersonCommand, name: string | null, com
         else showToast({ kind: 'trouble', title: t('live.not-undone'), detail: refusalWords(t, result.refusal) });
       };
       dropOffer();
-      offered = showUndo(t(words, { step: name ?? t('common.erased') }), t('live.undo'), () => void undo());
+      // What was given another name is called by it.
+      const step = (command.type === 'change-item' ? command.name : undefined) ?? name ?? t('common.erased');
+      offered = showUndo(t(words, { step }), t('live.undo'), () => void undo());
     },
     [t, can, send],
   );

@@ -7,6 +7,8 @@ import { checkField } from '../../ui/schema-form/check.ts';
 import { fieldErrorWords } from '../../ui/schema-form/error-words.ts';
 import type { Field } from '../../ui/schema-form/fields.ts';
 import { rawOf } from '../../ui/schema-form/values.ts';
+import styles from './case-file.module.css';
+import { FactOrigin } from './FactOrigin.tsx';
 
 interface Props {
   readonly field: Field;
@@ -56,18 +58,50 @@ export function FactEditor({ field, schema, value, onDone }: Props) {
     onKeyDown,
     autoFocus: true,
     onFocus: () => setFocus(`fact:${field.name}`),
-    onBlur: () => save(raw, false),
   };
   const options = optionsOf(field, t('schema-form.yes'), t('schema-form.no'));
-  if (options !== null)
-    return <NativeSelect {...props} data={options} onChange={(event) => setRaw(event.currentTarget.value)} />;
+  const onChange = (event: { readonly currentTarget: { readonly value: string } }) => setRaw(event.currentTarget.value);
   return (
-    <TextInput
-      {...props}
-      type={field.kind === 'date' ? 'date' : 'text'}
-      inputMode={field.kind === 'number' ? 'decimal' : 'text'}
-      onChange={(event) => setRaw(event.currentTarget.value)}
-    />
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only hears that the focus has left, nothing is activated.
+    <div
+      onBlur={({ currentTarget, relatedTarget }) => {
+        // To what stands below the box: the edit goes on.
+        if (!currentTarget.contains(relatedTarget)) save(raw, false);
+      }}
+    >
+      {options === null ? (
+        <TextInput
+          {...props}
+          type={field.kind === 'date' ? 'date' : 'text'}
+          inputMode={field.kind === 'number' ? 'decimal' : 'text'}
+          onChange={onChange}
+        />
+      ) : (
+        <NativeSelect {...props} data={options} onChange={onChange} />
+      )}
+      {before === '' ? null : <Below field={field} onRemove={() => save('', true)} />}
+    </div>
+  );
+}
+
+/** Where the value came from, and the way to be rid of it. */
+function Below({ field, onRemove }: { readonly field: Field; readonly onRemove: () => void }) {
+  const t = useT();
+  return (
+    <div className={styles.below}>
+      <FactOrigin name={field.name} />
+      {field.required ? null : (
+        <button
+          type="button"
+          className={styles.toggle}
+          // Before the box loses the focus and keeps what was typed.
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={onRemove}
+        >
+          {t('case-file.remove-fact')}
+        </button>
+      )}
+    </div>
   );
 }
 

@@ -1,10 +1,14 @@
 import { useMemo, useState } from 'react';
 import { useT } from '../../messages/use-t.ts';
 import { useCaseActions, useCaseBoard } from '../../sync/case-screen.ts';
+import { later } from '../../ui/later.tsx';
 import { type Field, fieldsOf, fromName } from '../../ui/schema-form/fields.ts';
 import styles from './case-file.module.css';
 import { FactRow } from './FactRow.tsx';
+import { takesMore } from './new-fact.ts';
 import { shownFacts } from './shown-facts.ts';
+
+const AddFact = later(async () => (await import('./AddFact.tsx')).AddFact);
 
 /** The case file: what is known, each value edited where it stands. */
 export function Facts() {
@@ -45,7 +49,19 @@ export function Facts() {
           {all ? t('case-file.fewer-facts') : t('case-file.more-facts', { count: hidden })}
         </button>
       ) : null}
+      {can('change-facts') && takesMore(fileSchema) ? <MoreFacts /> : null}
     </section>
+  );
+}
+
+function MoreFacts() {
+  const t = useT();
+  const [adding, setAdding] = useState(false);
+  if (adding) return <AddFact onDone={() => setAdding(false)} />;
+  return (
+    <button type="button" className={styles.toggle} onClick={() => setAdding(true)}>
+      {t('case-file.add-fact')}
+    </button>
   );
 }
 

@@ -1,5 +1,6 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconFile, IconRefresh, IconX } from '@tabler/icons-react';
+import { ApiProblem } from '../../api-client/problem.ts';
 import { useFormats, useT } from '../../messages/use-t.ts';
 import type { UploadFile } from '../../sync/upload-queue.ts';
 import type { Upload } from '../../sync/use-upload.ts';
@@ -29,17 +30,11 @@ function Row({ file, upload }: { readonly file: UploadFile; readonly upload: Upl
       <span className={styles.name} title={file.name}>
         {file.name}
       </span>
-      {failed ? (
-        <span className={styles.error} role="alert">
-          {problemWords(t, file.error).words}
-        </span>
-      ) : (
-        <span className={styles.size}>{sizeWords(t, formats, file.bytes)}</span>
-      )}
+      <span className={styles.size}>{sizeWords(t, formats, file.bytes)}</span>
       {file.state === 'sending' || file.state === 'waiting' ? (
         <progress max={1} value={file.progress} aria-label={t('attach.progress', { name: file.name })} />
       ) : null}
-      {failed ? (
+      {failed && !isFinal(file.error) ? (
         <Button
           variant="subtle"
           size="compact-xs"
@@ -57,6 +52,15 @@ function Row({ file, upload }: { readonly file: UploadFile; readonly upload: Upl
       >
         <IconX aria-hidden size={14} />
       </ActionIcon>
+      {failed ? (
+        <span className={styles.error} role="alert">
+          {problemWords(t, file.error).words}
+        </span>
+      ) : null}
     </li>
   );
 }
+
+/** The server has looked at the file and does not want it: it will not want it the next time. */
+const isFinal = (error: unknown): boolean => error instanceof ApiProblem && FINAL.includes(error.status);
+const FINAL = [400, 403, 404, 413, 415, 422];

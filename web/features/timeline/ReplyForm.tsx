@@ -1,4 +1,4 @@
-import { Button, Textarea } from '@mantine/core';
+import { ActionIcon, Button, Textarea } from '@mantine/core';
 import { IconEye } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useT } from '../../messages/use-t.ts';
@@ -64,16 +64,16 @@ export function ReplyForm({ asked, returned }: Props) {
       {reply.upload.files.length > 0 ? <FileTray upload={reply.upload} /> : null}
       <div className={styles.foot}>
         <AttachButton upload={reply.upload} />
-        <Button
+        <ActionIcon
           variant="subtle"
-          size="compact-sm"
           className={styles.tool ?? ''}
           aria-expanded={preview}
-          leftSection={<IconEye aria-hidden size={14} stroke={1.7} />}
+          aria-label={t('timeline.preview')}
+          title={t('timeline.preview')}
           onClick={() => setPreview(!preview)}
         >
-          {t('timeline.preview')}
-        </Button>
+          <IconEye aria-hidden size={16} stroke={1.7} />
+        </ActionIcon>
         <Length reply={reply} />
         <Button type="submit" loading={reply.busy} disabled={!check.ok || reply.upload.busy}>
           {t(conversation?.visibility === 'public' ? 'timeline.send-public' : 'timeline.send-private')}

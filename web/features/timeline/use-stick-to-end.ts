@@ -40,9 +40,14 @@ export function useStickToEnd(length: number, key: string): Stick {
   useEffect(() => {
     const element = list.current;
     if (element === null) return;
+    let top = element.scrollTop;
     const onScroll = () => {
-      near.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX;
-      if (near.current) setBelow(0);
+      const atEnd = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX;
+      // What grows meanwhile is no wish to leave the end: only going up is.
+      if (atEnd) near.current = true;
+      else if (element.scrollTop < top - 1) near.current = false;
+      top = element.scrollTop;
+      if (atEnd) setBelow(0);
     };
     // The box below grows and shrinks, texts arrive late, blocks are drawn: the end stays the end.
     const sizes = new ResizeObserver(() => {

@@ -74,6 +74,7 @@ function Parameters({ fragment, schema, onClose }: ParametersProps) {
   const command = () => {
     const parameters = values.check();
     if (parameters === null) return t('case-forms.check-fields');
+    if (!values.dirty) return t('live.nothing-changed');
     return { type: 'change-fragment' as const, fragmentId: fragment.id, parameters: { ...parameters } };
   };
   const form = useCaseForm(onClose, fragment.name, command);
