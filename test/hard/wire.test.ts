@@ -3,13 +3,14 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import t from 'tap';
+import { type Lease, PROTOCOL, type Presence } from '../../api/contract/socket.ts';
 import type { BoardView } from '../../engine/index.ts';
 import { uuidv7 } from '../../web/api-client/ids.ts';
 import { boardRules } from '../../web/sync/board-rules.ts';
 import { eventCount, openCase } from '../api/cases/support.ts';
 import { runs } from '../engine/runs.ts';
 import { acquainted } from '../realtime/support/acquainted.ts';
-import { record, startNode } from '../realtime/support/node.ts';
+import { next, record, startNode, subscribe } from '../realtime/support/node.ts';
 import { randomCommand } from '../web/state/support/random-command.ts';
 import { pick, type Random, seeded } from '../web/state/support/virtual-time.ts';
 import { startProxy } from './support/proxy.ts';
@@ -156,7 +157,9 @@ t.test(
     await Promise.all(tabs.map((tab) => tab.whenStatus(id, 'gone')));
     t.equal((await two.as('billing-agent').command(id, { type: 'add-note', text: 'secret of billing' })).status, 200);
     await Promise.all(
-      tabs.map((tab) => tab.socket.timeout(5_000).emitWithAck('subscribe', { caseId: id, since: 0, protocol: 2 })),
+      tabs.map((tab) =>
+        tab.socket.timeout(5_000).emitWithAck('subscribe', { caseId: id, since: 0, protocol: PROTOCOL }),
+      ),
     );
     for (const [index, tab] of tabs.entries()) {
       t.equal(tab.client.board(id), null);
@@ -191,6 +194,36 @@ t.test('[HARD-11] a tab of an older build is told so, and shows what the server 
     tab.close();
   }
 });
+
+t.test(
+  '[HARD-12] a lease belongs to a tab: the others are told, also another tab of the same person on another node',
+  async (t) => {
+    const id = await openCase(agent);
+    const [first, second, third] = [
+      await one.connect(agent.token),
+      await two.connect(agent.token),
+      await two.connect(other.token),
+    ];
+    for (const socket of [first, second, third]) await subscribe(socket, id);
+    const edit = (socket: typeof first, tab: string) =>
+      socket.timeout(5_000).emitWithAck('presence', { caseId: id, tab, mode: 'editing', focus: 'reply' });
+    const ofFirst = ({ tab }: Lease) => tab === 'tab-one';
+    const heard = [second, third].map((socket) =>
+      next(socket, 'presence', ({ people }) => people.some(({ leases }: Presence) => leases.some(ofFirst))),
+    );
+    const mine = await edit(first, 'tab-one');
+    t.type(mine.until, 'string', 'the first has it, until a time of the server');
+    t.strictSame(mine.others, []);
+    await Promise.all(heard);
+    for (const [socket, tab] of [
+      [second, 'tab-two'],
+      [third, 'tab-three'],
+    ] as const) {
+      const { others } = await edit(socket, tab);
+      t.match(others.find(ofFirst), { userId: agent.user.id, path: 'reply' }, `${tab} is told`);
+    }
+  },
+);
 
 t.test('[HARD-13] undo is refused when somebody went on from there, and says who did what', async (t) => {
   const id = await openCase(agent);

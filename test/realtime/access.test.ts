@@ -96,7 +96,7 @@ t.test('what no node told is found by the heartbeat', async (t) => {
   t.equal(await cut, 'io server disconnect', 'roles that were changed by hand');
 });
 
-t.test('who loses a case while looking is told so, and is sent nothing more of it', async (t) => {
+t.test('[HARD-9] who loses a case while looking is told so, and is sent nothing more of it', async (t) => {
   const second = await startNode(t, { on: { url: node.url, places } });
   await acquainted(node, second);
   const id = await openCase(agent);

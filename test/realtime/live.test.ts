@@ -71,7 +71,7 @@ t.test('lists hear of changes in the queues of the person, and of no others', as
   );
 });
 
-t.test('an event between joining and reading is neither lost nor doubled', async (t) => {
+t.test('[HARD-1] an event between joining and reading is neither lost nor doubled', async (t) => {
   const id = await openCase(agent);
   const between: (() => Promise<unknown>)[] = [];
   const events = deps.store.events;
@@ -113,7 +113,7 @@ t.test('an event between joining and reading is neither lost nor doubled', async
   );
 });
 
-t.test('each audience gets its own facts, with no gap', async (t) => {
+t.test('[HARD-10] each audience gets its own facts, with no gap', async (t) => {
   const id = await openCase(agent);
   const [one, two] = [await node.connect(agent.token), await node.connect(supervisor.token)];
   await subscribe(one, id);

@@ -112,7 +112,7 @@ t.test('a lost connection between the nodes is made again, and no process ends',
   await acquainted(one, two);
 });
 
-t.test('presence: who is here, on whichever node, each person once', async (t) => {
+t.test('[HARD-12] presence: who is here, on whichever node, each person once', async (t) => {
   const id = await openCase(agent);
   const other = one.as('agent2');
   const [here, tab, there] = [

@@ -84,7 +84,7 @@ t.test('of a crowd the most engaged are named, and all are counted', async (t) =
   t.equal(board.count('c'), 40, 'two tabs are one person');
 });
 
-t.test('a lease belongs to a tab and ends with its time; who began first is named first', async (t) => {
+t.test('[HARD-12] a lease belongs to a tab and ends with its time; who began first is named first', async (t) => {
   const board = new PresenceBoard();
   t.ok(board.apply(change('n1 s1 tab-of-a', 'a', 'editing', 'reply', 1000), 1000));
   t.notOk(

@@ -34,7 +34,7 @@ t.test('offline: the age of the data is shown, what is done is kept, and sent wh
   await two.context.close();
 });
 
-t.test('a case that goes to another team leaves the screen of those who may no longer see it', async (t) => {
+t.test('[HARD-9] a case that goes to another team leaves the screen of those who may no longer see it', async (t) => {
   const caseId = await desk.customerWrites('My radio arrived broken.');
   const one = await desk.signIn(browser, 'supervisor1@demo');
   const two = await desk.signIn(browser, 'agent2@demo');

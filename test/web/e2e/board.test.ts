@@ -15,7 +15,7 @@ async function sit(login: DemoLogin, caseId: string) {
   return { ...seat, board };
 }
 
-t.test('one agent works a case to its end, a second sees every change live and joins in', async (t) => {
+t.test('[HARD-5] one agent works a case to its end, a second sees every change live and joins in', async (t) => {
   const caseId = await desk.customerPosts('The lamp that I got from you is broken, and nobody answers.');
   const one = await sit('agent1@demo', caseId);
   const two = await sit('agent2@demo', caseId);
@@ -113,7 +113,7 @@ t.test('one agent works a case to its end, a second sees every change live and j
   await two.context.close();
 });
 
-t.test('two complete the same step at once: one wins, the other is told by whom', async (t) => {
+t.test('[HARD-5] two complete the same step at once: one wins, the other is told by whom', async (t) => {
   const caseId = await desk.customerWrites('My chair arrived broken.');
   const one = await sit('agent1@demo', caseId);
   const two = await sit('agent2@demo', caseId);

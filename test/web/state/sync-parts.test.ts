@@ -211,7 +211,7 @@ t.test('[SYNC-23] before something final the server says who else is at it', asy
   t.same(await reporter.claim('case', 'reply'), []);
 });
 
-t.test('[SYNC-23] a place is edited by another tab, also one of the same person, never by this one', (t) => {
+t.test('[SYNC-23] [HARD-12] a place is edited by another tab, also one of the same person, never by this one', (t) => {
   const lease = (userId: string, tab: string, path: string, since: string) => ({
     ...{ userId, name: userId, tab, path, since, until: '' },
   });
@@ -232,7 +232,7 @@ t.test('[SYNC-23] a place is edited by another tab, also one of the same person,
   t.end();
 });
 
-t.test('[SYNC-23] one person is shown once, as the liveliest of their tabs; oneself never', (t) => {
+t.test('[SYNC-23] [HARD-12] one person is shown once, as the liveliest of their tabs; oneself never', (t) => {
   const people = [
     { userId: 'a', name: 'Agent 1', mode: 'away', focus: null, leases: [] },
     { userId: 'a', name: 'Agent 1', mode: 'editing', focus: 'reply', leases: [] },
