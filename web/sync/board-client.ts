@@ -143,7 +143,10 @@ export class BoardClient {
   async send(caseId: string, command: PersonCommand, options: SendOptions = {}): Promise<SendResult> {
     const held = this.#held(caseId);
     const result = await held.sync.send(command, options.baseVersion);
-    if (!result.ok && options.quiet !== true) for (const listener of this.#refused) listener(result.refusal, caseId);
+    if (!result.ok && options.quiet !== true) {
+      const refusal = { ...result.refusal, keepsText: options.keepsText === true };
+      for (const listener of this.#refused) listener(refusal, caseId);
+    }
     if (held.viewers === 0 && held.cancelLinger === null) this.#linger(caseId, held);
     return result;
   }

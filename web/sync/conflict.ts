@@ -63,7 +63,7 @@ export function conflictOf(refusal: SendRefusal, { board, me, allowed }: Known):
     entry,
     did: entry.kind === 'event' ? entry.code : entry.kind,
     mayRetry: mayRetry(refusal.command, subject, board, allowed),
-    text: textOf(refusal.command, board),
+    text: refusal.keepsText === true ? null : textOf(refusal.command, board),
   };
 }
 

@@ -20,11 +20,15 @@ export interface SendRefusal {
   readonly command: PersonCommand;
   /** What others did in between (409 `change-overlap`), else empty. */
   readonly between: readonly BoardFrame[];
+  /** The screen keeps the words of the command by itself. */
+  readonly keepsText?: boolean;
 }
 
 export interface SendOptions {
   /** The screen shows the refusal itself (a form with `problem.errors`, say); no toast then. */
   readonly quiet?: boolean;
+  /** The words of the command stay on the screen when it is refused: nobody has to offer them again. */
+  readonly keepsText?: boolean;
   /** The version that the person looked at, where the board itself is not followed (a row of a list). */
   readonly baseVersion?: number;
 }

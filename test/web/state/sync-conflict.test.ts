@@ -35,6 +35,8 @@ t.test('[SYNC-40] who was faster, with what, is found among the entries about th
   t.match(found, { did: 'item-completed', name: 'Call back', entry: { actorId: 'u2', version: 6 } });
   t.equal(found?.mayRetry, false, 'what is completed is not completed again');
   t.equal(found?.text, 'colour: red', 'the answers are not lost');
+  const kept = { ...aRefusal(complete, 'change-overlap'), keepsText: true };
+  t.equal(conflictOf(kept, { board, me: 'me', allowed: null })?.text, null, 'the form keeps them');
   t.equal(conflictOf(aRefusal(complete, 'facts-invalid'), { board, me: 'me', allowed: null }), null, 'not overtaken');
   const alone = aBoard({ entries: entries.slice(1, 2) });
   t.equal(conflictOf(aRefusal(complete, 'already-done'), { board: alone, me: 'u2', allowed: null }), null, 'by others');

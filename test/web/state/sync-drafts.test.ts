@@ -2,6 +2,8 @@ import t from 'tap';
 import type { CaseDraftView, WriteDraftBody } from '../../../api/contract/case-drafts.ts';
 import { ApiProblem } from '../../../web/api-client/problem.ts';
 import { DraftStore, PUSH_MS, parseLocal } from '../../../web/sync/draft-store.ts';
+import { fieldsOf } from '../../../web/ui/schema-form/fields.ts';
+import { keptText, keptValues } from '../../../web/ui/schema-form/kept.ts';
 import { VirtualTime } from './support/virtual-time.ts';
 
 /** The server's rule in memory: the newest stands, what did not know of it is kept beside it. */
@@ -193,3 +195,17 @@ t.test('[SYNC-24] what is old, or not one of ours, is nothing', (t) => {
   for (const raw of [null, '', '{', 'null', '{"text":1,"at":0}']) t.equal(parseLocal(raw, day).text, '');
   t.end();
 });
+
+t.test(
+  '[SYNC-24] a form is kept as one text: what differs from how it began, as far as its fields are still there',
+  (t) => {
+    const fields = fieldsOf({ properties: { colour: { type: 'string' }, size: { type: 'number' } } });
+    const start = { colour: 'red', size: '' };
+    t.equal(keptText(start, start), '');
+    const text = keptText({ colour: 'red', size: '4' }, start);
+    t.equal(text, '{"size":"4"}');
+    t.same(keptValues(text, fields), { size: '4' });
+    for (const other of ['', '{', 'null', '[1]', '{"gone":"x","size":4}']) t.same(keptValues(other, fields), {});
+    t.end();
+  },
+);

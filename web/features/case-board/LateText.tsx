@@ -5,7 +5,7 @@ import { useCaseActions } from '../../sync/case-screen.ts';
 import styles from './panel.module.css';
 
 /** Somebody finished the step while this person was typing: the text can be kept as a note. */
-export function LateText({ text }: { readonly text: string }) {
+export function LateText({ text, onKept }: { readonly text: string; readonly onKept: () => void }) {
   const t = useT();
   const { can, send, go } = useCaseActions();
   const [busy, setBusy] = useState(false);
@@ -13,7 +13,9 @@ export function LateText({ text }: { readonly text: string }) {
     setBusy(true);
     const result = await send({ type: 'add-note', text });
     setBusy(false);
-    if (result.ok) go({ item: undefined });
+    if (!result.ok) return;
+    onKept();
+    go({ item: undefined });
   };
   return (
     <div className={styles.late} role="alert">

@@ -17,7 +17,7 @@ export function StepMessage({ item }: { readonly item: BoardItem }) {
   const { setFocus } = useCasePresence();
   const message = useStepMessage(item);
   const { conversation } = message;
-  if (isOver(item)) return message.changed ? <LateText text={message.text} /> : null;
+  if (isOver(item)) return message.changed ? <LateText text={message.text} onKept={message.forget} /> : null;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void message.submit();

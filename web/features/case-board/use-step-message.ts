@@ -19,6 +19,8 @@ export interface StepMessageState {
   readonly setText: (text: string) => void;
   readonly choose: (conversationId: string) => void;
   readonly submit: () => Promise<void>;
+  /** The text is kept elsewhere. */
+  readonly forget: () => void;
   /** The customer was told in another way: the step is done without sending. */
   readonly complete: () => Promise<void>;
 }
@@ -78,6 +80,7 @@ export function useStepMessage(item: BoardItem): StepMessageState {
     setText: change,
     choose: setChosen,
     submit,
+    forget: draft.clear,
     complete,
   };
 }

@@ -3,6 +3,7 @@ import { useFormats, useT } from '../../messages/use-t.ts';
 import { checkForm, serverErrors } from './check.ts';
 import { fieldErrorWords } from './error-words.ts';
 import { type Field, fieldsOf, isRecord } from './fields.ts';
+import { keptText, keptValues } from './kept.ts';
 import { type FormValues, initialValues, type RawValues } from './values.ts';
 
 export interface SchemaFormState {
@@ -20,13 +21,23 @@ export interface SchemaFormState {
   readonly showServerErrors: (errors: readonly { readonly pointer: string; readonly detail: string }[]) => boolean;
 }
 
-/** State of a form made from a JSON Schema; `known` fills fields whose values are known already. */
-export function useSchemaForm(schema: unknown, known: { readonly [name: string]: unknown } = {}): SchemaFormState {
+/** Where what is typed is kept until it is sent, as one text. */
+export interface KeptForm {
+  readonly text: string;
+  readonly keep: (text: string) => void;
+}
+
+/** State of a form made from a JSON Schema; `known` fills fields whose values are known already, then what was kept. */
+export function useSchemaForm(
+  schema: unknown,
+  known: { readonly [name: string]: unknown } = {},
+  kept?: KeptForm,
+): SchemaFormState {
   const t = useT();
   const formats = useFormats();
   const fields = useMemo(() => fieldsOf(schema), [schema]);
   const [start] = useState(() => initialValues(fields, known));
-  const [raw, setRaw] = useState<RawValues>(start);
+  const [raw, setRaw] = useState<RawValues>(() => ({ ...start, ...keptValues(kept?.text ?? '', fields) }));
   const [errors, setErrors] = useState<ReadonlyMap<string, string>>(new Map());
   const run = () => checkForm(isRecord(schema) ? schema : {}, fields, raw);
   return {
@@ -35,7 +46,9 @@ export function useSchemaForm(schema: unknown, known: { readonly [name: string]:
     errors,
     dirty: fields.some((field) => (raw[field.name] ?? '') !== (start[field.name] ?? '')),
     set: (name, text) => {
-      setRaw((before) => ({ ...before, [name]: text }));
+      const next = { ...raw, [name]: text };
+      setRaw(next);
+      kept?.keep(keptText(next, start));
       setErrors((before) => new Map([...before].filter(([key]) => key !== name)));
     },
     check: () => {
