@@ -207,17 +207,17 @@ t.test(
     for (const socket of [first, second, third]) await subscribe(socket, id);
     const edit = (socket: typeof first, tab: string) =>
       socket.timeout(5_000).emitWithAck('presence', { caseId: id, tab, mode: 'editing', focus: 'reply' });
-    const ofFirst = ({ tab }: Lease) => tab === 'tab-one';
+    const ofFirst = ({ tab }: Lease) => tab === 'tab-0001';
     const heard = [second, third].map((socket) =>
       next(socket, 'presence', ({ people }) => people.some(({ leases }: Presence) => leases.some(ofFirst))),
     );
-    const mine = await edit(first, 'tab-one');
+    const mine = await edit(first, 'tab-0001');
     t.type(mine.until, 'string', 'the first has it, until a time of the server');
     t.strictSame(mine.others, []);
     await Promise.all(heard);
     for (const [socket, tab] of [
-      [second, 'tab-two'],
-      [third, 'tab-three'],
+      [second, 'tab-0002'],
+      [third, 'tab-0003'],
     ] as const) {
       const { others } = await edit(socket, tab);
       t.match(others.find(ofFirst), { userId: agent.user.id, path: 'reply' }, `${tab} is told`);
