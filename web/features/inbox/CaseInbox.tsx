@@ -52,7 +52,7 @@ export function CaseInbox() {
 }
 
 function useInboxState(search: Search, openMenu: Inbox['openMenu']): Inbox {
-  const list = useCaseList(listOf(search));
+  const list = useCaseList(listOf(search), search.case !== undefined);
   const [chosen, select] = useState<Selection>(NOTHING);
   // What could not be done stays chosen: it is tried in another way next.
   const bulk = useBulk(list, (failed) => select({ ids: new Set(failed), anchor: null }));

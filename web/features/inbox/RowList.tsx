@@ -144,7 +144,10 @@ function withFocused(start: number, end: number, focused: number): number[] {
   return focused < start ? [focused, ...range] : [...range, focused];
 }
 
-/** Coming back to the list, the row that was left has the focus again, in the same place. */
+/**
+ * Coming back to the list, the row that was left has the focus again, in the same place. When the row with the focus
+ * goes away, the one that is chosen then has it.
+ */
 function useFocusOnArrival(
   scroller: RefObject<HTMLDivElement | null>,
   focusedId: string | undefined,
@@ -152,6 +155,8 @@ function useFocusOnArrival(
 ): RefObject<string | null> {
   const wanted = useRef<string | null>(null);
   const arrived = useRef(false);
+  const focused = useRef<Element | null>(null);
+  const isLost = useRef(false);
   const scroll = useRef(scrollThere);
   useLayoutEffect(() => {
     scroll.current = scrollThere;
@@ -162,11 +167,22 @@ function useFocusOnArrival(
       wanted.current = focusedId;
     }
     arrived.current = true;
-    if (wanted.current === null) return;
-    const row = scroller.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(wanted.current)}"]`);
-    if (row === null || row === undefined) return;
-    wanted.current = null;
-    row.focus({ preventScroll: true });
+    const isNowhere = document.activeElement === document.body;
+    isLost.current = isNowhere && (isLost.current || focused.current?.isConnected === false);
+    const there = wanted.current ?? (isLost.current ? focusedId : null) ?? null;
+    if (there !== null && focusRow(scroller.current, there)) wanted.current = null;
+    focused.current = focusIn(scroller.current);
   });
   return wanted;
+}
+
+function focusIn(scroller: HTMLElement | null): Element | null {
+  const { activeElement } = document;
+  return scroller?.contains(activeElement) === true ? activeElement : null;
+}
+
+function focusRow(scroller: HTMLElement | null, id: string): boolean {
+  const row = scroller?.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`);
+  row?.focus({ preventScroll: true });
+  return row !== null && row !== undefined;
 }

@@ -17,10 +17,16 @@ const GATHER_MS = 300;
 /** Cases become late, and snoozed ones wake, while nobody does anything. */
 const AGAIN_MS = 60_000;
 
+/** What the keys of all lists of cases begin with. */
+const LISTS = 'case-list';
+
 type Pages = InfiniteData<PageOf<CaseRow>>;
 
-/** A list of cases that stays true: changed rows in place, new ones announced, thousands of rows without fetching them anew. */
-export function useCaseList(list: CaseListQuery) {
+/**
+ * A list of cases that stays true: changed rows in place, new ones announced, thousands of rows without fetching them anew.
+ * Who comes to it takes the order of now; who comes back to a row of it (`isReturning`) finds it as it was.
+ */
+export function useCaseList(list: CaseListQuery, isReturning: boolean) {
   const queryClient = useQueryClient();
   const options = caseListQuery(list);
   const query = useInfiniteQuery({
@@ -28,9 +34,11 @@ export function useCaseList(list: CaseListQuery) {
     refetchInterval: ({ state }) => ((state.data?.pages.length ?? 0) <= FEW_PAGES ? AGAIN_MS : false),
   });
   const [order, setOrder] = useState(0);
+  const [isComing, setComing] = useState(query.isFetching && !isReturning);
+  if (isComing && !query.isFetching) setComing(false);
   const pages = useMemo(() => query.data?.pages.map((page) => page.items) ?? NO_PAGES, [query.data]);
   const words = JSON.stringify(list);
-  const stable = useStableRows(`${words} ${query.isPending} ${order}`, pages, query.hasNextPage);
+  const stable = useStableRows(`${words} ${query.isPending} ${isComing} ${order}`, pages, query.hasNextPage);
 
   /** Looks again at some rows, or at everything where that is no more work. */
   const look = async (ids: readonly string[]): Promise<void> => {
@@ -46,6 +54,14 @@ export function useCaseList(list: CaseListQuery) {
       );
     }
   };
+
+  /** Lists that are not on the screen are asked for when they are. */
+  const staleOthers = () =>
+    queryClient.invalidateQueries({
+      queryKey: [LISTS],
+      refetchType: 'none',
+      predicate: ({ queryKey }) => JSON.stringify(queryKey) !== JSON.stringify(options.queryKey),
+    });
 
   /** Takes the order of now, from the top. */
   const renew = async (): Promise<void> => {
@@ -67,8 +83,14 @@ export function useCaseList(list: CaseListQuery) {
     stable.drop(ids);
   };
 
-  useHints(look, () => queryClient.invalidateQueries({ queryKey: options.queryKey }));
-  return { query, rows: stable.rows, news: stable.news, look, renew, takeOut };
+  useHints(
+    (ids) => {
+      void staleOthers();
+      return look(ids);
+    },
+    () => queryClient.invalidateQueries({ queryKey: [LISTS] }),
+  );
+  return { query, rows: stable.rows, news: stable.news, look, renew, takeOut, staleOthers };
 }
 
 export type CaseListState = ReturnType<typeof useCaseList>;

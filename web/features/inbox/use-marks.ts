@@ -39,6 +39,7 @@ export function useMarks(list: CaseListState, search: Search): MarkRows {
       showToast({ kind: 'trouble', title: t('inbox.mark.failed'), detail: words, code });
       return false;
     } finally {
+      void list.staleOthers();
       void queryClient.invalidateQueries({ queryKey: ['cases'] });
     }
   };

@@ -21,7 +21,7 @@ export class InboxPage {
   }
 
   get search() {
-    return this.page.getByRole('searchbox', { name: 'Search cases' });
+    return this.page.getByRole('searchbox', { name: 'Words in this list' });
   }
 
   row(words: string | RegExp) {
@@ -35,6 +35,21 @@ export class InboxPage {
   /** Chooses in one of the switches above the list. */
   async switchTo(name: string, choice: string): Promise<void> {
     await this.page.getByRole('radiogroup', { name }).getByText(choice, { exact: true }).click();
+  }
+
+  get chosen() {
+    return this.page.getByRole('region', { name: 'Selected cases' });
+  }
+
+  get filters() {
+    return this.page.getByRole('list', { name: 'Filters' });
+  }
+
+  /** Goes down until the row has the focus. */
+  async goTo(words: string): Promise<void> {
+    await this.row(words).waitFor();
+    await this.page.keyboard.press('Home');
+    while (!(await this.focused()).includes(words)) await this.page.keyboard.press('j');
   }
 
   /** The words of the rows from top to bottom, by customer. */
