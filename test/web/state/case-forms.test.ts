@@ -1,11 +1,12 @@
 import t from 'tap';
+import { pausesOf, stripOf } from '../../../web/features/case-board/deadline-strip.ts';
 import { caseValues, changeCase } from '../../../web/features/case-board/forms/change-case-form.ts';
 import { changeGoal, goalValues, isIncomplete } from '../../../web/features/goals/change-goal-form.ts';
 import { loadCatalogue } from '../../../web/messages/intl.ts';
 import { makeLanguage } from '../../../web/messages/use-t.ts';
 import { boardDiff } from '../../../web/sync/board-diff.ts';
 import { diffWords } from '../../../web/sync/diff-words.ts';
-import { aBoard, aGoal, aHead, anItem } from './board-fixture.ts';
+import { aBoard, aGoal, aHead, anEvent, anItem } from './board-fixture.ts';
 
 const { t: translate, formats } = makeLanguage('en', await loadCatalogue('en'), 'UTC');
 
@@ -76,3 +77,48 @@ t.test('[FORM-3] a change of a goal sends its conditions as a whole, and only wh
   t.ok(isIncomplete({ ...more, conditions: [{ name: 'Told', if: ' ' }] }));
   t.ok(isIncomplete({ ...more, name: ' ' }));
 });
+
+t.test(
+  '[CLOCK-9] a strip shows the hours that count, those that have passed, and when the case stood still',
+  async (t) => {
+    const at = (hour: number) => `2026-03-02T${String(hour).padStart(2, '0')}:00:00.000Z`;
+    const clock = {
+      id: 'g',
+      from: at(8),
+      dueAt: at(18),
+      business: true,
+      counted: [
+        { from: at(9), to: at(12) },
+        { from: at(13), to: at(18) },
+      ],
+    };
+    const event = (id: string, version: number, code: string, hour: number, params = {}) => ({
+      ...anEvent(id, version, { at: at(hour) }),
+      kind: 'event' as const,
+      code,
+      params,
+    });
+    const board = aBoard({
+      entries: [
+        event('a', 1, 'case-suspended', 14, { reason: 'waiting for the customer' }),
+        event('b', 2, 'case-reactivated', 15),
+      ],
+    });
+    const pauses = pausesOf(board);
+    t.same(pauses, [{ from: at(14), to: at(15), reason: 'waiting for the customer' }]);
+    const strip = stripOf(clock, pauses, Date.parse(at(10)));
+    t.same(
+      strip.parts.map(({ kind, start, size }) => [kind, Math.round(start), Math.round(size)]),
+      [
+        ['past', 10, 10],
+        ['left', 20, 20],
+        ['left', 50, 50],
+        ['paused', 60, 10],
+      ],
+    );
+    t.match(strip, { now: 20, hours: 8, passed: 1 });
+    t.match(stripOf(clock, [], Date.parse(at(23))), { now: 100, passed: 8 }, 'late: all of it has passed');
+    const stands = pausesOf(aBoard({ entries: [event('a', 1, 'case-suspended', 14)] }));
+    t.same(stands, [{ from: at(14), to: null, reason: null }]);
+  },
+);

@@ -8,6 +8,7 @@ import styles from './panel.module.css';
 import { focusRow } from './plan/row-order.ts';
 import { StepActions } from './StepActions.tsx';
 import { StepDetails } from './StepDetails.tsx';
+import { StepEntries } from './StepEntries.tsx';
 import { StepMessage } from './StepMessage.tsx';
 import { StepWhy } from './StepWhy.tsx';
 import { StepWork } from './StepWork.tsx';
@@ -68,6 +69,7 @@ function StepBody({ item, name }: { readonly item: BoardItem; readonly name: str
       {item.description ? <p className={styles.description}>{item.description}</p> : null}
       {message && can('send-reply') ? <StepMessage item={item} /> : <StepWork item={item} />}
       <StepWhy item={item} />
+      <StepEntries itemId={item.id} />
       <StepActions item={item} name={name} label={t('case-board.step-actions', { name })} />
     </>
   );

@@ -91,4 +91,10 @@ export const caseHead: { readonly [K in keyof typeof en]: string } = {
   'case-board.dismissed': '„{name}“ wird auf diesem Fall nicht mehr vorgeschlagen.',
   'case-board.not-dismissed': 'Es konnte nicht beiseitegelegt werden',
   'case-board.helps-with': 'hilft bei: {goals}',
+  'case-head.clocks': '{count, plural, one {Stunden} other {Alle # Fristen}}',
+  'case-head.clock-business': '{passed} von {hours} Arbeitsstunden sind vergangen',
+  'case-head.clock-all': '{passed} von {hours} Stunden sind vergangen, alle zählen',
+  'case-head.paused': 'Stand still von {from} bis {to}: {reason}',
+  'case-head.paused-still': 'jetzt',
+  'case-head.in-timeline': '{count, plural, one {Eine Zeile im Verlauf} other {# Zeilen im Verlauf}}',
 };
