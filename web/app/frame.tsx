@@ -55,13 +55,9 @@ function PaletteButton() {
   const t = useT();
   const key = useShownKey('palette');
   return (
-    <UnstyledButton
-      className={styles.palette ?? ''}
-      aria-label={t('palette.open')}
-      title={t('palette.open')}
-      onClick={() => openOverlay('palette')}
-    >
+    <UnstyledButton className={styles.palette ?? ''} title={t('palette.open')} onClick={() => openOverlay('palette')}>
       <IconCommand aria-hidden size={18} stroke={1.6} />
+      <span className="visually-hidden">{t('palette.open')}</span>
       {key === null ? null : <KeyHint keys={key} />}
     </UnstyledButton>
   );

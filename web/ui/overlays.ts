@@ -21,7 +21,15 @@ export function openOverlay(name: Overlay): void {
   if (shown === null) show({ name, from: document.activeElement });
 }
 
-export const closeOverlay = (): void => show(null);
+/** The focus goes back to where it was, unless somebody else has taken it. */
+export function closeOverlay(): void {
+  const from = shown?.from;
+  show(null);
+  setTimeout(() => {
+    const isFree = document.activeElement === null || document.activeElement === document.body;
+    if (isFree && from instanceof HTMLElement && from.isConnected) from.focus({ preventScroll: true });
+  });
+}
 
 export function useOverlay(): Shown | null {
   return useSyncExternalStore(

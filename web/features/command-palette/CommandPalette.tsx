@@ -35,31 +35,29 @@ export function CommandPalette({ from, everywhere, onClose }: Props) {
     if (whyNot !== undefined) return;
     onClose();
     // The focus is back where it was before a verb asks for it.
-    setTimeout(() => {
-      if (from instanceof HTMLElement && from.isConnected) from.focus({ preventScroll: true });
-      run();
-    });
+    setTimeout(run);
   };
   return (
-    <Modal
+    <Modal.Root
       opened
       onClose={onClose}
-      withCloseButton={false}
       padding={0}
       size={600}
       yOffset="12vh"
       centered={false}
       returnFocus={false}
       transitionProps={{ duration: 0 }}
-      aria-label={t('palette.title')}
     >
-      <Choice query={query} onQuery={setQuery} groups={groups} onTake={take} />
-      <p className={styles.state} role="status">
-        {found.state === 'searching' ? t('palette.searching') : null}
-        {found.state === 'failed' ? t('palette.offline') : null}
-        {groups.length === 0 && found.state === 'ready' ? t('palette.none', { q: query }) : null}
-      </p>
-    </Modal>
+      <Modal.Overlay backgroundOpacity={0.35} />
+      <Modal.Content aria-label={t('palette.title')}>
+        <Choice query={query} onQuery={setQuery} groups={groups} onTake={take} />
+        <p className={styles.state} role="status">
+          {found.state === 'searching' ? t('palette.searching') : null}
+          {found.state === 'failed' ? t('palette.offline') : null}
+          {groups.length === 0 && found.state === 'ready' ? t('palette.none', { q: query }) : null}
+        </p>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 

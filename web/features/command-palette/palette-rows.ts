@@ -37,6 +37,7 @@ const NO_VERBS: ReadonlySet<KeyId> = new Set([
   'next',
   'previous',
   'open',
+  'menu',
   'next-step',
   'previous-step',
 ]);

@@ -57,8 +57,9 @@ function wordsOf(
   erased: string,
 ): { readonly label: string; readonly detail: string } {
   if (of === null) return { label: title?.text ?? erased, detail: excerpt?.text ?? '' };
+  if (title === null && excerpt !== null) return { label: excerpt.text, detail: of.number };
   const label = `${of.number} ${of.subject ?? erased}`;
-  return { label, detail: title === null ? (excerpt?.text ?? '') : (of.customer?.name ?? of.queue.name) };
+  return { label, detail: of.customer?.name ?? of.queue.name };
 }
 
 /** The query when the typing has paused. */
