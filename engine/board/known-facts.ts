@@ -28,7 +28,7 @@ const KNOWN: { readonly [T in BoardFact['type']]: true } = {
 
 /**
  * Whether this build can fold the frame. A page may be older than the server: facts that it does not know are never
- * skipped, the whole view takes their place (rule BOARD-8).
+ * skipped, the whole view takes their place (rule BOARD-5).
  */
 export function isReadable({ facts }: Pick<BoardFrame, 'facts'>): boolean {
   return Array.isArray(facts) && facts.every((fact) => Object.hasOwn(KNOWN, fact.type));

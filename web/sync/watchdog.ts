@@ -5,7 +5,10 @@ export const PATIENCE_MS = { lively: 2_500, idle: 2_500, hidden: 10_000 } as con
 /** A person who did something this long ago is still at it. */
 export const LIVELY_MS = 120_000;
 /** A timer this late means that the computer slept or the page was frozen: nobody could have answered. */
-const STOOD_STILL_MS = 1_500;
+const STOOD_STILL_MS = 5_000;
+/** A page that is busy runs its timers late; an answer may be there that it has not read yet. */
+const BUSY_MS = 200;
+const GRACE_MS = 300;
 
 type Mood = keyof typeof ASK_AFTER_MS;
 
@@ -89,7 +92,9 @@ export class Watchdog {
     this.#cancel?.();
     const due = this.#ports.now() + ms;
     this.#cancel = this.#ports.after(ms, () => {
-      if (this.#ports.now() - due > STOOD_STILL_MS) this.doubt();
+      const late = this.#ports.now() - due;
+      if (late > STOOD_STILL_MS) this.doubt();
+      else if (late > BUSY_MS && this.#askedAt !== null) this.#watch(GRACE_MS);
       else this.#look();
     });
   }

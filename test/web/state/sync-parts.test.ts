@@ -77,6 +77,20 @@ t.test(
   },
 );
 
+t.test('[SYNC-20] a busy page reads the answer that is there before it judges', async (t) => {
+  const { time, told, server, watchdog } = watched();
+  server.roundTripMs = null;
+  watchdog.start();
+  await time.advance(2_000);
+  t.same(told, ['ask']);
+  time.sleep(3_000);
+  const reading = time.advance(100);
+  watchdog.heard();
+  await reading;
+  await time.advance(1_000);
+  t.same(told, ['ask']);
+});
+
 t.test('[SYNC-20] after sleep or a frozen page the server is asked first, and given time to answer', async (t) => {
   const { time, told, server, watchdog } = watched();
   watchdog.start();
