@@ -17,6 +17,7 @@ import { KnownFacts } from './KnownFacts.tsx';
 import { Records } from './Records.tsx';
 import { StaleNote } from './StaleNote.tsx';
 import { Story } from './Story.tsx';
+import { useLiveCustomers } from './use-live-customers.ts';
 
 const NewCase = later(async () => (await import('./NewCase.tsx')).NewCase);
 
@@ -25,6 +26,7 @@ export function CustomerScreen() {
   const t = useT();
   const { id } = useParams({ from: '/frame/customers/$id' });
   const query = useQuery(customerOverviewQuery(id));
+  useLiveCustomers();
   useTitle(query.data?.name ?? t('customer.title'));
   if (query.isPending) return <SkeletonRows rows={8} />;
   if (query.isError && query.data === undefined)

@@ -1,11 +1,15 @@
-import { IconHistory, IconLink } from '@tabler/icons-react';
+import { IconArrowsExchange, IconHistory, IconLink } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { BoardEntry } from '../../../engine/board/board-view.ts';
 import { useFormats, useT } from '../../messages/use-t.ts';
 import { useCaseActions } from '../../sync/case-screen.ts';
+import { later } from '../../ui/later.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import styles from './entry.module.css';
 import { Moment } from './Moment.tsx';
+
+const MoveDialog = later(async () => (await import('./MoveDialog.tsx')).MoveDialog);
 
 const ICON = { size: 15, stroke: 1.7, 'aria-hidden': true } as const;
 
@@ -21,29 +25,29 @@ interface Props {
 export function EntryTime({ entry, at = entry.at, quiet = false }: Props) {
   const t = useT();
   const formats = useFormats();
+  const [moving, setMoving] = useState(false);
+  const name = t('timeline.entry-of', { time: formats.exact(at) });
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <button
-          type="button"
-          className={styles.when}
-          data-quiet={quiet || undefined}
-          title={formats.exact(at)}
-          aria-label={t('timeline.entry-of', { time: formats.exact(at) })}
-        >
-          <Moment at={at} />
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown aria-label={t('timeline.entry-of', { time: formats.exact(at) })}>
-        <EntryMenu entry={entry} />
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <button type="button" className={styles.when} data-quiet={quiet || undefined} title={formats.exact(at)}>
+            <Moment at={at} /> <span className="visually-hidden">{name}</span>
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown aria-label={name}>
+          <EntryMenu entry={entry} onMove={() => setMoving(true)} />
+        </Menu.Dropdown>
+      </Menu>
+      {moving && entry.kind === 'interaction' ? <MoveDialog entry={entry} onClose={() => setMoving(false)} /> : null}
+    </>
   );
 }
 
-function EntryMenu({ entry }: { readonly entry: BoardEntry }) {
+function EntryMenu({ entry, onMove }: { readonly entry: BoardEntry; readonly onMove: () => void }) {
   const t = useT();
-  const { go, extras } = useCaseActions();
+  const { go, extras, can } = useCaseActions();
+  const mayMove = entry.kind === 'interaction' && entry.movedTo === null && extras.customer !== null;
   const copy = async () => {
     const link = new URL(location.href);
     link.search = new URLSearchParams({ part: 'timeline', entry: entry.id }).toString();
@@ -59,6 +63,11 @@ function EntryMenu({ entry }: { readonly entry: BoardEntry }) {
       <Menu.Item leftSection={<IconLink {...ICON} />} onClick={() => void copy()}>
         {t('timeline.copy-link')}
       </Menu.Item>
+      {mayMove && can('move-interaction') ? (
+        <Menu.Item leftSection={<IconArrowsExchange {...ICON} />} onClick={onMove}>
+          {t('sharing.move')}
+        </Menu.Item>
+      ) : null}
       {extras.past === undefined ? (
         <Menu.Item
           leftSection={<IconHistory {...ICON} />}

@@ -7,10 +7,8 @@ import { callWords } from './call-words.ts';
 import { Decision } from './Decision.tsx';
 import { EntryTime } from './EntryTime.tsx';
 import styles from './entry.module.css';
-import { MessageMenu } from './MessageMenu.tsx';
 import { Moment } from './Moment.tsx';
 import { MovedFrom, MovedTo } from './Moved.tsx';
-import moved from './moved.module.css';
 import { Words } from './Words.tsx';
 
 /** What the customer said, with the channel it came by and the rule that brought it here. */
@@ -20,7 +18,7 @@ export function MessageEntry({ entry }: { readonly entry: Extract<BoardEntry, { 
   const interaction = extras.interactions.find((each) => each.id === entry.interactionId);
   const author = interaction?.authorName ?? extras.customer?.name ?? t('timeline.customer');
   return (
-    <article className={`${styles.message} ${moved.has}`}>
+    <article className={styles.message}>
       <p className={styles.meta}>
         <ChannelMark channel={entry.channel} size={14} />
         <strong>{author}</strong>
@@ -28,7 +26,6 @@ export function MessageEntry({ entry }: { readonly entry: Extract<BoardEntry, { 
         {interaction ? <span>{t(`timeline.${interaction.visibility}`)}</span> : null}
         <EntryTime entry={entry} at={interaction?.occurredAt} />
       </p>
-      <MessageMenu entry={entry} />
       {entry.movedTo !== null ? (
         <MovedTo entry={entry} toCaseId={entry.movedTo} />
       ) : interaction === undefined ? (

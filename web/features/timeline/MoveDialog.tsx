@@ -22,7 +22,6 @@ export function MoveDialog({ entry, onClose }: Props) {
       onClose={onClose}
       title={t('sharing.move-title')}
       size="md"
-      returnFocus={false}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       <MoveForm entry={entry} onClose={onClose} />

@@ -33,7 +33,6 @@ export const sharing: { readonly [K in keyof typeof en]: string } = {
   'sharing.moved-to': 'Gehört jetzt zu {case}',
   'sharing.moved-here': 'Hierher verschoben aus {case} von {who}',
   'sharing.open-case': 'Diesen Fall öffnen',
-  'sharing.message-menu': 'Was mit dieser Nachricht geschehen soll',
   'sharing.move': 'In einen anderen Fall verschieben …',
   'sharing.move-title': 'In einen anderen Fall verschieben',
   'sharing.move-explains': 'Angaben, Ziele und Schritte dieses Falls bleiben, wie sie sind.',

@@ -32,7 +32,6 @@ export const sharing = {
   'sharing.moved-to': 'Belongs to {case} now',
   'sharing.moved-here': 'Moved here from {case} by {who}',
   'sharing.open-case': 'Open that case',
-  'sharing.message-menu': 'What to do with this message',
   'sharing.move': 'Move to another case…',
   'sharing.move-title': 'Move to another case',
   'sharing.move-explains': 'Facts, goals and steps of this case stay as they are.',
