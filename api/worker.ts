@@ -11,10 +11,10 @@ export interface Work {
 
 /** Begins the background work of a process: due rows, and the job queue. */
 export async function startWork(deps: Deps): Promise<Work> {
-  const { config, logger, files, sweepers } = deps;
+  const { config, logger, files, signals, sweepers } = deps;
   const directUrl = config.databaseDirectUrl ?? config.databaseUrl ?? '';
   await sweepers.start();
-  const jobs = await startJobs({ directUrl, logger, files, prepared: config.prepared });
+  const jobs = await startJobs({ directUrl, logger, files, noticed: signals.noticed.emit, prepared: config.prepared });
   return {
     jobs,
     async stop() {

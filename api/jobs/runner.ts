@@ -21,6 +21,7 @@ export interface JobsOptions {
   readonly directUrl: string;
   readonly logger: Logger;
   readonly files: FileStorage;
+  readonly noticed?: NonNullable<TaskContext['noticed']>;
   readonly concurrency?: number;
   /** Off where the pooler cannot carry named statements. */
   readonly prepared?: boolean;
@@ -70,7 +71,10 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
   const keeper = keepRunning(
     { ...shared, concurrency },
     workers,
-    taskList({ ...tasks, ...options.table }, { pool, logger, files: options.files }),
+    taskList(
+      { ...tasks, ...options.table },
+      { pool, logger, files: options.files, ...(options.noticed === undefined ? {} : { noticed: options.noticed }) },
+    ),
     logger,
   );
   await keeper.start();
@@ -166,5 +170,6 @@ function taskList(table: TaskTable, parts: Omit<TaskContext, 'signal'>): TaskLis
   return {
     purge: (_payload, helpers) => table.purge({}, context(helpers)),
     'sweep-files': (_payload, helpers) => table['sweep-files']({}, context(helpers)),
+    'notice-deadlines': (_payload, helpers) => table['notice-deadlines']({}, context(helpers)),
   };
 }
