@@ -19,6 +19,8 @@ export interface VerbGroup {
   readonly about: string;
   /** What the keys of that scope do belongs to it, too: they need not be named again. */
   readonly scope?: KeyScope;
+  /** Why nothing of that scope can be done now. */
+  readonly whyNot?: string;
   readonly verbs: readonly Verb[];
 }
 

@@ -38,6 +38,8 @@ const NO_VERBS: ReadonlySet<KeyId> = new Set([
   'previous',
   'open',
   'menu',
+  // A place to go to, on every screen.
+  'take-next',
   'next-step',
   'previous-step',
 ]);
@@ -55,7 +57,10 @@ export function withKeys(
   const spoken = groups.map((group) => {
     if (group.scope === undefined) return group;
     const named = new Set(group.verbs.map(({ key }) => key));
-    return { ...group, verbs: [...of(group.scope).filter(({ key }) => !named.has(key)), ...group.verbs] };
+    const keyed = of(group.scope).filter(({ key }) => !named.has(key));
+    const { whyNot } = group;
+    const own = whyNot === undefined ? keyed : keyed.map((verb) => ({ ...verb, whyNot }));
+    return { ...group, verbs: [...own, ...group.verbs] };
   });
   const others = OWN_GROUP.filter((scope) => groups.every((group) => group.scope !== scope));
   return [...spoken, ...others.map((scope) => ({ about: nameOf(scope), verbs: of(scope) }))];

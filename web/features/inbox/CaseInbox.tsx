@@ -1,7 +1,9 @@
 import { useRef, useState } from 'react';
 import type { CaseRow } from '../../../api/contract/views.ts';
+import { useT } from '../../messages/use-t.ts';
 import { later } from '../../ui/later.tsx';
 import { useKeyMap } from '../../ui/use-keys.ts';
+import { useVerbs } from '../../ui/verbs.ts';
 import { CaseList } from './CaseList.tsx';
 import { type Inbox, InboxProvider, type MenuKind } from './inbox-context.ts';
 import { useInboxSearch } from './inbox-search.ts';
@@ -101,5 +103,19 @@ function useRowKeys(inbox: Inbox, search: Search): void {
     ...(selection.ids.size === 0 ? {} : { take: takeAll }),
     snooze: menu('snooze'),
     'hand-on': menu('assign'),
+  });
+  useRowVerbs(subject);
+}
+
+/** What the palette offers in the list: what the keys do, named with the cases that it would be done to. */
+function useRowVerbs(subject: Inbox['subject']): void {
+  const t = useT();
+  useVerbs(() => {
+    const [first, ...others] = subject();
+    if (first === undefined)
+      return { about: t('inbox.title'), scope: 'inbox', verbs: [], whyNot: t('palette.no-case') };
+    const one = `${first.number} ${first.subject ?? t('common.erased')}`;
+    const about = others.length === 0 ? one : t('inbox.bulk.chosen', { count: others.length + 1 });
+    return { about, scope: 'inbox', verbs: [] };
   });
 }

@@ -89,6 +89,7 @@ export const finding = {
   'palette.offline': 'The search does not answer. What is listed here works.',
   'palette.not-now': 'Not now: {why}',
   'palette.take-next': 'Take the next case',
+  'palette.no-case': 'no case has the focus',
   'palette.took': 'You have {number}',
   'palette.nothing-to-take': 'Nothing waits to be taken',
   'palette.scheme': 'Appearance: {name}',
