@@ -6,7 +6,7 @@ import { useOfferNext } from '../../sync/use-take-next.ts';
 import { refusalWords } from '../../ui/refusal-words.ts';
 import { CloseObstacles } from './CloseObstacles.tsx';
 import styles from './dialog.module.css';
-import { DryRun } from './forms/DryRun.tsx';
+import { DryRun } from './forms/later-dry-run.ts';
 import { closeCheck } from './next-move.ts';
 import { dropOffer } from './use-undoable.ts';
 

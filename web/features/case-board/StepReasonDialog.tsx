@@ -1,10 +1,10 @@
 import { type MessageKey, useT } from '../../messages/use-t.ts';
 import { useCaseActions, useCaseBoard } from '../../sync/case-screen.ts';
 import type { PersonCommand } from '../../sync/types.ts';
-import { later } from '../../ui/later.tsx';
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx';
 import { refusalWords } from '../../ui/refusal-words.ts';
 import type { DialogRequest } from './dialogs.ts';
+import { DryRun } from './forms/later-dry-run.ts';
 import { useUndoable } from './use-undoable.ts';
 
 interface Asked {
@@ -14,8 +14,6 @@ interface Asked {
   readonly label: MessageKey;
   readonly verb: MessageKey;
 }
-
-const DryRun = later(async () => (await import('./forms/DryRun.tsx')).DryRun);
 
 const ASKED: { readonly [name: string]: Asked } = {
   skip: {

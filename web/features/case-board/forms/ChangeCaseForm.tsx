@@ -5,7 +5,7 @@ import { useCaseBoard } from '../../../sync/case-screen.ts';
 import { FormFoot } from '../FormFoot.tsx';
 import type { CaseFormProps } from './CaseDialog.tsx';
 import { caseValues, changeCase } from './change-case-form.ts';
-import { DryRun } from './DryRun.tsx';
+import { DryRun } from './later-dry-run.ts';
 import { useCaseForm } from './use-case-form.ts';
 
 const PRIORITIES = ['urgent', 'high', 'normal', 'low'] as const;

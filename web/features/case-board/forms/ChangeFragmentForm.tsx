@@ -12,8 +12,8 @@ import { SchemaForm } from '../../../ui/schema-form/SchemaForm.tsx';
 import { useSchemaForm } from '../../../ui/schema-form/use-schema-form.ts';
 import { FormFoot } from '../FormFoot.tsx';
 import type { CaseFormProps } from './CaseDialog.tsx';
-import { DryRun } from './DryRun.tsx';
 import styles from './forms.module.css';
+import { DryRun } from './later-dry-run.ts';
 import { useCaseForm } from './use-case-form.ts';
 
 /** Other parameters for a fragment of which nothing has started. */

@@ -7,8 +7,8 @@ import { useT } from '../../../messages/use-t.ts';
 import { useCaseBoard } from '../../../sync/case-screen.ts';
 import { FormFoot } from '../FormFoot.tsx';
 import type { CaseFormProps } from './CaseDialog.tsx';
-import { DryRun } from './DryRun.tsx';
 import styles from './forms.module.css';
+import { DryRun } from './later-dry-run.ts';
 import { useCaseForm } from './use-case-form.ts';
 
 interface Target {
