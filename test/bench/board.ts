@@ -59,6 +59,8 @@ async function lists(env: BenchEnv, product: Product, bareUrl: string): Promise<
       { name: 'my open tasks', path: '/api/work' },
       { name: 'all that I may see', path: '/api/cases?view=all' },
       { name: 'the counts', path: '/api/cases/counts' },
+      { name: 'searching two words', path: '/api/search?q=broken%20machine' },
+      { name: 'searching a word that is nowhere', path: '/api/search?q=xylophone' },
     ]) {
       rows.push(await compare(product, bareUrl, `board, ${name} among ${count} cases`, path));
     }

@@ -27,6 +27,12 @@ const DIFFERENT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   work_item: { case_id: 'k.id', queue_id: QUEUE, assignee_id: OWNER, due_at: DUE },
   case_timer: { case_id: 'k.id' },
   fragment_use: { case_id: 'k.id' },
+  search_entry: {
+    case_id: 'k.id',
+    id: `case t.kind when 'case' then k.id else t.id end`,
+    queue_id: QUEUE,
+    block: 'k.n / 8192',
+  },
 };
 
 /**

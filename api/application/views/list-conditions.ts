@@ -3,7 +3,7 @@ import type { SignedIn } from '../signed-in.ts';
 import { searchCondition } from './case-search.ts';
 import { mentionedIn } from './mentions.ts';
 import type { Parameters } from './parameters.ts';
-import { asleep, putAwayBy } from './put-away.ts';
+import { asleep, putAwayIds } from './put-away.ts';
 
 /** Which cases a list has. Absent parts do not narrow it. */
 export interface CaseListFilter {
@@ -47,7 +47,7 @@ export function conditionsOf(filter: CaseListFilter, person: SignedIn, parameter
     ...viewConditions(filter, person, parameters, me),
     ...narrowing(filter, person, parameters),
     ...(search === '' ? [] : [searchCondition(search, parameters)]),
-    ...(filter.withoutPutAway === true ? [`not ${putAwayBy(me, 'c')}`] : []),
+    ...(filter.withoutPutAway === true ? [`c.id <> all (${putAwayIds(me)})`] : []),
   ];
 }
 

@@ -21,6 +21,15 @@ export const putAwayBy = (me: string, c: string): string =>
   `exists (select from case_seen z where z.user_id = ${me} and z.case_id = ${c}.id
      and (z.snoozed_until is not null or z.done_version is not null) and (${doneFor('z', c)} or ${asleep('z', c)}))`;
 
+/**
+ * Ids of the open cases that she keeps out of her lists, evaluated once a statement: the rows of a list then come in the
+ * order of its index, and are not sorted after they were compared with these.
+ */
+export const putAwayIds = (me: string): string =>
+  `array(select z.case_id from case_seen z join case_instance w on w.id = z.case_id
+     where z.user_id = ${me} and (z.snoozed_until is not null or z.done_version is not null)
+       and w.ended_at is null and (${doneFor('z', 'w')} or ${asleep('z', 'w')}))`;
+
 /** So many come back to the top of a list at once; further ones stand where their deadline puts them. */
 const MOST_WOKEN = 20;
 
