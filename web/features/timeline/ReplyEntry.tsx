@@ -50,11 +50,12 @@ export function ReplyEntry({ entry }: { readonly entry: Reply }) {
       {entry.attachmentIds.length > 0 ? <Attachments ids={entry.attachmentIds} /> : null}
       <div className={styles.dispatch} data-state={entry.state}>
         <Dispatch entry={entry} />
-        {recallable && can('recall-reply') ? (
+        {/* Its words come a moment after the entry: without them it would come back into an empty box. */}
+        {recallable && interaction !== undefined && can('recall-reply') ? (
           <Button
             variant="subtle"
             size="compact-xs"
-            onClick={() => recall(entry.interactionId, interaction?.text ?? '')}
+            onClick={() => recall(entry.interactionId, interaction.text ?? '')}
           >
             {t('timeline.recall')}
           </Button>
