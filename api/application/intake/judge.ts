@@ -10,7 +10,13 @@ import {
 import type { Interaction } from '../../persistence/entities/conversation.entity.ts';
 import { Customer } from '../../persistence/entities/customer.entity.ts';
 import { ListeningRule as ListeningRuleRow } from '../../persistence/entities/intake.entity.ts';
-import { contactsOf, findOpenCases, findPredecessor } from '../../persistence/intake/people.ts';
+import {
+  contactsOf,
+  findOpenCases,
+  findPredecessor,
+  type OpenCaseRow,
+  recordsOfPerson,
+} from '../../persistence/intake/people.ts';
 import type { Admitted } from './admit.ts';
 import type { IncomingEvent } from './incoming.ts';
 
@@ -44,12 +50,14 @@ export async function judge(
   now: Date,
 ): Promise<Judgement> {
   const { customerId } = interaction;
-  const [openCases, contacts, customer, rules] = await Promise.all([
-    findOpenCases(em, customerId === null ? [] : [customerId], conversation.caseId, now),
+  const records = customerId === null ? [] : await recordsOfPerson(em, customerId);
+  const [found, contacts, customer, rules] = await Promise.all([
+    findOpenCases(em, records, conversation.caseId, now),
     contactsOf(em, customerId, interaction.id, new Date(now.getTime() - DAY_MS)),
     customerId === null ? null : em.findOne(Customer, { id: customerId }),
     em.find(ListeningRuleRow, { active: true }, { orderBy: { position: 'asc', key: 'asc' } }),
   ]);
+  const openCases = found.map((open) => ofPerson(open, records, customerId));
   const joinable = correlateCase(conversation.caseId, customerId, openCases);
   const facts: RuleFacts = {
     interaction: interactionFacts(interaction, event),
@@ -87,6 +95,10 @@ export async function judge(
     },
   };
 }
+
+/** A case of another record of the same person is a case of this one. */
+const ofPerson = (open: OpenCaseRow, records: readonly string[], customerId: string | null): OpenCaseRow =>
+  open.customerId !== null && records.includes(open.customerId) ? { ...open, customerId } : open;
 
 function evidenceOf(recognisedBy: unknown): string[] {
   return typeof recognisedBy === 'string' ? [`Customer recognised: ${recognisedBy}.`] : [];

@@ -6,7 +6,7 @@ import type { SignedIn } from '../../application/signed-in.ts';
 import type { CaseStanding } from '../../application/standing.ts';
 import { customerView } from '../../application/views/customer-view.ts';
 import { presentInteraction } from '../../application/views/interaction-view.ts';
-import type { CaseView, ConversationView } from '../../contract/views.ts';
+import type { CaseView, ConversationView, PersonRef } from '../../contract/views.ts';
 import { citedIn } from '../../persistence/attachments.ts';
 import type { Conversation } from '../../persistence/entities/conversation.entity.ts';
 import { allQueues, assignableOn, connectorKinds, conversationsOf, interactionsOf, namesOf } from './cases.queries.ts';
@@ -39,13 +39,19 @@ export async function presentCase(
     customer,
     ...talk,
     people,
-    assignable,
+    assignable: withExperts(board, assignable, people),
     ...linked,
     queues,
     attachments: files.map(presentFile),
     seenVersion,
     serverTime: deps.now().toISOString(),
   };
+}
+
+/** Who was invited works this case too, so steps of it may be hers. */
+function withExperts(board: BoardView, team: readonly PersonRef[], people: readonly PersonRef[]): PersonRef[] {
+  const invited = new Set(Object.values(board.participants).map(({ userId }) => userId));
+  return [...team, ...people.filter(({ id }) => invited.has(id) && !team.some((member) => member.id === id))];
 }
 
 /** What was said in the case, and the threads that it was said in. */

@@ -25,6 +25,11 @@ t.test('[PART-3] an expert of another team sees the one case, in lists and searc
   const found = await expert.get(`/api/search?q=${encodeURIComponent('turbine')}`);
   t.match(JSON.stringify(found.body), id, 'in the search');
   t.equal((await expert.command(id, { type: 'add-note', text: 'Seen before' })).status, 200);
+  const { assignable } = (await agent.get(`/api/cases/${id}`)).body;
+  t.ok(
+    assignable.some((person: { id: string }) => person.id === expert.user.id),
+    'steps may be hers',
+  );
   t.equal((await expert.get(`/api/cases/${other}`)).status, 404, 'no other case');
   t.equal((await expert.command(other, { type: 'add-note', text: 'x' })).status, 404);
 });

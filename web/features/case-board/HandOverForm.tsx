@@ -1,7 +1,7 @@
 import { NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useT } from '../../messages/use-t.ts';
-import { useCaseActions } from '../../sync/case-screen.ts';
+import { useCaseActions, useCaseBoard } from '../../sync/case-screen.ts';
 import type { PersonCommand } from '../../sync/types.ts';
 import { STEP_ROLES } from './change-form.ts';
 import { FormFoot } from './FormFoot.tsx';
@@ -14,6 +14,8 @@ type To = Extract<PersonCommand, { readonly type: 'hand-over-task' }>['to'];
 export function HandOverForm(props: StepFormProps) {
   const t = useT();
   const { extras } = useCaseActions();
+  const { participants } = useCaseBoard();
+  const firms = Object.values(participants).filter(({ kind, name }) => kind === 'partner' && name !== null);
   const [choice, setChoice] = useState('');
   const [partner, setPartner] = useState('');
   const form = useStepForm(props, () => {
@@ -37,6 +39,7 @@ export function HandOverForm(props: StepFormProps) {
               value: `role:${role}`,
               label: t('live.hand-role', { role: t(`role.${role}`) }),
             })),
+            ...firms.map(({ name }) => ({ value: `firm:${name}`, label: name ?? '' })),
             { value: 'partner', label: t('live.hand-partner') },
             { value: 'customer', label: t('live.hand-customer') },
           ]}
@@ -57,10 +60,12 @@ export function HandOverForm(props: StepFormProps) {
 }
 
 function toOf(choice: string, partner: string): To | null {
-  const [kind, id = ''] = choice.split(':');
+  const kind = choice.split(':', 1)[0] ?? '';
+  const id = choice.slice(kind.length + 1);
   const role = STEP_ROLES.find((each) => each === id);
   if (kind === 'person') return { kind: 'person', userId: id };
   if (kind === 'role' && role !== undefined) return { kind: 'role', role };
+  if (kind === 'firm') return { kind: 'partner', name: id };
   if (kind === 'partner') return partner === '' ? null : { kind: 'partner', name: partner };
   return kind === 'customer' ? { kind: 'customer' } : null;
 }
