@@ -66,14 +66,10 @@ function Chips({ parts }: { readonly parts: readonly FilterPart[] }) {
         <ul className={styles.chips} aria-label={t('inbox.filters')}>
           {chosen.map((choice) => (
             <li key={`${choice.part} ${choice.value}`}>
-              <button
-                type="button"
-                className={styles.chip}
-                aria-label={t('inbox.filter.remove', { part: t(`inbox.filter.${choice.part}`), value: choice.label })}
-                onClick={() => change(chosenSearch(search, choice))}
-              >
+              <button type="button" className={styles.chip} onClick={() => change(chosenSearch(search, choice))}>
                 <span className={styles.part}>{t(`inbox.filter.${choice.part}`)}</span>
-                <span>{choice.label}</span>
+                <span className={styles.value}>{choice.label}</span>
+                <span className="visually-hidden">{t('inbox.filter.remove')}</span>
                 <IconX size={13} stroke={2} aria-hidden />
               </button>
             </li>

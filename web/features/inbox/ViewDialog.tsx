@@ -71,7 +71,7 @@ function TeamChoice({ teamId, onChange }: { readonly teamId: string; readonly on
   const t = useT();
   const { teams, roles } = useSession();
   const mine = teams.filter((team) => roles.includes('administrator') || team.roles.includes('supervisor'));
-  if (mine.length === 0) return <p className={styles.part}>{t('inbox.saved.only-you')}</p>;
+  if (mine.length === 0) return <p className={styles.hint}>{t('inbox.saved.only-you')}</p>;
   return (
     <NativeSelect
       label={t('inbox.saved.for')}

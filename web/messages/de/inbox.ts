@@ -141,7 +141,7 @@ export const inbox: { readonly [K in keyof typeof en]: string } = {
   'inbox.filter.by': 'Filtern nach',
   'inbox.filter.placeholder': 'Priorität, Frist, Besitzer, Kanal',
   'inbox.filter.none': 'Nichts passt',
-  'inbox.filter.remove': 'Filter entfernen, {part}: {value}',
+  'inbox.filter.remove': 'Filter entfernen',
   'inbox.filter.clear': 'Alle Filter entfernen',
   'inbox.filter.priority': 'Priorität',
   'inbox.filter.due': 'Frist',

@@ -134,7 +134,7 @@ export const inbox = {
   'inbox.filter.by': 'Filter by',
   'inbox.filter.placeholder': 'Priority, deadline, owner, channel',
   'inbox.filter.none': 'Nothing fits',
-  'inbox.filter.remove': 'Remove the filter {part}: {value}',
+  'inbox.filter.remove': 'Remove the filter',
   'inbox.filter.clear': 'Clear all filters',
   'inbox.filter.priority': 'Priority',
   'inbox.filter.due': 'Due',
