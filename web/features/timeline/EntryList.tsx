@@ -16,9 +16,9 @@ const AT_ONCE = 2;
 /** The entries, oldest first, with a line where the unseen ones begin. It stays at the end while one is at the end. */
 export function EntryList() {
   const t = useT();
-  const { lines, count, unseen, filter, key } = useTimeline();
+  const { lines, count, news, unseen, filter, key } = useTimeline();
   const { entry: asked } = useCaseSearch();
-  const { list, below, toEnd, letGo } = useStickToEnd(count, key);
+  const { list, below, toEnd, letGo } = useStickToEnd(count, news, key);
   const blocks = blocksOf(lines, BLOCK);
   const askedBlock = asked === undefined ? -1 : Math.floor(lineOf(lines, asked) / BLOCK);
   useAskedEntry(list, asked, askedBlock >= 0, letGo);

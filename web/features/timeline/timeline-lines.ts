@@ -30,6 +30,8 @@ export interface TimelineLines {
   readonly lines: readonly Line[];
   /** Entries that the lines stand for. */
   readonly count: number;
+  /** Of these, what this person did not do. */
+  readonly news: number;
   /** How many of them are new to this person; 0 as well when everything is new anyway. */
   readonly unseen: number;
 }
@@ -47,7 +49,8 @@ export function timelineLines(board: Pick<BoardView, 'entries' | 'entryOrder'>, 
   const firstNew = newFrom > 0 ? entries[newFrom] : undefined;
   const parts = bursts(entries, newFrom, dayOf);
   const lines = parts.flatMap((part, place) => linesOf(part, parts[place - 1]?.at(-1), firstNew, dayOf));
-  return { lines, count: entries.length, unseen: newFrom > 0 ? entries.slice(newFrom).filter(isNew).length : 0 };
+  const news = entries.filter((entry) => entry.actorId !== me).length;
+  return { lines, count: entries.length, news, unseen: newFrom > 0 ? entries.slice(newFrom).filter(isNew).length : 0 };
 }
 
 /** One part of the timeline, below the day and the line "new" where they begin with it. */

@@ -14,29 +14,30 @@ interface Stick {
 
 /**
  * Keeps a list at its end while the reader is there; else counts what came, so that nothing moves under the eyes.
- * Another `key`: another list, that begins at its end.
+ * `news` are those of its entries that others made. Another `key`: another list, that begins at its end.
  */
-export function useStickToEnd(length: number, key: string): Stick {
+export function useStickToEnd(length: number, news: number, key: string): Stick {
   const list = useRef<HTMLElement>(null);
   const near = useRef(true);
-  const known = useRef({ key, length });
+  const known = useRef({ key, news });
   const [below, setBelow] = useState(0);
   const toEnd = () => {
     near.current = true;
     list.current?.scrollTo({ top: list.current.scrollHeight });
     setBelow(0);
   };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the end is kept also when the list grew by one's own doing.
   useLayoutEffect(() => {
-    const more = length - known.current.length;
+    const more = news - known.current.news;
     if (known.current.key !== key) {
       near.current = true;
       setBelow(0);
     }
     const isOther = known.current.key !== key;
-    known.current = { key, length };
+    known.current = { key, news };
     if (near.current) list.current?.scrollTo({ top: list.current.scrollHeight });
     else if (more > 0 && !isOther) setBelow((count) => count + more);
-  }, [length, key]);
+  }, [length, news, key]);
   useEffect(() => {
     const element = list.current;
     if (element === null) return;
