@@ -10,7 +10,7 @@ export interface Statement {
 
 /**
  * Reads rows, or null when that takes longer than `limitMs`: whoever looks for a word that is everywhere must not hold
- * up the others. In a transaction, so that the settings end with it on any pooler.
+ * up the others, and a guess of the planner must not read a table from end to end. In a transaction, so that the settings end with it on any pooler.
  */
 export async function readBounded<Row extends object>(
   pool: Pool,
@@ -22,6 +22,7 @@ export async function readBounded<Row extends object>(
   try {
     await client.query(
       `begin read only; set local statement_timeout = ${Math.round(limitMs)}; set local jit = off;
+       set local enable_seqscan = off;
        set local pg_trgm.word_similarity_threshold = 0.5`,
     );
     const { rows } = await client.query<Row>(text, [...values]);

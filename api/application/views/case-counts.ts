@@ -2,7 +2,7 @@ import type { Queries } from '../access/authenticate.ts';
 import { withValues } from '../access/statement.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { RISK, visible } from './list-conditions.ts';
-import { asleep, putAwayBy } from './put-away.ts';
+import { asleep, putAwayIds } from './put-away.ts';
 
 export interface CaseCounts {
   readonly mine: number;
@@ -39,16 +39,15 @@ const COUNT = {
   text: `
     with away as materialized (
       select c.id, c.queue_id, c.owner_id, ${LATE} as late, ${SOON} as soon, ${asleep('z', 'c')} as sleeps
-      from case_seen z join case_instance c on c.id = z.case_id
-      where z.user_id = $1::uuid and (z.snoozed_until is not null or z.done_version is not null)
-        and c.ended_at is null and ${visible('$2', '$1::uuid')} and ${putAwayBy('$1::uuid', 'c')}
+      from case_instance c join case_seen z on z.case_id = c.id and z.user_id = $1::uuid
+      where c.id = any (${putAwayIds('$1::uuid')}) and ${visible('$2', '$1::uuid')}
     ),
     elsewhere as (
       select c.next_due_at from case_instance c
-      where c.ended_at is null and c.queue_id <> all($2::uuid[]) and c.id in (
+      where c.ended_at is null and c.queue_id <> all($2::uuid[]) and c.id = any (array(
         select o.id from case_instance o where o.owner_id = $1::uuid and o.ended_at is null
         union all select w.case_id from work_item w where w.assignee_id = $1::uuid
-        union all select p.case_id from case_participant p where p.user_id = $1::uuid)
+        union all select p.case_id from case_participant p where p.user_id = $1::uuid))
     ),
     queued as materialized (
       select c.queue_id, count(*)::int as open, count(*) filter (where ${LATE})::int as late,
@@ -71,7 +70,7 @@ const COUNT = {
       (select coalesce(sum(soon), 0)::int from queued) - off.soon as breaching,
       off.sleeping as snoozed,
       (select count(*)::int from case_instance c where c.ended_at is null
-        and c.id in (select n.case_id from notice n where n.user_id = $1::uuid and n.kind = 'mention')
+        and c.id = any (array(select n.case_id from notice n where n.user_id = $1::uuid and n.kind = 'mention'))
         and ${visible('$2', '$1::uuid')} and not exists (select from away a where a.id = c.id)) as mentions,
       (select coalesce(sum(open), 0)::int from queued) as "all",
       (select coalesce(json_object_agg(q.queue_id, q.open - coalesce(a.n, 0)), '{}') from queued q

@@ -140,7 +140,6 @@ for (const { what, path, index } of [
     path: `/api/customers/${customers[7]?.id}`,
     index: 'case_instance_customer',
   },
-  { what: 'a search by parts of words', path: '/api/search?q=ylopho', index: 'search_entry_parts' },
   { what: 'the counts', path: '/api/cases/counts', index: 'case_instance_unassigned' },
   { what: 'one case', path: `/api/cases/${prototypes[0]}`, index: 'interaction_case' },
 ]) {
