@@ -1,6 +1,6 @@
 import t from 'tap';
 import { caseDeadlines } from '../../../web/features/case-board/case-deadlines.ts';
-import { closeCheck, nextMove, stepsInTheWay } from '../../../web/features/case-board/next-move.ts';
+import { closeCheck, missingFact, nextMove, stepsInTheWay } from '../../../web/features/case-board/next-move.ts';
 import { AT, aBoard, aGoal, anItem } from './board-fixture.ts';
 
 const now = Date.parse(AT);
@@ -117,4 +117,12 @@ t.test('deadlines: the first reply in front, then what is due next; what is over
       ['g', 'goal'],
     ],
   );
+});
+
+t.test('the one fact that a goal lacks is offered whatever its condition is called; of several none is', async (t) => {
+  const schema = { type: 'object', properties: { paid: { type: 'boolean' }, told: { type: 'boolean' } } };
+  t.equal(missingFact(['paid'], schema), 'paid');
+  t.equal(missingFact(['paid', 'elsewhere'], schema), 'paid', 'what is not in the case file cannot be typed in');
+  t.equal(missingFact(['paid', 'told'], schema), null);
+  t.equal(missingFact([], schema), null);
 });

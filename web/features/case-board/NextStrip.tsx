@@ -1,5 +1,7 @@
 import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { explainCaseQuery } from '../../api-client/queries.ts';
 import { useSession } from '../../api-client/use-session.ts';
 import { type Translate, useFormats, useT } from '../../messages/use-t.ts';
 import { useCaseActions, useCaseBoard } from '../../sync/case-screen.ts';
@@ -8,7 +10,7 @@ import { DeadlineText } from '../../ui/DeadlineText.tsx';
 import { AT_RISK_MS } from '../../ui/deadline.ts';
 import styles from './case-board.module.css';
 import { useDialogs } from './dialogs.ts';
-import { type NextMove, nextMove } from './next-move.ts';
+import { missingFact, type NextMove, nextMove } from './next-move.ts';
 import { showFact } from './show-fact.ts';
 
 /** The one thing to do now, with the one primary button of the screen. */
@@ -81,7 +83,8 @@ function GoalStrip({ move }: { readonly move: Of<'goal'> }) {
   const t = useT();
   const formats = useFormats();
   const { can, go } = useCaseActions();
-  const { goal, missing, fact } = move;
+  const { goal, missing } = move;
+  const fact = useMissingFact(move);
   const named = { goal: goal.name ?? t('common.erased'), list: formats.list(missing) };
   return (
     <Strip words={t(missing.length > 0 ? 'case-board.next-goal' : 'case-board.next-goal-asserted', named)}>
@@ -95,6 +98,20 @@ function GoalStrip({ move }: { readonly move: Of<'goal'> }) {
       ) : null}
     </Strip>
   );
+}
+
+/** The fact that the goal lacks: known by its name, else by what the engine says that its conditions read. */
+function useMissingFact({ goal, fact }: Of<'goal'>): string | null {
+  const { caseId, can } = useCaseActions();
+  const { version, head } = useCaseBoard();
+  const { data } = useQuery({
+    ...explainCaseQuery(caseId, version),
+    enabled: fact === null && can('change-facts'),
+    placeholderData: (before) => before,
+  });
+  if (fact !== null) return fact;
+  const lacks = data?.goals.find((each) => each.goal.id === goal.id)?.missing ?? [];
+  return missingFact(lacks, head.fileSchema);
 }
 
 function FreeStrip({ move }: { readonly move: Of<'free'> }) {

@@ -111,3 +111,10 @@ export const stepsInTheWay = ({ holding }: CloseCheck): readonly BoardItem[] =>
 
 const mustNotBeLeft = (item: BoardItem): boolean =>
   item.required || item.state === 'suspended' || item.state === 'failed';
+
+/** Of the facts that a goal lacks, the one that a person can type in, when there is just one. */
+export function missingFact(names: readonly string[], fileSchema: unknown): string | null {
+  const known = new Set(fieldsOf(fileSchema).map(({ name }) => name));
+  const typed = names.filter((name) => known.has(name));
+  return typed.length === 1 ? (typed[0] ?? null) : null;
+}
