@@ -75,7 +75,7 @@ export const caseHead: { readonly [K in keyof typeof en]: string } = {
   'history.caused': '{count, plural, one {# weiteres folgte} other {# weitere folgten}}',
   'history.undone': 'zurückgenommen',
   'history.show': 'Damals zeigen',
-  'history.show-named': 'Den Fall zeigen, als dies geschah: {what}',
+  'history.show-named': 'Damals zeigen: {what}',
   'case-file.origin': 'Von {who}, {when}',
   'case-file.origin-step': 'Von {who} in „{step}“, {when}',
   'case-file.remove-fact': 'Entfernen',

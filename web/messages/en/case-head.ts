@@ -72,7 +72,7 @@ export const caseHead = {
   'history.caused': '{count, plural, one {# more followed} other {# more followed}}',
   'history.undone': 'taken back',
   'history.show': 'Show then',
-  'history.show-named': 'Show the case when this was done: {what}',
+  'history.show-named': 'Show then: {what}',
   'case-file.origin': 'By {who}, {when}',
   'case-file.origin-step': 'By {who} in “{step}”, {when}',
   'case-file.remove-fact': 'Remove',
