@@ -79,6 +79,7 @@ function useUpdateNotice(): void {
 }
 
 const LISTS_MS = 300;
+const SPREAD_MS = 1_500;
 
 /** A hint about a queue makes lists stale; those on the screen are fetched again, at most a few times a second. */
 function useLists(): void {
@@ -91,8 +92,9 @@ function useLists(): void {
         void queryClient.invalidateQueries({ queryKey: [list] });
       }
     };
-    const stop = live.onQueue(() => {
-      timer ??= setTimeout(refresh, LISTS_MS);
+    const stop = live.onQueue((hint) => {
+      // After a cut everybody asks: not all in the same moment.
+      timer ??= setTimeout(refresh, hint === null ? LISTS_MS + Math.random() * SPREAD_MS : LISTS_MS);
     });
     return () => {
       stop();

@@ -131,6 +131,11 @@ export class BoardClient {
     return { done, result: await this.send(caseId, { type: 'undo', undone: done.commandId }, { quiet: true }) };
   }
 
+  /** Commands wait to be sent or to be decided. */
+  get unsent(): boolean {
+    return [...this.#cases.values()].some(({ sync }) => !sync.idle);
+  }
+
   /** Cases that are held here, looked at or a little longer. */
   get size(): number {
     return this.#cases.size;

@@ -42,6 +42,7 @@ export interface DraftPorts {
   readonly storage: {
     readonly get: (key: string) => string | null;
     readonly set: (key: string, value: string | null) => void;
+    readonly keys: () => readonly string[];
   };
   readonly after: (ms: number, run: () => void) => () => void;
   /** The server's time, as far as it is known. */
@@ -75,6 +76,16 @@ export class DraftStore {
     for (const box of this.#boxes.values()) box.cancel?.();
     this.#boxes.clear();
     this.#me = userId;
+  }
+
+  /** Somebody else may sit here next: what the server has stays there alone. */
+  signedOut(): void {
+    const mine = `${PREFIX}${this.#me}.`;
+    for (const key of this.#ports.storage.keys()) {
+      if (!key.startsWith(mine)) continue;
+      if (parseLocal(this.#ports.storage.get(key), this.#ports.now()).synced) this.#ports.storage.set(key, null);
+    }
+    this.signedIn('');
   }
 
   /** Boxes that are held here. */

@@ -20,6 +20,13 @@ const storage: DraftPorts['storage'] = {
       // Storage refused or full.
     }
   },
+  keys() {
+    try {
+      return Object.keys(localStorage);
+    } catch {
+      return [];
+    }
+  },
 };
 
 const placeOf = (caseId: string, place: string): string => `/api/cases/${caseId}/drafts/${encodeURIComponent(place)}`;

@@ -1,9 +1,11 @@
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import { type DraftState, DraftStore } from './draft-store.ts';
 import { draftPorts } from './draft-wire.ts';
+import { live } from './live.ts';
 
 /** Unsent text of the person of this tab: it survives a reload, a lost session, a wrong click and a change of device. */
 export const drafts = new DraftStore(draftPorts);
+live.onStopped(() => drafts.signedOut());
 
 export interface Draft {
   readonly text: string;

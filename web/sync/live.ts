@@ -36,6 +36,7 @@ class Live {
   readonly #noticeListeners = new Set<() => void>();
   readonly #timeListeners = new Set<(offsetMs: number) => void>();
   readonly #signedOut = new Set<() => void>();
+  readonly #stopped = new Set<() => void>();
   #time: TimeSample | null = null;
   #stopListening: (() => void) | null = null;
   #downSince: number | null = null;
@@ -138,6 +139,12 @@ class Live {
   stop(): void {
     this.pause();
     this.boards.signedOut();
+    for (const listener of this.#stopped) listener();
+  }
+
+  /** The person signs out: nothing of theirs stays. */
+  onStopped(listener: () => void): void {
+    this.#stopped.add(listener);
   }
 
   /** Hints that a list may have changed; null after a new connection: anything may have. */
@@ -252,6 +259,7 @@ class Live {
       },
       lively: () => this.#watchdog.lively(),
       typed: () => this.presence.typed(),
+      unsent: () => this.connection.get().phase !== 'live' && this.boards.unsent,
       thawed: () => {
         if (this.#wire.connected()) this.#watchdog.doubt();
         else this.#wire.reopen();

@@ -7,6 +7,8 @@ export interface Signs {
   readonly lively: () => void;
   /** Something was typed, anywhere. */
   readonly typed: () => void;
+  /** Whether something would be lost if the page went away now. */
+  readonly unsent: () => boolean;
   /** The page was frozen, or lay in the cache of the back button, and runs again. */
   readonly thawed: () => void;
 }
@@ -30,6 +32,7 @@ export function listenToSigns(signs: Signs): () => void {
     { signal },
   );
   window.addEventListener('pageshow', (event) => event.persisted && signs.thawed(), { signal });
+  window.addEventListener('beforeunload', (event) => signs.unsent() && event.preventDefault(), { signal });
   window.addEventListener('pointerdown', signs.lively, quietly);
   window.addEventListener('keydown', signs.lively, quietly);
   window.addEventListener('input', signs.typed, quietly);

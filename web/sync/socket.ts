@@ -16,6 +16,9 @@ const SUBSCRIBE_MS = 15_000;
 const ANSWER_MS = 8_000;
 /** After the server closed the socket: some time within this, so that tabs do not all come at once. */
 const COME_BACK_MS = 2_000;
+const SOONEST_MS = 200;
+/** After it was not let in: the node stops, say, or has too many. */
+const REFUSED_MS = 6_000;
 
 type Handlers = {
   readonly [E in keyof ServerEvents]: ServerEvents[E];
@@ -50,9 +53,13 @@ export class Wire {
     socket.on('disconnect', (reason) => {
       handlers.disconnected();
       // The library does not come back by itself when the server closed the socket (a restart does that too).
-      if (reason === 'io server disconnect') this.#comeBack();
+      if (reason === 'io server disconnect') this.#comeBack(this.#comeBackMs);
     });
-    socket.on('connect_error', handlers.disconnected);
+    socket.on('connect_error', () => {
+      handlers.disconnected();
+      // Nor when the server refused it; only a line that broke is made again by the library.
+      if (!socket.active) this.#comeBack(REFUSED_MS);
+    });
     socket.onAny(handlers.heard);
     socket.io.on('ping', handlers.heard);
     socket.on('frames', handlers.frames);
@@ -88,9 +95,10 @@ export class Wire {
     this.#socket.connect();
   }
 
-  #comeBack(): void {
+  #comeBack(withinMs: number): void {
     clearTimeout(this.#comingBack);
-    this.#comingBack = setTimeout(() => this.#wanted && this.#socket.connect(), Math.random() * this.#comeBackMs);
+    const ms = SOONEST_MS + Math.random() * withinMs;
+    this.#comingBack = setTimeout(() => this.#wanted && this.#socket.connect(), ms);
   }
 
   readonly connected = (): boolean => this.#socket.connected;

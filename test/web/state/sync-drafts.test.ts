@@ -53,6 +53,7 @@ function aDevice(shelf: Shelf, time: VirtualTime, memory = new Map<string, strin
     },
     storage: {
       get: (key) => memory.get(key) ?? null,
+      keys: () => [...memory.keys()],
       set: (key, value) => void (value === null ? memory.delete(key) : memory.set(key, value)),
     },
     after: time.after,
@@ -168,6 +169,19 @@ t.test('[SYNC-24] nothing of one person is shown to another, and a refusal is no
   t.equal(text(store), '');
   store.signedIn('me');
   t.equal(text(store), 'mine', 'and it is still there for its owner');
+});
+
+t.test('[SYNC-24] who signs out leaves nothing in this browser that the server has', async (t) => {
+  const [shelf, time] = [new Shelf(), new VirtualTime()];
+  const { store, world, memory } = aDevice(shelf, time);
+  store.set(CASE, 'note', 'on the server');
+  await time.advance(PUSH_MS);
+  world.up = false;
+  store.set(CASE, 'reply', 'only here');
+  t.equal(memory.size, 2);
+  store.signedOut();
+  t.equal(memory.size, 1, 'what is nowhere else is kept for its owner');
+  t.equal(text(store), '');
 });
 
 t.test('[SYNC-24] a thousand cases that were opened and left stay nowhere', async (t) => {
