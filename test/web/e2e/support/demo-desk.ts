@@ -85,7 +85,7 @@ async function startNodes(t: Teardown, databaseUrl: string, front?: Front): Prom
   for (let node = 0; node < (front?.nodes ?? 1); node += 1) {
     const port = await freePort();
     const PUBLIC_URL = front?.url ?? `http://127.0.0.1:${port}`;
-    const config = testConfig(databaseUrl, { PORT: String(port), HOST: '127.0.0.1', PUBLIC_URL });
+    const config = testConfig(databaseUrl, { PORT: String(port), HOST: '127.0.0.1', PUBLIC_URL, DEMO: 'on' });
     const server = await startServer(config, { logger: pino({ level: config.logLevel }) });
     t.teardown(() => server.close());
     servers.push(server);
