@@ -6,6 +6,11 @@ export const Customer = defineEntity({
   tableName: 'customer',
   indexes: [
     {
+      // The order of the list; as long as a cursor may be.
+      name: 'customer_name',
+      expression: 'create index customer_name on customer (left(f_unaccent(lower(name)), 200), id)',
+    },
+    {
       name: 'customer_search',
       expression: 'create index customer_search on customer using gin (f_unaccent(lower(name)) gin_trgm_ops)',
     },

@@ -1,20 +1,22 @@
 import { Button } from '@mantine/core';
 import { type FormEvent, useId, useState } from 'react';
-import type { ParticipantKind } from '../../../engine/vocabulary.ts';
+import type { BoardParticipant } from '../../../engine/board/board-view.ts';
 import { uuidv7 } from '../../api-client/ids.ts';
 import { useT } from '../../messages/use-t.ts';
 import { PeopleSearch } from './PeopleSearch.tsx';
 import styles from './share.module.css';
 import { useTold } from './use-told.ts';
 
-const KINDS = ['expert', 'partner', 'customer'] as const satisfies readonly ParticipantKind[];
+type Kind = BoardParticipant['kind'];
+
+const KINDS = ['expert', 'partner', 'customer'] as const satisfies readonly Kind[];
 
 /** Brings somebody into the case: a colleague who is looked for by name, or a partner or contact who is named. */
 export function InviteForm() {
   const t = useT();
   const id = useId();
   const tell = useTold();
-  const [kind, setKind] = useState<ParticipantKind>('expert');
+  const [kind, setKind] = useState<Kind>('expert');
   return (
     <div className={styles.form}>
       <label className={styles.label} htmlFor={id}>
