@@ -1,0 +1,105 @@
+import t from 'tap';
+import { uuidv7 } from '../../../web/api-client/ids.ts';
+import { openBrowser } from '../support/browser.ts';
+import { signedIn } from './pages/sign-in-page.ts';
+import { openDesk } from './support/desk.ts';
+import { checkLooks } from './support/looks.ts';
+
+const desk = await openDesk(t);
+const browser = await openBrowser(t);
+const caseId = uuidv7();
+await desk.command('agent', caseId, { type: 'open-case', caseTypeKey: 'complaint', subject: 'Broken blender' });
+
+const people = {
+  agent: await signedIn(browser, desk.url, 'agent'),
+  agent2: await signedIn(browser, desk.url, 'agent2'),
+};
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+async function at(who: keyof typeof people, path: string) {
+  const viewport = { width: 1440, height: 900 };
+  const seat = await browser.newContext({ ...people[who], viewport, reducedMotion: 'reduce' });
+  const page = await seat.newPage();
+  await page.goto(path);
+  return { ...seat, page };
+}
+
+t.test('a note brings a file and names a colleague, who is told and finds it by keyboard', async (t) => {
+  const [agent, other] = [await at('agent', `/cases/${caseId}`), await at('agent2', '/inbox?view=all')];
+  const bell = other.page.getByRole('button', { name: /^Notices/ });
+  t.equal(await bell.getAttribute('aria-label'), 'Notices: nothing new');
+
+  const { page } = agent;
+  await page
+    .getByRole('tab', { name: 'Internal note' })
+    .or(page.getByText('Internal note', { exact: true }))
+    .click();
+  const note = page.getByRole('textbox', { name: 'Note for colleagues' }).or(page.locator('form textarea').last());
+  await page
+    .locator('input[type=file]')
+    .last()
+    .setInputFiles({ name: 'blender.png', mimeType: 'text/html', buffer: PNG });
+  await page.getByRole('button', { name: 'Remove blender.png' }).waitFor();
+  await note.last().fill('Look at this, @Agent2');
+  await page.getByRole('button', { name: 'Save note' }).click();
+  await page.getByText('Look at this').first().waitFor();
+
+  await other.page.getByRole('button', { name: 'Notices: 1 case has news' }).press('Enter');
+  const panel = other.page.getByRole('dialog', { name: 'Notices' });
+  const line = panel.getByRole('link', { name: /Agent mentioned you/ });
+  await line.waitFor();
+  await other.page.waitForFunction(() => document.activeElement?.hasAttribute('data-notice'));
+  await other.page.keyboard.press('Escape');
+  t.equal(await bell.evaluate((button) => button === document.activeElement), true, 'Escape leads back to the bell');
+  await other.page.keyboard.press('Enter');
+  await other.page.waitForFunction(() => document.activeElement?.hasAttribute('data-notice'));
+  await other.page.keyboard.press('Enter');
+  await other.page.waitForURL(/\/cases\/.+entry=/);
+  await other.page.getByText('Look at this').first().waitFor();
+  await other.page.getByRole('button', { name: 'Notices: nothing new' }).waitFor();
+  const file = other.page.locator('a[href^="/api/attachments/"]').first();
+  const found = await other.page.request.get(desk.url + (await file.getAttribute('href')));
+  t.same([found.status(), found.headers()['content-type']], [200, 'image/png'], 'it is what its bytes say');
+  t.same([...agent.complaints, ...other.complaints], []);
+  await agent.context.close();
+  await other.context.close();
+});
+
+t.test('settings are kept on the server and count on the next machine', async (t) => {
+  const first = await at('agent2', '/settings');
+  await first.page.getByText('Dense', { exact: true }).click();
+  await first.page.getByText('Dark', { exact: true }).click();
+  await first.page.getByRole('switch', { name: 'Quiet hours' }).press('Space');
+  await first.page.getByLabel('From').fill('21:15');
+  const saved = async () => (await first.page.request.get(`${desk.url}/api/session/preferences`)).json();
+  let found = await saved();
+  for (let tries = 0; found.quiet.from !== '21:15' && tries < 100; tries += 1) found = await saved();
+  t.match(found, { density: 'dense', scheme: 'dark', quiet: { on: true, from: '21:15' } });
+  const second = await at('agent2', '/inbox');
+  await second.page.waitForFunction(
+    () =>
+      document.documentElement.dataset['density'] === 'dense' &&
+      document.documentElement.getAttribute('data-mantine-color-scheme') === 'dark',
+  );
+  t.same([...first.complaints, ...second.complaints], []);
+  await first.context.close();
+  await second.context.close();
+});
+
+t.test('the bell and the settings look right', async (t) => {
+  await desk.command('agent2', caseId, { type: 'add-note', text: 'x', mentions: [desk.places.people.agent.id] });
+  await checkLooks(t, browser, people.agent, {
+    notices: async (page) => {
+      await page.goto('/inbox');
+      await page.getByRole('button', { name: /^Notices/ }).click();
+      await page.getByRole('link', { name: /mentioned you/ }).waitFor();
+    },
+    settings: async (page) => {
+      await page.goto('/settings');
+      await page.getByRole('switch', { name: 'Quiet hours' }).waitFor();
+    },
+  });
+});
