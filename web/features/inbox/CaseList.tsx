@@ -11,6 +11,7 @@ import { cleared, partsOf } from './list-search.ts';
 import { RowList } from './RowList.tsx';
 import { SearchEmpty } from './SearchEmpty.tsx';
 import { reach, step, toggle } from './selection.ts';
+import { useStable } from './use-stable.ts';
 
 /** `bar`: what can be done with the rows that are chosen. */
 export function CaseList({ bar }: { readonly bar: ReactNode }) {
@@ -23,6 +24,9 @@ export function CaseList({ bar }: { readonly bar: ReactNode }) {
   const onEnd = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const onSelect = useStable((id: string, isRange: boolean) =>
+    select(isRange ? reach(selection, order, id) : toggle(selection, id)),
+  );
   return (
     <div className={styles.pane}>
       <PagedList query={query} count={rows.length} empty={<NothingHere />}>
@@ -40,9 +44,7 @@ export function CaseList({ bar }: { readonly bar: ReactNode }) {
               row={entry.row}
               left={entry.left}
               selected={selection.ids.has(entry.row.id)}
-              onSelect={(isRange) =>
-                select(isRange ? reach(selection, order, entry.row.id) : toggle(selection, entry.row.id))
-              }
+              onSelect={onSelect}
               {...state}
             />
           )}

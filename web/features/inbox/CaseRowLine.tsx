@@ -1,5 +1,4 @@
 import { IconAt, IconCheck, IconClockPause } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import type { CaseRow } from '../../../api/contract/views.ts';
 import { useFormats, useT } from '../../messages/use-t.ts';
@@ -9,6 +8,7 @@ import { DeadlineText } from '../../ui/DeadlineText.tsx';
 import { GoalCount } from '../../ui/GoalCount.tsx';
 import { PriorityMark } from '../../ui/PriorityMark.tsx';
 import { OutcomeMark } from './OutcomeMark.tsx';
+import { caseHref } from './open-row.ts';
 import type { RowState } from './RowList.tsx';
 import styles from './row.module.css';
 
@@ -18,11 +18,12 @@ interface Props extends RowState {
   readonly left: boolean;
   readonly selected: boolean;
   /** With Shift: everything from the one that was chosen before. */
-  readonly onSelect: (isRange: boolean) => void;
+  readonly onSelect: (id: string, isRange: boolean) => void;
 }
 
 /** One case in one line: what is late, who, what, how far, whose. The row is a link, but for the box to choose it by. */
-export function CaseRowLine({ row, left, focused, selected, tabIndex, onFocus, onSelect }: Props) {
+export const CaseRowLine = memo(function CaseRowLine(props: Props) {
+  const { row, left, focused, selected, tabIndex, onFocus, onSelect } = props;
   const t = useT();
   return (
     <div className={styles.frame} data-selected={selected} data-focused={focused} data-left={left}>
@@ -32,26 +33,27 @@ export function CaseRowLine({ row, left, focused, selected, tabIndex, onFocus, o
           aria-label={t('inbox.select', { number: row.number })}
           tabIndex={-1}
           checked={selected}
-          onChange={(event) => onSelect(event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey)}
+          onChange={(event) => onSelect(row.id, isWithShift(event.nativeEvent))}
         />
       </label>
-      <Link
-        to="/cases/$caseId"
-        params={{ caseId: row.id }}
+      {/* A bare link: hundreds come by while scrolling, and the list takes their clicks. */}
+      <a
+        href={caseHref(row.id)}
         className={styles.row}
         data-row={row.id}
         data-unread={row.isUnread}
         tabIndex={tabIndex}
-        onFocus={onFocus}
-        activeProps={{}}
+        onFocus={() => onFocus(row.id)}
       >
         <Cells row={row} />
         {left ? <span className="visually-hidden">{t('inbox.left')}</span> : null}
         {selected ? <span className="visually-hidden">{t('inbox.selected')}</span> : null}
-      </Link>
+      </a>
     </div>
   );
-}
+});
+
+const isWithShift = (event: Event): boolean => event instanceof MouseEvent && event.shiftKey;
 
 /** Drawn anew only when the row is another one. */
 const Cells = memo(function RowCells({ row }: { readonly row: CaseRow }) {

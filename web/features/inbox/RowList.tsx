@@ -1,16 +1,18 @@
-import { useNavigate } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { useDensity } from '../../ui/preferences.ts';
 import { useKeyMap, useKeys } from '../../ui/use-keys.ts';
 import { useMediaQuery } from '../../ui/use-media-query.ts';
 import styles from './inbox.module.css';
+import { useOpenRow } from './open-row.ts';
 import { rowHeight, stepTo } from './row-steps.ts';
+import { useStable } from './use-stable.ts';
 
 export interface RowState {
   readonly focused: boolean;
   readonly tabIndex: 0 | -1;
-  readonly onFocus: () => void;
+  /** The same function at each drawing: rows that did not change are not drawn anew while others scroll by. */
+  readonly onFocus: (id: string) => void;
 }
 
 interface Props<Entry> {
@@ -48,8 +50,12 @@ export function RowList<Entry extends { readonly row: { readonly id: string } }>
     virtualizer.scrollToIndex(at);
     onFocusRow(next.row.id);
   };
-  useRowKeys(step, (id) => props.onSelect(id), focusedIndex < 0 ? undefined : focusedId);
+  const { open, onClick } = useOpenRow(focusedIndex >= 0);
+  useRowKeys(step, props.onSelect, open, focusedIndex < 0 ? undefined : focusedId);
 
+  const onFocus = useStable((id: string) => {
+    if (id !== focusedId) onFocusRow(id);
+  });
   const items = virtualizer.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {
@@ -57,7 +63,8 @@ export function RowList<Entry extends { readonly row: { readonly id: string } }>
   }, [last, rows.length, onEnd]);
 
   return (
-    <div className={styles.scroller} ref={scroller}>
+    // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: the clicks are those of the links in it.
+    <div className={styles.scroller} ref={scroller} onClick={onClick}>
       <ul className={styles.list} aria-label={props.label} style={{ height: virtualizer.getTotalSize() }}>
         {items.map((item) => {
           const entry = rows[item.index];
@@ -74,9 +81,7 @@ export function RowList<Entry extends { readonly row: { readonly id: string } }>
               {props.render(entry, {
                 focused: id === focusedId,
                 tabIndex: item.index === Math.max(0, focusedIndex) ? 0 : -1,
-                onFocus: () => {
-                  if (id !== focusedId) onFocusRow(id);
-                },
+                onFocus,
               })}
             </li>
           );
@@ -89,14 +94,18 @@ export function RowList<Entry extends { readonly row: { readonly id: string } }>
 type Step = (by: number) => (event: KeyboardEvent) => void;
 
 /** Going through the rows, choosing them, opening one. */
-function useRowKeys(step: Step, onSelect: (id: string) => void, focusedId: string | undefined): void {
-  const navigate = useNavigate();
+function useRowKeys(
+  step: Step,
+  onSelect: (id: string) => void,
+  open: (id: string) => void,
+  focusedId: string | undefined,
+): void {
   // A link with Shift would open another window.
   const openHere = (event: KeyboardEvent) => {
     const isRow = event.target instanceof Element && event.target.matches('[data-row]');
     if (!event.shiftKey || !isRow || focusedId === undefined) return;
     event.preventDefault();
-    void navigate({ to: '/cases/$caseId', params: { caseId: focusedId } });
+    open(focusedId);
   };
   useKeyMap({
     next: step(1),
