@@ -9,8 +9,11 @@ import { closesCircle, planGraph, shapeOf } from '../../../web/features/case-boa
 import { placeAt, placeBeside, placeLast, placesFor } from '../../../web/features/case-board/plan/places.ts';
 import { drawnAfter, FIRST_SEGMENTS, heightOf, segmentsOf } from '../../../web/features/case-board/plan/row-window.ts';
 import { boardOrder, servesIn, shownOf } from '../../../web/features/case-board/plan/shown-rows.ts';
+import { stepLines } from '../../../web/features/case-board/plan/step-lines.ts';
 import { treeLines, treeMove } from '../../../web/features/case-board/plan/tree-lines.ts';
 import { memoisedPlanTree, planTree } from '../../../web/features/case-board/plan-tree.ts';
+import { inParts } from '../../../web/features/fragment-palette/palette-rows.ts';
+import { withRecent } from '../../../web/features/fragment-palette/recent.ts';
 import { aBoard, aGoal, anItem } from './board-fixture.ts';
 
 const stage = (id: string, more: Partial<BoardItem> = {}) => anItem(id, { kind: 'stage', ...more });
@@ -236,4 +239,34 @@ t.test('[PLAN-11] dates are offered in working time, and by the clock only while
       .slice(0, 4)
       .every(({ due }) => due.startsWith('business:P')),
   );
+});
+
+t.test('[PLAN-12] a pasted list becomes steps, without its bullets, numbers and boxes', async (t) => {
+  t.same(stepLines('- Call\n2. Ask for a photo\r\n\n  [x] Check 3 receipts\n• 10 percent off\n'), [
+    'Call',
+    'Ask for a photo',
+    'Check 3 receipts',
+    '10 percent off',
+  ]);
+  t.equal(stepLines('x\n'.repeat(80)).length, 50);
+});
+
+t.test('[PALETTE-1] what is suggested comes first, then what was added lately, each once', async (t) => {
+  const row = (key: string, part?: 'suggested') => ({
+    key,
+    name: key,
+    itemCount: 1,
+    usedIn: 0,
+    ...(part ? { part } : {}),
+  });
+  const parts = inParts([row('a', 'suggested'), row('b'), row('c')], ['c', 'a', 'gone']);
+  t.same(
+    parts.map(({ key, part }) => [key, part]),
+    [
+      ['a', 'suggested'],
+      ['c', 'recent'],
+      ['b', 'all'],
+    ],
+  );
+  t.same(withRecent(['a', 'b', 'c', 'd', 'e'], 'c'), ['c', 'a', 'b', 'd', 'e']);
 });

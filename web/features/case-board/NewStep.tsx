@@ -1,10 +1,10 @@
 import { IconPlus } from '@tabler/icons-react';
-import { type FormEvent, type KeyboardEvent, useState } from 'react';
-import { uuidv7 } from '../../api-client/ids.ts';
+import { type ClipboardEvent, type FormEvent, type KeyboardEvent, useState } from 'react';
 import { useT } from '../../messages/use-t.ts';
 import { useCaseActions } from '../../sync/case-screen.ts';
+import { stepLines } from './plan/step-lines.ts';
+import { useAddSteps } from './plan/use-add-steps.ts';
 import styles from './plan.module.css';
-import { useUndoable } from './use-undoable.ts';
 
 interface Props {
   readonly stageId: string | null;
@@ -12,11 +12,11 @@ interface Props {
   readonly name: string | null;
 }
 
-/** Work that nobody planned: type a line, Enter. */
+/** Work that nobody planned: type a line, Enter; several lines that are pasted become several steps. */
 export function NewStep({ stageId, name }: Props) {
   const t = useT();
-  const { send, can } = useCaseActions();
-  const undoable = useUndoable();
+  const { can } = useCaseActions();
+  const { addOne, addMany } = useAddSteps(stageId);
   const [text, setText] = useState('');
   if (!can('add-task')) return null;
   const add = async (event: FormEvent) => {
@@ -24,12 +24,15 @@ export function NewStep({ stageId, name }: Props) {
     const words = text.trim();
     if (words === '') return;
     setText('');
-    // The id is made here: what is typed next about the new step finds it, also before the server has answered.
-    const command = { type: 'add-task', itemId: uuidv7(), name: words, stageId } as const;
-    const result = await send(command);
-    if (result.ok) undoable(command, words, result.commandId);
+    const added = await addOne(words);
     // What was typed comes back when it was refused, unless something newer stands there.
-    if (!result.ok) setText((now) => (now === '' ? words : now));
+    if (!added) setText((now) => (now === '' ? words : now));
+  };
+  const paste = (event: ClipboardEvent<HTMLInputElement>) => {
+    const lines = stepLines(event.clipboardData.getData('text/plain'));
+    if (lines.length < 2) return;
+    event.preventDefault();
+    void addMany(lines);
   };
   const label = name === null ? t('case-board.new-step') : t('case-board.new-step-in', { name });
   return (
@@ -38,9 +41,11 @@ export function NewStep({ stageId, name }: Props) {
       <input
         aria-label={label}
         placeholder={t('case-board.new-step')}
+        title={t('plan.paste-hint')}
         value={text}
         maxLength={300}
         data-new-step
+        onPaste={paste}
         onKeyDown={leaveOnEscape}
         onChange={(event) => setText(event.currentTarget.value)}
       />

@@ -42,6 +42,7 @@ function Due({ item, name, paused }: Pick<Props, 'item' | 'name'> & { readonly p
     <button
       type="button"
       className={styles.due}
+      data-action="due"
       aria-haspopup="dialog"
       title={t('plan.due', { name })}
       onClick={(event) => menus.open('due', item.id, event.currentTarget)}

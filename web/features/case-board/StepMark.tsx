@@ -45,6 +45,16 @@ function iconOf(item: BoardItem): Icon {
   return (look === 'live' ? BY_KIND[item.kind] : undefined) ?? BY_LOOK[look];
 }
 
+/** The state of a step, to be seen only. */
+export function StateIcon({ item }: { readonly item: BoardItem }) {
+  const Icon = iconOf(item);
+  return (
+    <span className={styles.mark} data-look={stepLook(item)}>
+      <Icon aria-hidden size={18} stroke={1.7} />
+    </span>
+  );
+}
+
 /** The state of a step; where a click can finish or start it, a button. */
 export function StepMark({ item, name }: { readonly item: BoardItem; readonly name: string }) {
   const t = useT();

@@ -1,16 +1,18 @@
 import type { BoardItem } from '../../../engine/board/board-view.ts';
 import { useT } from '../../messages/use-t.ts';
 import { useCaseActions, useCaseBoard, useCaseSearch } from '../../sync/case-screen.ts';
+import type { PersonCommand } from '../../sync/types.ts';
 import { showToast } from '../../ui/toasts.ts';
 import { isCovered, useKeyMap } from '../../ui/use-keys.ts';
-import { isTask } from './item-state.ts';
-import { isMovable } from './plan/MoveHandle.tsx';
-import { useRowMenus } from './plan/row-menus.ts';
+import { type RowMenu, useRowMenus } from './plan/row-menus.ts';
 import { currentRow, focusRow, rowIds } from './plan/row-order.ts';
 import { useMoveKeys } from './plan/use-move-keys.ts';
 import { rowAfter } from './row-focus.ts';
+import { stateKey } from './state-words.ts';
+import { primaryStep } from './step-commands.ts';
 import { useCaseVerbs } from './use-case-verbs.ts';
 import { useLeave } from './use-leave.ts';
+import { useRunStep } from './use-step-commands.ts';
 
 /** Moves the focus to the next or previous row, drawn or not; from anywhere else it goes to the first, or the last. */
 function step(by: 1 | -1): void {
@@ -20,50 +22,32 @@ function step(by: 1 | -1): void {
   if (target !== undefined) focusRow(target);
 }
 
-/** Presses a button of the row that has the focus: keys can do what the pointer can, and no more. */
-function press(action: 'primary' | 'assign' | 'menu' | 'move'): void {
-  currentRow()?.querySelector<HTMLElement>(`[data-action="${action}"]`)?.click();
-}
-
-/** Does what the mark of the row does; a row that offers nothing says why. */
-function complete(say: (name: string, why: string | undefined) => void): void {
-  const row = currentRow();
-  if (row === null) return;
-  if (row.querySelector('[data-action="primary"]') !== null) {
-    press('primary');
-    return;
-  }
-  const why =
-    row.querySelector<HTMLElement>('[data-waits]')?.title ?? row.querySelector('[data-state-words]')?.textContent;
-  say(row.querySelector('[data-focus]')?.textContent ?? '', why ?? undefined);
-}
-
 export function useBoardKeys(): void {
-  const t = useT();
   const { go, can, write } = useCaseActions();
   const { item, goal, plan } = useCaseSearch();
   const { items } = useCaseBoard();
   const menus = useRowMenus();
   useMoveKeys();
   useCaseVerbs();
+  const complete = useComplete();
   const leave = useLeave();
-  const saysWhyNot = (name: string, why: string | undefined) =>
-    showToast({ kind: 'notice', title: t('case-board.not-now', { name }), detail: why });
   const back = () => {
     if (item !== undefined) go({ item: undefined });
     else if (isCovered()) return;
     else if (goal !== undefined) go({ goal: undefined });
     else leave();
   };
-  /** What has no button in this shape of the plan is opened from the row itself. */
-  const openOn = (menu: 'move' | 'due', allowed: (of: BoardItem) => boolean) => {
+  const here = (): BoardItem | undefined => items[currentRow()?.dataset['step'] ?? ''];
+  /** From the button of the row for it, or, where this shape of the plan has none, from the row itself. */
+  const openOn = (menu: RowMenu, command: PersonCommand['type'] | null) => {
+    const of = here();
+    if (of === undefined || (command !== null && !(can(command) && of.can.some((each) => each === command)))) return;
     const row = currentRow();
-    const of = items[row?.dataset['step'] ?? ''];
-    const anchor = row?.matches('[data-focus]') ? row : row?.querySelector<HTMLElement>('[data-focus]');
-    if (of !== undefined && anchor && allowed(of)) menus.open(menu, of.id, anchor);
+    const anchor =
+      row?.querySelector<HTMLElement>(`[data-action="${BUTTONS[menu]}"]`) ??
+      row?.querySelector<HTMLElement>('[data-focus]');
+    if (anchor) menus.open(menu, of.id, anchor);
   };
-  const openPlaces = () => openOn('move', (of) => isMovable(of, can));
-  const openDue = () => openOn('due', (of) => isTask(of) && can('change-item') && of.can.includes('change-item'));
   const then = (run: () => void) => (event: KeyboardEvent) => {
     event.preventDefault();
     run();
@@ -71,11 +55,11 @@ export function useBoardKeys(): void {
   useKeyMap({
     'next-step': then(() => step(1)),
     'previous-step': then(() => step(-1)),
-    complete: then(() => complete(saysWhyNot)),
-    assign: then(() => press('assign')),
-    move: then(openPlaces),
-    due: then(openDue),
-    menu: then(() => press('menu')),
+    complete: then(() => complete(here())),
+    assign: then(() => openOn('assign', 'assign-task')),
+    move: then(() => (here()?.kind === 'stage' ? undefined : openOn('move', 'move-item'))),
+    due: then(() => openOn('due', 'change-item')),
+    menu: then(() => openOn('actions', null)),
     'plan-view': then(() => go({ plan: plan === 'graph' ? undefined : 'graph' })),
     fragment: then(() => (can('add-fragment') ? go({ panel: 'add-fragment' }) : undefined)),
     'add-step': then(() => document.querySelector<HTMLElement>('[data-new-step]')?.focus()),
@@ -83,4 +67,27 @@ export function useBoardKeys(): void {
     note: then(() => (can('add-note') ? write('note') : undefined)),
     back: then(back),
   });
+}
+
+/** Which button of a row opens which menu. */
+const BUTTONS: { readonly [M in RowMenu]: string } = { actions: 'menu', assign: 'assign', move: 'move', due: 'due' };
+
+/** Does what the mark of the row does; a row that offers nothing says why. */
+function useComplete(): (item: BoardItem | undefined) => void {
+  const t = useT();
+  const { can } = useCaseActions();
+  const run = useRunStep();
+  return (item) => {
+    if (item === undefined) return;
+    const step = primaryStep(item, can);
+    if (step !== null) return run(item, step);
+    const row = currentRow();
+    const why =
+      row?.querySelector<HTMLElement>('[data-waits]')?.title ?? row?.querySelector('[data-state-words]')?.textContent;
+    showToast({
+      kind: 'notice',
+      title: t('case-board.not-now', { name: item.name ?? t('common.erased') }),
+      detail: why ?? t(stateKey(item)),
+    });
+  };
 }

@@ -8,16 +8,22 @@ export interface StepCommands {
   readonly run: () => void;
 }
 
-/** The first thing to do with a step, as its mark offers it. */
-export function useStepCommands(item: BoardItem): StepCommands {
-  const { can, go } = useCaseActions();
+/** Does the first thing to do with a step: what asks for more opens it. */
+export function useRunStep(): (item: BoardItem, step: PrimaryStep) => void {
+  const { go } = useCaseActions();
   const told = useTold();
-  const primary = primaryStep(item, can);
-  const run = () => {
-    if (primary === 'complete') void told({ type: 'complete-task', itemId: item.id }, item.name);
-    else if (primary === 'start') void told({ type: 'start-item', itemId: item.id }, item.name);
-    else if (primary === 'occur') void told({ type: 'occur-event', itemId: item.id }, item.name);
+  return (item, step) => {
+    if (step === 'complete') void told({ type: 'complete-task', itemId: item.id }, item.name);
+    else if (step === 'start') void told({ type: 'start-item', itemId: item.id }, item.name);
+    else if (step === 'occur') void told({ type: 'occur-event', itemId: item.id }, item.name);
     else go({ item: item.id });
   };
-  return { primary, run };
+}
+
+/** The first thing to do with a step, as its mark offers it. */
+export function useStepCommands(item: BoardItem): StepCommands {
+  const { can } = useCaseActions();
+  const run = useRunStep();
+  const primary = primaryStep(item, can);
+  return { primary, run: () => run(item, primary) };
 }

@@ -14,6 +14,12 @@ export function dropOffer(): void {
   offered = null;
 }
 
+/** Offers to take back what was done last, in the place of an older offer. */
+export function offerUndo(title: string, label: string, undo: () => void): void {
+  dropOffer();
+  offered = showUndo(title, label, undo);
+}
+
 /** Says what was done, with ten seconds to take it back; what has no words of its own is said by the board alone. */
 export function useUndoable(): (command: PersonCommand, name: string | null, commandId: string) => void {
   const t = useT();
@@ -27,10 +33,9 @@ export function useUndoable(): (command: PersonCommand, name: string | null, com
         if (result.ok) showToast({ kind: 'done', title: t('live.undone') });
         else showToast({ kind: 'trouble', title: t('live.not-undone'), detail: refusalWords(t, result.refusal) });
       };
-      dropOffer();
       // What was given another name is called by it.
       const step = (command.type === 'change-item' ? command.name : undefined) ?? name ?? t('common.erased');
-      offered = showUndo(t(words, { step }), t('live.undo'), () => void undo());
+      offerUndo(t(words, { step }), t('live.undo'), () => void undo());
     },
     [t, can, send],
   );

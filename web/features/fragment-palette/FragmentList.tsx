@@ -16,8 +16,11 @@ export function FragmentList({ rows, chosen, onChoose }: Props) {
   useEffect(() => here.current?.scrollIntoView({ block: 'nearest' }), [chosen]);
   return (
     <ul className={styles.list} aria-label={t('fragment-palette.found')}>
-      {rows.map((row) => (
+      {rows.map((row, place) => (
         <li key={row.key}>
+          {row.part !== undefined && row.part !== rows[place - 1]?.part ? (
+            <span className={styles.part}>{t(`plan.part-${row.part}`)}</span>
+          ) : null}
           <button
             type="button"
             ref={row.key === chosen ? here : undefined}

@@ -11,6 +11,8 @@ import { FragmentDetail } from './FragmentDetail.tsx';
 import { FragmentList } from './FragmentList.tsx';
 import { paletteQuery } from './find-fragments.ts';
 import styles from './palette.module.css';
+import { inParts } from './palette-rows.ts';
+import { recentFragments } from './recent.ts';
 
 interface Props {
   /** Template that is chosen at the start. */
@@ -21,12 +23,14 @@ interface Props {
 /** Search and list on the left, the chosen fragment on the right. Arrow keys choose while the words are typed. */
 export function PaletteBody({ start, onDone }: Props) {
   const t = useT();
-  const { caseId } = useCaseActions();
+  const { caseId, me } = useCaseActions();
   const [words, setWords] = useState('');
   const [q] = useDebouncedValue(words.trim(), 180);
   const [wanted, setWanted] = useState<string | null>(start);
   const { data, error, isPending, refetch } = useQuery(paletteQuery(caseId, q));
-  const rows = data ?? [];
+  // Taken when the palette opens: what is added from it does not move its rows.
+  const [recent] = useState(() => recentFragments(me.id));
+  const rows = data === undefined ? [] : inParts(data, recent);
   const chosen =
     wanted !== null && (rows.some((row) => row.key === wanted) || wanted === start) ? wanted : (rows[0]?.key ?? null);
   const onKeyDown = (event: KeyboardEvent) => {

@@ -6,6 +6,7 @@ import { refusalWords } from '../../ui/refusal-words.ts';
 import { type SchemaFormState, useSchemaForm } from '../../ui/schema-form/use-schema-form.ts';
 import { knownValues } from './choose.ts';
 import { openStages } from './open-stages.ts';
+import { rememberFragment } from './recent.ts';
 
 export interface AddFragmentState {
   readonly form: SchemaFormState;
@@ -34,7 +35,7 @@ export function useAddFragment(adding: Adding): AddFragmentState {
   const { templateKey, version, parameters, proposed, onDone } = adding;
   const t = useT();
   const board = useCaseBoard();
-  const { send } = useCaseActions();
+  const { send, me } = useCaseActions();
   const form = useSchemaForm(proposed ?? parameters, proposed === null ? knownValues(parameters, board.file) : {});
   const [chosen, setChosen] = useState<string | null>(null);
   const [refused, setRefused] = useState(0);
@@ -52,7 +53,10 @@ export function useAddFragment(adding: Adding): AddFragmentState {
       { quiet: true },
     );
     setBusy(false);
-    if (result.ok) return onDone();
+    if (result.ok) {
+      rememberFragment(me.id, templateKey);
+      return onDone();
+    }
     const atFields = form.showServerErrors(result.refusal.problem.errors ?? []);
     if (atFields) setRefused(refused + 1);
     else setTrouble(refusalWords(t, result.refusal));

@@ -9,6 +9,7 @@ import { useTold } from '../use-told.ts';
 import { disconnectCommand } from './disconnect.ts';
 import styles from './graph.module.css';
 import type { GraphEdge } from './graph-model.ts';
+import { useEdgeLabel } from './use-edge-words.ts';
 
 /** The line that is chosen, in words, and the way to take it out; Delete does the same. */
 export function EdgeTools({ edge, onDone }: { readonly edge: GraphEdge; readonly onDone: () => void }) {
@@ -19,7 +20,7 @@ export function EdgeTools({ edge, onDone }: { readonly edge: GraphEdge; readonly
   const queries = useQueryClient();
   const [error, setError] = useState<unknown>(null);
   const target = board.items[edge.target];
-  const named = (id: string) => board.items[id]?.name ?? board.goals[id]?.name ?? t('plan.a-fact');
+  const label = useEdgeLabel();
   const mayCut = can('disconnect-items') && target?.can.includes('connect-items') === true;
   const cut = async () => {
     if (target === undefined || !mayCut) return;
@@ -44,7 +45,7 @@ export function EdgeTools({ edge, onDone }: { readonly edge: GraphEdge; readonly
   });
   return (
     <div className={styles.tools} role="status">
-      <span>{t('plan.edge', { target: named(edge.target), source: named(edge.source) })}</span>
+      <span>{label(edge)}</span>
       {mayCut ? (
         <Button size="compact-sm" variant="default" onClick={() => void cut()}>
           {t('plan.edge-cut')}

@@ -1,4 +1,4 @@
-import { Background, Controls, ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react';
+import { Background, Controls, type EdgeChange, ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { useMantineColorScheme } from '@mantine/core';
 import { useEffect, useMemo, useState } from 'react';
@@ -6,15 +6,17 @@ import { type Translate, useT } from '../../../messages/use-t.ts';
 import { useCaseActions, useCaseBoard } from '../../../sync/case-screen.ts';
 import { useMediaQuery } from '../../../ui/use-media-query.ts';
 import { useDialogs } from '../dialogs.ts';
+import { isLive } from '../item-state.ts';
 import type { PlanTree } from '../plan-tree.ts';
 import { EdgeTools } from './EdgeTools.tsx';
 import { GraphText } from './GraphText.tsx';
 import styles from './graph.module.css';
 import { layoutOf } from './graph-layout.ts';
-import { closesCircle, planGraph, shapeOf } from './graph-model.ts';
+import { closesCircle, type Graph, planGraph, shapeOf } from './graph-model.ts';
 import { edgeTypes, nodeTypes } from './graph-parts.tsx';
 import { setOrder } from './row-order.ts';
 import type { Sight } from './shown-rows.ts';
+import { useEdgeLabel } from './use-edge-words.ts';
 import { useFlow } from './use-flow.ts';
 
 interface Props {
@@ -44,9 +46,11 @@ function Canvas({ tree, sight }: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: only the shape of the graph moves its parts.
   const boxes = useMemo(() => layoutOf(graph), [shape]);
   const [chosen, setChosen] = useState<string | null>(null);
-  const { nodes, edges } = useFlow(graph, boxes, sight.goalId, chosen);
+  const { nodes, edges } = useFlow(graph, boxes, sight.goalId, chosen, useEdgeLabel());
   useEffect(() => setOrder(tree.rows.map((row) => row.item.id)), [tree]);
   useFitOn(shape, still);
+  // All of a large plan at once could not be read: it begins where people work, the rest is a drag away.
+  const first = useMemo(() => firstSeen(graph), [graph]);
   const canConnect = can('connect-items');
   const mayWait = (source: string | null, target: string | null): boolean => {
     const item = target === null ? undefined : items[target];
@@ -66,7 +70,7 @@ function Canvas({ tree, sight }: Props) {
           minZoom={0.15}
           maxZoom={1.6}
           fitView
-          fitViewOptions={FIT}
+          fitViewOptions={first === null ? FIT : { ...FIT, nodes: first }}
           nodesDraggable={false}
           nodesConnectable={canConnect}
           nodesFocusable={false}
@@ -79,9 +83,8 @@ function Canvas({ tree, sight }: Props) {
           proOptions={{ hideAttribution: true }}
           isValidConnection={({ source, target }) => mayWait(source, target)}
           onConnect={({ source, target }) => dialogs.open({ name: 'connect', itemId: target, sourceId: source })}
-          onEdgeClick={(_, { id }) => setChosen(id)}
+          onEdgesChange={(changes) => setChosen((before) => chosenAfter(before, changes))}
           onPaneClick={() => setChosen(null)}
-          onSelectionChange={({ edges: selected }) => setChosen(selected[0]?.id ?? null)}
           ariaLabelConfig={labels(t)}
         >
           <Background gap={20} size={1} />
@@ -95,6 +98,14 @@ function Canvas({ tree, sight }: Props) {
   );
 }
 
+/** Lines are chosen by a click or by Enter, one at a time. */
+function chosenAfter(before: string | null, changes: readonly EdgeChange[]): string | null {
+  const picks = changes.filter((change) => change.type === 'select');
+  const picked = picks.find(({ selected }) => selected);
+  if (picked !== undefined) return picked.id;
+  return picks.some(({ id }) => id === before) ? null : before;
+}
+
 /** What the canvas says of itself. */
 const labels = (t: Translate) => ({
   'controls.ariaLabel': t('plan.graph-view'),
@@ -105,7 +116,17 @@ const labels = (t: Translate) => ({
   'handle.ariaLabel': t('plan.handle'),
 });
 
-const FIT = { padding: 0.06, minZoom: 0.4, maxZoom: 1 } as const;
+const FIT = { padding: 0.06, minZoom: 0.5, maxZoom: 1 } as const;
+
+const LEGIBLE = 40;
+
+/** The nodes that a large graph opens on: those around the first step in work; null when all of it can be read. */
+function firstSeen({ nodes }: Graph): { readonly id: string }[] | null {
+  if (nodes.length <= LEGIBLE) return null;
+  const live = nodes.findIndex((node) => node.kind === 'step' && isLive(node.item));
+  const from = Math.max(0, live);
+  return nodes.slice(from, from + LEGIBLE / 2).map(({ id }) => ({ id }));
+}
 
 /** A graph that got another shape is brought into sight; changes of state leave it where it is. */
 function useFitOn(shape: string, still: boolean): void {

@@ -109,7 +109,7 @@ function targetAt(
 ): Target | null {
   const item = stepId === null ? undefined : board.items[stepId];
   const under = document.elementFromPoint(x, y);
-  const column = under?.closest<HTMLElement>('[data-stage]') ?? null;
+  const column = under?.closest<HTMLElement>('[data-stage]') ?? columnAbove(section, x);
   if (item === undefined || column === null || !section.contains(column) || column.dataset['over'] === 'true')
     return null;
   const row = rowOf(under) ?? nearest(column, y);
@@ -118,6 +118,17 @@ function targetAt(
   const edge = y < box.top + box.height / 2 ? 'top' : 'bottom';
   const place = placeAt(board, item, row.dataset['step'] ?? '', edge);
   return place === null ? null : { element: row, side: edge === 'top' ? 'before' : 'after', place };
+}
+
+/** Columns end where their rows end: below one, it is still meant. */
+function columnAbove(section: HTMLElement, x: number): HTMLElement | null {
+  const columns = [...section.querySelectorAll<HTMLElement>('[data-stage]')];
+  return (
+    columns.find((column) => {
+      const { left, right } = column.getBoundingClientRect();
+      return left <= x && x <= right;
+    }) ?? null
+  );
 }
 
 function into(column: HTMLElement, board: Pick<BoardView, 'items'>, item: BoardItem): Target | null {

@@ -8,7 +8,7 @@ export interface Box {
   readonly height: number;
 }
 
-const SIZE = { step: [208, 56], goal: [208, 56], fact: [168, 36], stage: [208, 72] } as const;
+const SIZE = { step: [232, 64], goal: [216, 56], fact: [176, 36], stage: [232, 72] } as const;
 const HEAD = 34;
 const PAD = 14;
 const GAP = 14;

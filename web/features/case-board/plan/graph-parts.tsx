@@ -13,11 +13,10 @@ import type { BoardItem } from '../../../../engine/board/board-view.ts';
 import { useT } from '../../../messages/use-t.ts';
 import { useCaseActions, useCaseBoard, useCaseSearch } from '../../../sync/case-screen.ts';
 import { useFlash } from '../../../sync/flashes.ts';
+import { Avatar } from '../../../ui/Avatar.tsx';
 import { fieldsOf, fromName } from '../../../ui/schema-form/fields.ts';
 import { stepLook } from '../item-state.ts';
-import { StepMark } from '../StepMark.tsx';
-import { StepMenu } from '../StepMenu.tsx';
-import { StepOwner } from '../StepOwner.tsx';
+import { StateIcon } from '../StepMark.tsx';
 import { stateKey } from '../state-words.ts';
 import { useWaitWords } from '../use-wait-words.ts';
 import styles from './graph.module.css';
@@ -39,7 +38,7 @@ function StepNode({ data }: NodeProps<FlowNode>) {
 
 function Step({ item, faded }: { readonly item: BoardItem; readonly faded: boolean }) {
   const t = useT();
-  const { go, can } = useCaseActions();
+  const { go, can, nameOf } = useCaseActions();
   const { item: open } = useCaseSearch();
   const flash = useFlash(item.id);
   const waits = useWaitWords(item);
@@ -55,27 +54,23 @@ function Step({ item, faded }: { readonly item: BoardItem; readonly faded: boole
       data-faded={faded}
     >
       <Handles to={can('connect-items') && item.can.includes('connect-items')} />
-      <StepMark item={item} name={name} />
+      <StateIcon item={item} />
       <span className={styles.words}>
         <button
           type="button"
           className={`${styles.name} nodrag nopan`}
           data-focus
           aria-haspopup="dialog"
+          title={name}
           onClick={() => go({ item: item.id })}
         >
-          {name}
+          <span>{name}</span>
         </button>
         <span className={styles.state} title={waits?.full} data-waits={waits === null ? undefined : ''}>
           {words}
         </span>
       </span>
-      <span className="nodrag nopan">
-        <StepOwner item={item} name={name} />
-      </span>
-      <span className="nodrag nopan">
-        <StepMenu item={item} name={name} />
-      </span>
+      {item.assigneeId === null ? null : <Avatar id={item.assigneeId} name={nameOf(item.assigneeId)} size="small" />}
     </div>
   );
 }
@@ -96,10 +91,9 @@ function StageNode({ data }: NodeProps<FlowNode>) {
           data-focus
           onClick={() => go({ item: item.id })}
         >
-          {name}
+          <span>{name}</span>
         </button>
         <span className={styles.state}>{t(stateKey(item))}</span>
-        <StepMenu item={item} name={name} />
       </div>
     </div>
   );
@@ -120,7 +114,7 @@ function GoalNode({ data }: NodeProps<FlowNode>) {
         aria-pressed={goal.id === chosen}
         onClick={() => go({ goal: goal.id === chosen ? undefined : goal.id })}
       >
-        {goal.name ?? t('common.erased')}
+        <span>{goal.name ?? t('common.erased')}</span>
       </button>
       <span className={styles.state}>{t(`plan.goal-${goal.state}`, { met, total: goal.conditions.length })}</span>
     </Pill>
@@ -150,7 +144,7 @@ interface PillProps {
 function Pill({ kind, look, faded, icon, children }: PillProps) {
   return (
     <div className={styles.pill} data-kind={kind} data-look={look} data-faded={faded}>
-      <Handles to={false} />
+      <Handles from={false} to={false} />
       {icon}
       <span className={styles.words}>{children}</span>
     </div>

@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import { type MessageKey, useFormats, useT } from '../../../messages/use-t.ts';
 import { useCaseBoard } from '../../../sync/case-screen.ts';
 import { conditionWords } from '../wait-words.ts';
@@ -11,6 +12,21 @@ const HOW: { readonly [transition: string]: MessageKey } = {
   terminate: 'plan.edge-end',
   miss: 'plan.edge-miss',
 };
+
+/** A line as a sentence: "B waits for A". */
+export function useEdgeLabel(): (edge: Pick<GraphEdge, 'kind' | 'source' | 'target'>) => string {
+  const t = useT();
+  const { items, goals } = useCaseBoard();
+  return useCallback(
+    ({ kind, source, target }) => {
+      const named = (id: string) => items[id]?.name ?? goals[id]?.name ?? t('plan.a-fact');
+      return kind === 'waits'
+        ? t('plan.edge', { target: named(target), source: named(source) })
+        : `${named(source)} ${t('plan.serves', { name: named(target) })}`;
+    },
+    [t, items, goals],
+  );
+}
 
 /** How a line is meant, with the condition that stands beside it; null when it means "when that is done". */
 export function useEdgeWords(edge: GraphEdge | undefined): string | null {

@@ -12,14 +12,15 @@ export function useFlow(
   boxes: ReadonlyMap<string, Box>,
   goalId: string | null,
   chosen: string | null,
+  labelOf: (edge: GraphEdge) => string,
 ): { readonly nodes: FlowNode[]; readonly edges: FlowEdge[] } {
   const nodes = useMemo(
     () => graph.nodes.map((node) => flowNode(node, boxes.get(node.id), goalId)),
     [graph, boxes, goalId],
   );
   const edges = useMemo(
-    () => graph.edges.map((edge) => ({ ...flowEdge(edge), selected: edge.id === chosen })),
-    [graph, chosen],
+    () => graph.edges.map((edge) => ({ ...flowEdge(edge), ariaLabel: labelOf(edge), selected: edge.id === chosen })),
+    [graph, chosen, labelOf],
   );
   return { nodes, edges };
 }
@@ -38,7 +39,7 @@ function flowNode(node: GraphNode, box: Box = { x: 0, y: 0, width: 200, height: 
     height,
     data: { node, faded: goalId !== null && node.kind !== 'stage' && !serves(node, goalId) },
     selectable: false,
-    connectable: node.kind !== 'fact',
+    connectable: node.kind === 'step' || node.kind === 'stage',
     zIndex: node.kind === 'stage' ? 0 : 2,
     ...(node.parentId === null ? {} : { parentId: node.parentId }),
   };
