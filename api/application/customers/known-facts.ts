@@ -26,11 +26,11 @@ const FACTS = `
     where t.value is not null and json_typeof(t.value) <> 'null'
     order by t.name, t.at desc, t.case_id
   )
-  select f.name, f.value, f.case_id, c.number as case_number, f.at,
-    o.data -> 'fileSchema' -> 'properties' -> f.name ->> 'title' as title
+  select f.name, f.value, f.case_id, f.at,
+    (select c.number from case_instance c where c.id = f.case_id) as case_number,
+    (select o.data -> 'fileSchema' -> 'properties' -> f.name ->> 'title'
+      from case_event o where o.case_id = f.case_id and o.version = 1) as title
   from newest f
-    join case_instance c on c.id = f.case_id
-    left join case_event o on o.case_id = f.case_id and o.version = 1
   order by f.name`;
 
 /** Facts known from cases that the asker may see: the latest value, with the case that it is from. */

@@ -32,7 +32,7 @@ const MATCHES = `
     where o.connector_id is null and o.rejected_at is null and o.customer_id <> all($1::uuid[])
     union
     select o.id, 'name-place', o.name || ', ' || (o.data ->> 'place')
-    from customer c join customer o on f_unaccent(lower(o.name)) = f_unaccent(lower(c.name))
+    from customer c join customer o on left(f_unaccent(lower(o.name)), 200) = left(f_unaccent(lower(c.name)), 200)
       and f_unaccent(lower(o.data ->> 'place')) = f_unaccent(lower(c.data ->> 'place'))
     where c.id = any($1::uuid[]) and o.id <> all($1::uuid[])
   )

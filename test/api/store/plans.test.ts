@@ -140,6 +140,18 @@ for (const { what, path, index } of [
     path: `/api/customers/${customers[7]?.id}`,
     index: 'case_instance_customer',
   },
+  { what: 'customers by name', path: '/api/customers', index: 'customer_name' },
+  { what: 'customers by a part of their name', path: '/api/customers?q=omer%2017', index: 'customer_search' },
+  {
+    what: 'what happened with a customer',
+    path: `/api/customers/${customers[7]?.id}/story`,
+    index: 'interaction_customer',
+  },
+  {
+    what: 'a customer with all that is known',
+    path: `/api/customers/${customers[7]?.id}/overview`,
+    index: 'case_instance_customer',
+  },
   { what: 'the counts', path: '/api/cases/counts', index: 'case_instance_unassigned' },
   { what: 'one case', path: `/api/cases/${prototypes[0]}`, index: 'interaction_case' },
 ]) {
