@@ -12,7 +12,8 @@ const ICONS = { editing: IconPencil, viewing: IconEye, away: IconCircleDashed } 
 /** Who else is here: writing, looking, or with the tab in the background. */
 export function PresenceFaces() {
   const t = useT();
-  const { others } = useCasePresence();
+  const { others, more } = useCasePresence();
+  const unseen = Math.max(0, others.length - SHOWN) + more;
   if (others.length === 0) return null;
   return (
     <ul className={styles.faces} aria-label={t('case-board.here')}>
@@ -32,7 +33,7 @@ export function PresenceFaces() {
           </li>
         );
       })}
-      {others.length > SHOWN ? (
+      {unseen > 0 ? (
         <li
           className={styles.more}
           title={others
@@ -40,7 +41,7 @@ export function PresenceFaces() {
             .map(({ name }) => name)
             .join(', ')}
         >
-          {t('case-board.more-people', { count: others.length - SHOWN })}
+          {t('case-board.more-people', { count: unseen })}
         </li>
       ) : null}
     </ul>

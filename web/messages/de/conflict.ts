@@ -31,6 +31,8 @@ export const conflict = {
   'conflict.kept': 'Ihre Worte sind jetzt eine Notiz.',
   'conflict.editing': '{person} bearbeitet das gerade',
   'conflict.editing-other-tab': 'Sie bearbeiten das in einem anderen Tab',
+  'conflict.replying-other-tab': 'Sie antworten in einem anderen Tab',
+  'conflict.send-anyway-other-tab': 'Sie antworten auch in einem anderen Tab. Trotzdem senden?',
   'conflict.undone': 'Zurückgenommen: {what}',
   'conflict.not-undone': 'Es ließ sich nicht zurücknehmen',
   'conflict.nothing-to-undo': 'Sie haben hier nichts getan, was sich zurücknehmen lässt.',

@@ -32,6 +32,8 @@ export const conflict = {
   'conflict.kept': 'Your words are a note now.',
   'conflict.editing': '{person} is editing this',
   'conflict.editing-other-tab': 'You are editing this in another tab',
+  'conflict.replying-other-tab': 'You are replying in another tab',
+  'conflict.send-anyway-other-tab': 'You are replying in another tab, too. Send anyway?',
   'conflict.undone': 'Taken back: {what}',
   'conflict.not-undone': 'It could not be taken back',
   'conflict.nothing-to-undo': 'You have done nothing here that can be taken back.',
