@@ -94,13 +94,12 @@ function Rail() {
   const { allowed } = useSession();
   return (
     <nav className={styles.rail} aria-label={t('frame.navigation')}>
-      {PLACES.filter((place) => allowed.includes(place.right)).map(({ to, search, label, icon: Icon }) => (
+      {PLACES.filter((place) => allowed.includes(place.right)).map(({ to, label, icon: Icon }) => (
         <Link
           key={to}
           to={to}
-          search={search ?? {}}
           className={styles.place}
-          activeOptions={{ includeSearch: search !== undefined }}
+          activeOptions={{ includeSearch: false }}
           activeProps={{ 'data-active': true }}
         >
           <Icon aria-hidden size={20} stroke={1.6} />

@@ -1,15 +1,12 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import type { TakenCase } from '../../api/contract/my-cases.ts';
-import { post } from '../api-client/client.ts';
 import { useSession } from '../api-client/use-session.ts';
 import { CommandPalette } from '../features/command-palette/CommandPalette.tsx';
 import { LOCALES } from '../messages/intl.ts';
 import { useFormats, useT } from '../messages/use-t.ts';
+import { useTakeNext } from '../sync/use-take-next.ts';
 import { openOverlay } from '../ui/overlays.ts';
 import { setDensity, useDensity } from '../ui/preferences.ts';
-import { problemWords } from '../ui/problem-words.ts';
-import { showToast } from '../ui/toasts.ts';
 import type { Verb, VerbGroup } from '../ui/verbs.ts';
 import { useChangeLocale } from './locale.tsx';
 import type { Place } from './places.ts';
@@ -29,40 +26,24 @@ function usePlaces(all: readonly Place[]): VerbGroup {
   const t = useT();
   const navigate = useNavigate();
   const { allowed } = useSession();
-  const takeNext = useTakeNext();
+  const { takeNext } = useTakeNext();
   const places = all
     .filter(({ right }) => allowed.includes(right))
     .map(
-      ({ to, label, search }): Verb => ({
+      ({ to, label }): Verb => ({
         id: `place-${label}`,
         label: t(label),
-        run: () => void navigate({ to, search: search ?? {} }),
+        run: () => void navigate({ to }),
       }),
     );
-  return { about: t('palette.places'), verbs: [...(takeNext === null ? [] : [takeNext]), ...places] };
-}
-
-/** The most urgent case that nobody has; null for who works no cases. */
-function useTakeNext(): Verb | null {
-  const t = useT();
-  const navigate = useNavigate();
-  const { allowed } = useSession();
-  if (!allowed.includes('open-case')) return null;
-  const run = async () => {
-    try {
-      const { taken } = await post<TakenCase>('/api/cases/take-next');
-      if (taken === null) {
-        showToast({ kind: 'notice', title: t('palette.nothing-to-take') });
-        return;
-      }
-      showToast({ kind: 'notice', title: t('palette.took', { number: taken.number }) });
-      await navigate({ to: '/cases/$caseId', params: { caseId: taken.id } });
-    } catch (error) {
-      const { words, code } = problemWords(t, error);
-      showToast({ kind: 'trouble', title: t('problem.title'), detail: words, code });
-    }
+  const settings: Verb = { id: 'settings', label: t('settings.title'), run: () => void navigate({ to: '/settings' }) };
+  const next: Verb = {
+    id: 'take-next',
+    label: t('palette.take-next'),
+    key: 'take-next',
+    run: () => void takeNext(),
   };
-  return { id: 'take-next', label: t('palette.take-next'), key: 'take-next', run: () => void run() };
+  return { about: t('palette.places'), verbs: [...(allowed.includes('open-case') ? [next] : []), ...places, settings] };
 }
 
 /** How things look, and what the keys are. */

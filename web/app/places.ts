@@ -5,7 +5,6 @@ import type { MessageKey } from '../messages/use-t.ts';
 
 export interface Place {
   readonly to: NonNullable<LinkProps['to']>;
-  readonly search?: { readonly kind: 'customer' };
   readonly label: MessageKey;
   readonly icon: ComponentType<{ readonly size: number; readonly stroke: number; readonly 'aria-hidden': true }>;
   /** Shown when the server's `allowed` has this word. */

@@ -37,7 +37,10 @@ t.test('[KEYS-2] nothing but the palette meets keys of the browser, and what mov
 
 t.test('[KEYS-3] a key can be changed, but not to one that is taken where it works', async (t) => {
   const result = changed('reply', 'w', STANDARD);
-  if (!result.ok) return t.fail('w is free');
+  if (!result.ok) {
+    t.fail('w is free');
+    return;
+  }
   t.strictSame(keysOf('reply', result.choice), ['w']);
   t.equal(idOfKey('w', ['reply', 'note'], result.choice), 'reply');
   t.equal(idOfKey('r', ['reply', 'note'], result.choice), undefined, 'the old one does nothing any more');

@@ -94,8 +94,6 @@ export const finding: { readonly [K in keyof typeof en]: string } = {
   'palette.not-now': 'Jetzt nicht: {why}',
   'palette.take-next': 'Nächsten Fall übernehmen',
   'palette.no-case': 'kein Fall hat den Fokus',
-  'palette.took': '{number} gehört jetzt Ihnen',
-  'palette.nothing-to-take': 'Nichts wartet darauf, übernommen zu werden',
   'palette.scheme': 'Erscheinungsbild: {name}',
   'palette.density': 'Zeilen: {name}',
   'palette.language': 'Sprache: {name}',

@@ -90,8 +90,6 @@ export const finding = {
   'palette.not-now': 'Not now: {why}',
   'palette.take-next': 'Take the next case',
   'palette.no-case': 'no case has the focus',
-  'palette.took': 'You have {number}',
-  'palette.nothing-to-take': 'Nothing waits to be taken',
   'palette.scheme': 'Appearance: {name}',
   'palette.density': 'Rows: {name}',
   'palette.language': 'Language: {name}',
