@@ -46,7 +46,7 @@ async function publishGoodwill(): Promise<void> {
 /** Chooses an entry of the menu of a step, by keyboard alone. */
 async function change(page: Page, step: string, entry: string): Promise<void> {
   await page.getByRole('button', { name: step, exact: true }).focus();
-  await page.keyboard.press('m');
+  await page.keyboard.press('.');
   await page.getByRole('menuitem', { name: entry, exact: true }).waitFor();
   await page.getByRole('menuitem', { name: entry, exact: true }).focus();
   await page.keyboard.press('Enter');
