@@ -25,6 +25,11 @@ t.test('without any setting the product starts on this machine alone, with the d
     logLevel: 'info',
     logFormat: 'auto',
     dataDir: resolve('.casewright'),
+    attachmentMaxMb: 25,
+    attachmentTypes: [],
+    filesDir: resolve('.casewright/files'),
+    s3Region: 'us-east-1',
+    s3PathStyle: true,
     sessionHours: 12,
     stateCacheMb: 256,
     trustProxy: [],
@@ -32,6 +37,16 @@ t.test('without any setting the product starts on this machine alone, with the d
     story: true,
     role: 'all',
   });
+  t.end();
+});
+
+t.test('files lie beside the data unless a folder or a bucket is named, and a bucket needs its key', (t) => {
+  t.match(good({ DATA_DIR: '/data' }), { filesDir: '/data/files' });
+  t.match(good({ DATA_DIR: '/data', FILES_DIR: '/files' }), { filesDir: '/files' });
+  const needed = 'is needed with S3_BUCKET';
+  t.same(problems({ S3_BUCKET: 'files' }), { S3_ENDPOINT: needed, S3_KEY: needed, S3_SECRET: needed });
+  const bucket = { S3_BUCKET: 'files', S3_ENDPOINT: 'https://store.test', S3_KEY: 'key', S3_SECRET: 'secret' };
+  t.match(good({ ...bucket, S3_PATH_STYLE: 'off' }), { s3Bucket: 'files', s3PathStyle: false });
   t.end();
 });
 

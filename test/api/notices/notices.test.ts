@@ -157,6 +157,18 @@ t.test('a command that is refused tells nobody, and one that is sent again tells
   t.match(await told(agent2, id), [{ count: 1 }]);
 });
 
+t.test('screens of those who are told get a hint, and of nobody else', async (t) => {
+  const id = await openCase(agent);
+  const hinted: string[] = [];
+  t.teardown(deps.signals.noticed.on((ids) => hinted.push(...ids)));
+  await agent.command(id, { type: 'add-note', text: 'x' });
+  t.same(hinted, [], 'a note for nobody');
+  await agent.command(id, { type: 'add-note', text: 'x', mentions: [agent2.user.id] });
+  t.same(hinted, [agent2.user.id]);
+  await agent2.post('/api/notices/read', { caseId: id });
+  t.same(hinted, [agent2.user.id, agent2.user.id], 'her other tabs know that she has read it');
+});
+
 t.test('a burst is one row, also when many write at once', async (t) => {
   const id = await openCase(agent);
   const notes = [...Array(200).keys()].map((at) =>
