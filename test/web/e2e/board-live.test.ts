@@ -128,7 +128,7 @@ t.test('an agent builds and changes a plan while it runs, and takes back what wa
 
   await page
     .getByRole('listitem', { name: 'It is put right' })
-    .getByRole('button', { name: 'It is put right' })
+    .getByRole('button', { name: 'It is put right', exact: true })
     .click();
   await page
     .getByRole('list', { name: 'What would bring it: It is put right' })
