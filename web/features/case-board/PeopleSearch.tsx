@@ -57,29 +57,7 @@ export function PeopleSearch({ onChoose }: { readonly onChoose: (person: PersonR
         }}
         onKeyDown={onKeyDown}
       />
-      <ul id={`${id}-list`} role="listbox" aria-label={t('sharing.find')} className={styles.found}>
-        {found.map((person, place) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the box above has the focus and the keys.
-          <li
-            key={person.id}
-            id={`${id}-${place}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={place === here}
-            aria-disabled={invited.has(person.id)}
-            className={styles.option}
-            data-active={place === here}
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => take(person)}
-          >
-            <span aria-hidden>
-              <Avatar id={person.id} name={person.name} size="small" />
-            </span>
-            {person.name}
-            {invited.has(person.id) ? <span className={styles.kind}>{t('sharing.takes-part')}</span> : null}
-          </li>
-        ))}
-      </ul>
+      <Found id={id} found={found} invited={invited} here={here} onTake={take} />
       <p id={`${id}-hint`} className={styles.quiet} role="status">
         {hint()}
       </p>
@@ -91,4 +69,41 @@ export function PeopleSearch({ onChoose }: { readonly onChoose: (person: PersonR
     const nobody = q !== '' && query.isSuccess && !query.isPlaceholderData && found.length === 0;
     return t(nobody ? 'sharing.nobody-found' : 'sharing.find-hint');
   }
+}
+
+interface FoundProps {
+  readonly id: string;
+  readonly found: readonly PersonRef[];
+  readonly invited: ReadonlySet<string | null>;
+  readonly here: number;
+  readonly onTake: (person: PersonRef) => void;
+}
+
+function Found({ id, found, invited, here, onTake }: FoundProps) {
+  const t = useT();
+  return (
+    <div id={`${id}-list`} role="listbox" aria-label={t('sharing.find')}>
+      {found.map((person, place) => (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the box above has the focus and the keys.
+        <div
+          key={person.id}
+          id={`${id}-${place}`}
+          role="option"
+          tabIndex={-1}
+          aria-selected={place === here}
+          aria-disabled={invited.has(person.id)}
+          className={styles.option}
+          data-active={place === here}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => onTake(person)}
+        >
+          <span aria-hidden>
+            <Avatar id={person.id} name={person.name} size="small" />
+          </span>
+          {person.name}
+          {invited.has(person.id) ? <span className={styles.kind}>{t('sharing.takes-part')}</span> : null}
+        </div>
+      ))}
+    </div>
+  );
 }
