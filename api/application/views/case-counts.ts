@@ -32,7 +32,7 @@ const SOON = `c.next_due_at < now() + ${RISK}`;
 /**
  * Open cases of each view; $1 is the person, $2 her queues. Each number is counted in an index of its own, without looking
  * at the rows: those of her queues, those that are hers, and the few elsewhere. What she has put away is counted
- * beside them and taken off.
+ * beside them and taken off. Of mentions those are counted that she has not read, also in what she has put away.
  */
 const COUNT = {
   name: 'case-counts',
@@ -70,8 +70,9 @@ const COUNT = {
       (select coalesce(sum(soon), 0)::int from queued) - off.soon as breaching,
       off.sleeping as snoozed,
       (select count(*)::int from case_instance c where c.ended_at is null
-        and c.id = any (array(select n.case_id from notice n where n.user_id = $1::uuid and n.kind = 'mention'))
-        and ${visible('$2', '$1::uuid')} and not exists (select from away a where a.id = c.id)) as mentions,
+        and c.id = any (array(
+          select n.case_id from notice n where n.user_id = $1::uuid and n.kind = 'mention' and n.read_at is null))
+        and ${visible('$2', '$1::uuid')}) as mentions,
       (select coalesce(sum(open), 0)::int from queued) as "all",
       (select coalesce(json_object_agg(q.queue_id, q.open - coalesce(a.n, 0)), '{}') from queued q
         left join (select queue_id, count(*)::int as n from away group by queue_id) a on a.queue_id = q.queue_id

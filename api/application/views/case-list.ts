@@ -4,7 +4,7 @@ import { isoInstant, isoInstantOrNull } from '../instants.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { type CaseListFilter, conditionsOf, isDated } from './list-conditions.ts';
 import { listStatement } from './list-statement.ts';
-import { mentionedIn } from './mentions.ts';
+import { newlyMentionedIn } from './mentions.ts';
 import { Parameters } from './parameters.ts';
 import { asleep, doneFor, woken, wokenOf } from './put-away.ts';
 
@@ -186,7 +186,7 @@ async function part(
        c.ended_at is null and coalesce(s.marked_unread, false) as marked_unread,
        case when ${asleep('s', 'c')} then s.snoozed_until end as snoozed_until,
        c.ended_at is null and coalesce(${woken('s', 'c')}, false) as is_woken,
-       coalesce(${doneFor('s', 'c')}, false) as is_done, ${mentionedIn(me, 'c')} as is_mentioned
+       coalesce(${doneFor('s', 'c')}, false) as is_done, ${newlyMentionedIn(me, 'c')} as is_mentioned
      from page c
        join queue q on q.id = c.queue_id
        left join customer k on k.id = c.customer_id

@@ -151,7 +151,7 @@ t.test('[MINE-5] cases of others cannot be marked, and bad input changes nothing
   t.equal((await agent.post('/api/cases/marks', { cases: [{ id: first, version: 1 }], mark: 'gone' })).status, 400);
 });
 
-t.test('[MENTION-1] cases where somebody mentioned me, as long as I have not read it', async (t) => {
+t.test('[MENTION-1] cases where somebody mentioned me; counted as long as I have not read it', async (t) => {
   await deps.pool.query(
     `insert into notice (user_id, case_id, kind, count, people, at) values ($1, $2, 'mention', 1, '{}', now())`,
     [agent.user.id, second],
@@ -162,8 +162,10 @@ t.test('[MENTION-1] cases where somebody mentioned me, as long as I have not rea
   t.match((await rowsOf(agent, 'view=mentions'))[0], { isMentioned: true });
   t.strictSame(await idsOf(other, 'view=mentions'), []);
   await deps.pool.query('update notice set read_at = now()');
+  t.match((await agent.get('/api/cases/counts')).body, { mentions: 0 });
+  t.match((await rowsOf(agent, 'view=mentions'))[0], { id: second, isMentioned: false }, 'it is found again after');
   await mark(agent, 'awake', [second]);
-  t.strictSame(await idsOf(agent, 'view=mentions'), []);
+  await deps.pool.query('delete from notice');
 });
 
 t.test('[FILTER-1] filters narrow a list, alone and together', async (t) => {

@@ -179,5 +179,6 @@ export const inbox: { readonly [K in keyof typeof en]: string } = {
   'inbox.empty.snoozed': 'Nichts ist zurückgestellt',
   'inbox.empty.snoozed-detail': 'Was Sie auf später verschieben, wartet hier und kommt von selbst wieder.',
   'inbox.empty.mentions': 'Niemand ruft Sie',
-  'inbox.empty.mentions-detail': 'Erwähnt Sie jemand in einer Notiz, ist der Fall hier, bis Sie sie gelesen haben.',
+  'inbox.empty.mentions-detail':
+    'Erwähnt Sie jemand in einer Notiz, ist der Fall hier; gezählt wird, was Sie noch nicht gelesen haben.',
 };

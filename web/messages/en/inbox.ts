@@ -172,5 +172,6 @@ export const inbox = {
   'inbox.empty.snoozed': 'Nothing is snoozed',
   'inbox.empty.snoozed-detail': 'What you put away until later waits here, and comes back by itself.',
   'inbox.empty.mentions': 'Nobody calls you',
-  'inbox.empty.mentions-detail': 'When a colleague mentions you in a note, the case is here until you have read it.',
+  'inbox.empty.mentions-detail':
+    'When a colleague mentions you in a note, the case is here; what you have not read is counted.',
 } as const;
