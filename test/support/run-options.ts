@@ -12,7 +12,7 @@ export interface RunOptions {
 
 const slow = '.slow.test.ts';
 const browserFolder = join('test', 'web', 'e2e');
-const browserFolders = [browserFolder, join('test', 'hard')];
+const browserFolders = [browserFolder, join('test', 'web', 'hard')];
 
 /** `--all` adds the slow files, `--pure` starts neither Postgres nor a browser; paths narrow the choice. */
 export async function chooseTests(root: string, args: readonly string[]): Promise<RunOptions> {
@@ -33,7 +33,13 @@ export async function chooseTests(root: string, args: readonly string[]): Promis
 }
 
 /** What takes longest begins first, so that no processor is idle while the last long file runs alone. */
-const longest = [browserFolder, join('test', 'hard'), join('test', 'power-cut'), join('test', 'real-input')];
+const longest = [
+  browserFolder,
+  join('test', 'web', 'hard'),
+  join('test', 'hard'),
+  join('test', 'power-cut'),
+  join('test', 'real-input'),
+];
 
 function rank(file: string): number {
   const found = longest.findIndex((folder) => file.startsWith(folder));

@@ -11,7 +11,7 @@ const owner = await desk.signIn(browser, 'owner1@demo', { viewport: { width: 144
 /** A closed case of the demo's past. */
 async function closedCase(): Promise<string> {
   const { rows } = await desk.server.deps.pool.query<{ id: string }>(
-    "select id from case_instance where state = 'completed' and case_type_key = 'complaint' order by opened_at limit 1",
+    "select id from case_instance where state in ('completed', 'closed') and case_type_key = 'complaint' order by opened_at limit 1",
   );
   return rows[0]?.id ?? '';
 }
