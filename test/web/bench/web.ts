@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { UNLIMITED } from '../../api/support/app.ts';
 import { testPostgresVariable } from '../../api/support/postgres.ts';
 import { type Bench, median, type Row, row } from '../../bench/bench.ts';
 import { percentile } from '../../bench/support/http-load.ts';
@@ -23,7 +24,7 @@ export const bench: Bench = async ({ freshDatabase, say }) => {
   const cleanUps: (() => Promise<void> | void)[] = [];
   const t = { teardown: (clean: () => Promise<void> | void) => void cleanUps.unshift(clean) };
   try {
-    const bed: Bed = { desk: await openDemoDesk(t), browser: await openBrowser(t), say };
+    const bed: Bed = { desk: await openDemoDesk(t, undefined, UNLIMITED), browser: await openBrowser(t), say };
     return [
       ...(await firstVisit(bed)),
       ...(await cases(bed)),

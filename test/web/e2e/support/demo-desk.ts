@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { Limits } from '../../../../api/application/deps.ts';
 import { newId } from '../../../../api/application/new-id.ts';
 import { buildWeb } from '../../../../api/cli/build-web.ts';
 import { DEMO_PAGE } from '../../../../api/cli/seed/connectors.ts';
@@ -51,9 +52,9 @@ export interface Front {
   readonly turnTo: (urls: readonly string[]) => void;
 }
 
-export async function openDemoDesk(t: Teardown, front?: Front): Promise<DemoDesk> {
+export async function openDemoDesk(t: Teardown, front?: Front, limits?: Limits): Promise<DemoDesk> {
   const [{ url: databaseUrl }] = await Promise.all([cloneFilled(t, 'demo', seedDatabase), buildWeb()]);
-  const [server, ...others] = await startNodes(t, databaseUrl, front);
+  const [server, ...others] = await startNodes(t, databaseUrl, front, limits);
   if (server === undefined) throw new Error('no node was asked for');
   front?.turnTo([server, ...others].map((node) => node.url));
   const url = front?.url ?? server.url;
@@ -80,13 +81,14 @@ export async function openDemoDesk(t: Teardown, front?: Front): Promise<DemoDesk
   };
 }
 
-async function startNodes(t: Teardown, databaseUrl: string, front?: Front): Promise<Server[]> {
+async function startNodes(t: Teardown, databaseUrl: string, front?: Front, limits?: Limits): Promise<Server[]> {
   const servers: Server[] = [];
   for (let node = 0; node < (front?.nodes ?? 1); node += 1) {
     const port = await freePort();
     const PUBLIC_URL = front?.url ?? `http://127.0.0.1:${port}`;
     const config = testConfig(databaseUrl, { PORT: String(port), HOST: '127.0.0.1', PUBLIC_URL, DEMO: 'on' });
-    const server = await startServer(config, { logger: pino({ level: config.logLevel }) });
+    const logger = pino({ level: config.logLevel });
+    const server = await startServer(config, { logger, ...(limits === undefined ? {} : { limits }) });
     t.teardown(() => server.close());
     servers.push(server);
   }
