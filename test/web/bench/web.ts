@@ -9,7 +9,7 @@ import { openBrowser, type TestBrowser } from '../support/browser.ts';
 import { type Appeared, appears, go, heapMb, transferred } from './probes.ts';
 
 const RUNS = 5;
-const CLICKS = 42;
+const CLICKS = 36;
 /** The first ones also load what comes after the first paint. */
 const UNCOUNTED = 2;
 const WIDE = { viewport: { width: 1440, height: 900 } };
@@ -20,7 +20,7 @@ interface Bed {
   readonly say: (line: string) => void;
 }
 
-/** What a person waits for, each beside its budget: the median of five, or of forty clicks the one that 95 % are under. */
+/** What a person waits for, each beside its budget: the median of five, or of the clicks the one that 95 % are under. */
 export const bench: Bench = async ({ freshDatabase, say }) => {
   process.env[testPostgresVariable] = await freshDatabase();
   const cleanUps: (() => Promise<void> | void)[] = [];
