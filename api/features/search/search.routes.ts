@@ -16,7 +16,7 @@ import type { Routes } from '../route-app.ts';
 const SearchCursor = Type.Tuple([Type.Integer({ minimum: 0 }), Type.Number(), Uuid]);
 
 const schema = {
-  operationId: 'search',
+  operationId: 'search-everything',
   summary: 'Cases, customers, messages and notes by their words, in one ranked list',
   description:
     'Words, `"words in a row"`, `-without`, and filters: `is:open|ended|late|unassigned`, `from:customer|us`, `in:QUEUE`, ' +
