@@ -303,8 +303,15 @@ t.test('after commit the queues that changed are told, and a listener that fails
   await node.accepted(id, { type: 'assign-case', queueId: next });
   t.equal(node.errors.length, 2, 'its failures are logged');
   t.same(told, [
-    { caseId: id, version, queueIds: [queue], hasFamilyNews: false },
-    { caseId: id, version: version + 1, queueIds: [next, queue], previousQueueId: queue, hasFamilyNews: false },
+    { caseId: id, version, queueIds: [queue], hasFamilyNews: false, noticed: [] },
+    {
+      caseId: id,
+      version: version + 1,
+      queueIds: [next, queue],
+      previousQueueId: queue,
+      hasFamilyNews: false,
+      noticed: [],
+    },
   ]);
   t.same(
     (await node.pool.query('select distinct queue_id from work_item where case_id = $1', [id])).rows,
