@@ -12,7 +12,8 @@ const BEYOND_SCENARIOS: { readonly [family: string]: string } = {
   POLICY: 'who may do what, before the engine is asked',
   'EXPLAIN-6': 'what an audience may not see',
   'LIVE-18': 'ids that a client makes',
-  TALK: 'people and messages, which a scenario has none of',
+  PART: 'people, of whom a scenario has none',
+  MOVE: 'messages, of which a scenario has none',
 };
 
 const family = (rule: string): string => rule.replace(/-\d+$/, '');
