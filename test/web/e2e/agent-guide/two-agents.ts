@@ -108,8 +108,8 @@ export class TwoAgents {
   }
 
   complaints(): readonly Complaint[] {
-    // What a browser says of a line that we broke ourselves is no fault of the page.
-    const ours = /net::ERR_|WebSocket connection to .* failed/;
+    // What a browser says of a line that we broke, and of two who do the same, is no fault of the page.
+    const ours = /net::ERR_|WebSocket connection to .* failed|status of 409/;
     return this.#seats.flatMap(({ complaints }) => complaints.filter(({ text }) => !ours.test(text)));
   }
 }
