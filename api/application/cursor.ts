@@ -1,7 +1,7 @@
 import Type, { type Static, type TSchema } from 'typebox';
 import { Value } from 'typebox/value';
 import { Uuid } from '../contract/common.ts';
-import { isWellFormed } from './json-limits.ts';
+import { placesOfIllFormed } from './json-limits.ts';
 
 const MAX_LENGTH = 500;
 
@@ -19,7 +19,7 @@ export function readCursor<T extends TSchema>(schema: T, text: string | undefine
   if (text.length > MAX_LENGTH) return { ok: false };
   try {
     const keys: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
-    if (!isWellFormed(JSON.stringify(keys)) || !Value.Check(schema, keys)) return { ok: false };
+    if (!Value.Check(schema, keys) || placesOfIllFormed(keys, '').length > 0) return { ok: false };
     return { ok: true, after: keys };
   } catch {
     return { ok: false };

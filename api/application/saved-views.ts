@@ -1,5 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { Value } from 'typebox/value';
 import type { JsonObject } from '../../engine/index.ts';
+import { CaseFilter } from '../contract/case-filter.ts';
 import type { ChangeSavedViewBody, CreateSavedViewBody, SavedViewRow } from '../contract/saved-views.ts';
 import { SavedView } from '../persistence/entities/saved-view.entity.ts';
 import { recordAudit } from './audit.ts';
@@ -146,11 +148,18 @@ function present(person: SignedIn, row: SavedView): SavedViewRow {
   return {
     id: row.id,
     name: row.name,
-    filter: row.filter,
+    filter: readFilter(row.filter),
     team: team === undefined ? null : { id: team.id, name: team.name },
     position: row.position,
     mayChange: mayChange(person, row),
   };
+}
+
+/** What an older or a newer build stored narrows as far as it still means something. */
+function readFilter(stored: JsonObject): CaseFilter {
+  const parts = Object.entries(stored).filter(([name, value]) => Value.Check(CaseFilter, { [name]: value }));
+  const filter = Object.fromEntries(parts);
+  return Value.Check(CaseFilter, filter) ? filter : {};
 }
 
 const said = ({ name, filter, teamId }: SavedView): JsonObject => ({ name, filter, teamId });

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { Instant, Nullable, OptionalText } from './common.ts';
+import { GivenInstant, Instant, Nullable, OptionalText } from './common.ts';
 
 /** Name of a box that is written in: `reply`, `note`, `step:ID`. */
 export const DraftPlace = Type.String({ pattern: '^[\\w:@.-]{1,160}$' });
@@ -18,9 +18,9 @@ export const WriteDraftBody = Type.Object(
   {
     text: OptionalText(20_000),
     /** When it was written, by the clock of the server as far as the browser knows it. */
-    writtenAt: Instant,
+    writtenAt: GivenInstant,
     /** `writtenAt` of the text that this one goes on from; null: none was known. */
-    follows: Nullable(Instant),
+    follows: Nullable(GivenInstant),
     /** The other text has been looked at and is not wanted. */
     dropOther: Type.Optional(Type.Boolean()),
   },

@@ -1,9 +1,17 @@
 import Type, { type Static, type TEnum, type TSchema } from 'typebox';
 
+const UUID = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 /** UUID in lower case, any version (ids that we make are version 7): one id has one spelling, here and in the database. */
-export const Uuid = Type.String({ format: 'uuid', pattern: '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' });
+export const Uuid = Type.String({ format: 'uuid', pattern: `^${UUID}$` });
+/** Several of them in a query string, parted by commas. */
+export const Uuids = (most: number) => Type.String({ pattern: `^${UUID}(,${UUID}){0,${most - 1}}$` });
 /** Instant, ISO 8601 in UTC. */
 export const Instant = Type.String({ format: 'date-time' });
+/** An instant that is written down as it was asked: nothing that the format has and the database or `Date` has not. */
+export const GivenInstant = Type.String({
+  format: 'date-time',
+  pattern: '^[12]\\d{3}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:[0-5]\\d(\\.\\d{1,9})?Z$',
+});
 /** ISO 8601 duration in hours, days, minutes: `PT4H`, `P2D`. */
 export const Duration = Type.String({ pattern: '^P(?!$)(\\d{1,4}D)?(T(?=\\d)(\\d{1,4}H)?(\\d{1,5}M)?(\\d{1,6}S)?)?$' });
 
@@ -12,6 +20,9 @@ export const Due = Type.String({ minLength: 1, maxLength: 60 });
 
 /** Text without U+0000 and lone surrogates (Postgres stores neither): checked by the keyword `wellFormed` of the server's ajv. */
 export const Text = (maxLength: number, minLength = 1) => Type.String({ minLength, maxLength, wellFormed: true });
+/** Text in which something stands. */
+export const SomeText = (maxLength: number) =>
+  Type.String({ minLength: 1, maxLength, wellFormed: true, pattern: '\\S' });
 export const OptionalText = (maxLength: number) => Type.String({ maxLength, wellFormed: true });
 export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 export const OneOf = <const T extends readonly string[]>(values: T): TEnum<[...T]> =>

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { CASE_STATES, CHANNELS, DISPATCH_STATES, INTERACTION_KINDS, PRIORITIES } from '../../engine/vocabulary.ts';
-import { Instant, Json, Nullable, OneOf, Text, Uuid } from './common.ts';
+import { Instant, Json, Nullable, OneOf, SomeText, Uuid } from './common.ts';
 import { CaseRef, PersonRef } from './views.ts';
 
 /** One line of the list of customers. Counts are of the cases that the asker may see. */
@@ -136,5 +136,5 @@ export type StoryEntry = Static<typeof StoryEntry>;
 export const IdentityVerdictBody = Type.Object({ verdict: OneOf(IDENTITY_VERDICTS) }, { additionalProperties: false });
 export const CustomerLinkBody = Type.Object({ verdict: OneOf(['same', 'different']) }, { additionalProperties: false });
 /** `id` made by the client: sent again it is the same note. */
-export const CustomerNoteBody = Type.Object({ id: Uuid, text: Text(4000) }, { additionalProperties: false });
+export const CustomerNoteBody = Type.Object({ id: Uuid, text: SomeText(4000) }, { additionalProperties: false });
 export const ChangeCustomerNoteBody = Type.Object({ removed: Type.Boolean() }, { additionalProperties: false });

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { Instant, Nullable, OneOf, Uuid } from './common.ts';
+import { GivenInstant, Nullable, OneOf, Uuid } from './common.ts';
 import { CaseRef } from './views.ts';
 
 /** How a person keeps a case for themselves alone; nobody else sees a difference. */
@@ -14,7 +14,7 @@ export const MarkCasesBody = Type.Object(
     cases: Type.Array(Type.Object({ id: Uuid, version: Version }), { minItems: 1, maxItems: 200 }),
     mark: OneOf(CASE_MARKS),
     /** For `snoozed`: when they come back. */
-    until: Type.Optional(Instant),
+    until: Type.Optional(GivenInstant),
   },
   { $id: 'MarkCases' },
 );

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { Instant, Nullable, OneOf, Page, Uuid } from './common.ts';
+import { GivenInstant, Instant, Nullable, OneOf, Page, Uuid } from './common.ts';
 
 export const NOTICE_KINDS = [
   'mention',
@@ -48,6 +48,6 @@ export type NoticeCount = Static<typeof NoticeCount>;
 export const ReadNoticesBody = Type.Union([
   Type.Object({ ids: Type.Array(Uuid, { minItems: 1, maxItems: 200 }) }, { additionalProperties: false }),
   Type.Object({ caseId: Uuid }, { additionalProperties: false }),
-  Type.Object({ until: Instant }, { additionalProperties: false }),
+  Type.Object({ until: GivenInstant }, { additionalProperties: false }),
 ]);
 export type ReadNoticesBody = Static<typeof ReadNoticesBody>;

@@ -1,8 +1,8 @@
 import Type, { type Static } from 'typebox';
 import { CaseFilter } from './case-filter.ts';
-import { Nullable, Text, Uuid } from './common.ts';
+import { Nullable, SomeText, Uuid } from './common.ts';
 
-const name = Text(60);
+const name = SomeText(60);
 
 /** A list of cases under a name: yours, or shared with a team. */
 export const SavedViewRow = Type.Object(

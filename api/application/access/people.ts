@@ -4,6 +4,7 @@ import { AppUser, Session, Team, TeamMember } from '../../persistence/entities/a
 import { recordAudit } from '../audit.ts';
 import { newId } from '../new-id.ts';
 import { loginOf } from './sessions.ts';
+import { isTimeZone } from './time-zone.ts';
 
 export interface NewPerson {
   readonly login: string;
@@ -151,14 +152,6 @@ async function unknownTeam(
   const known = await em.find(Team, { id: { $in: memberships.map(({ teamId }) => teamId) } });
   const index = memberships.findIndex(({ teamId }) => !known.some(({ id }) => id === teamId));
   return index < 0 ? null : refuse('reference-unknown', `/memberships/${index}/teamId`, 'there is no such team');
-}
-
-export function isTimeZone(text: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
 }
 
 /** A person as administrators see her; `memberships` are read afresh. */

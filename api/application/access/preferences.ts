@@ -41,13 +41,3 @@ export async function savePreferences(pool: Pool, userId: string, preferences: P
     );
   });
 }
-
-export function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    // Offsets such as `+01:00` are no places: they know no summer.
-    return /^[A-Za-z]/.test(name);
-  } catch {
-    return false;
-  }
-}

@@ -3,8 +3,9 @@ import type { CreateTeamBody, TeamView } from '../../contract/admin.ts';
 import { Queue, Team } from '../../persistence/entities/access.entity.ts';
 import { recordAudit } from '../audit.ts';
 import { newId } from '../new-id.ts';
-import { type By, isTimeZone, type PeopleRefusal } from './people.ts';
+import type { By, PeopleRefusal } from './people.ts';
 import { presentTeam } from './present-team.ts';
+import { isTimeZone } from './time-zone.ts';
 
 /** Adds a team with its queues; keys are unique in the whole installation, because case types name queues by key. */
 export async function addTeam(

@@ -5,7 +5,7 @@ import { countCases } from '../../application/views/case-counts.ts';
 import { filterOf } from '../../application/views/case-filter.ts';
 import { listCases } from '../../application/views/case-list.ts';
 import { CaseFilter } from '../../contract/case-filter.ts';
-import { Page, PageQuery } from '../../contract/common.ts';
+import { Page, PageQuery, Uuids } from '../../contract/common.ts';
 import { CaseRow } from '../../contract/views.ts';
 import type { RouteApp, Routes } from '../route-app.ts';
 
@@ -17,8 +17,6 @@ const lists: Routes = async (app, { deps }) => {
   counts(app, deps);
 };
 
-const Ids = Type.String({ pattern: '^[0-9a-f-]{36}(,[0-9a-f-]{36}){0,99}$' });
-
 function list(app: RouteApp, deps: Deps): void {
   const schema = {
     operationId: 'list-cases',
@@ -28,7 +26,7 @@ function list(app: RouteApp, deps: Deps): void {
       'have snoozed or done for yourself is left out of the lists of open cases, except `all` and `snoozed`. With `ids` only ' +
       'these cases are answered, as far as they are in the list.',
     tags,
-    querystring: Type.Object({ ...PageQuery.properties, ...CaseFilter.properties, ids: Type.Optional(Ids) }),
+    querystring: Type.Object({ ...PageQuery.properties, ...CaseFilter.properties, ids: Type.Optional(Uuids(100)) }),
     response: { 200: Page(CaseRow) },
   };
   const queries = { pool: deps.pool, prepared: deps.config.prepared };

@@ -1,4 +1,5 @@
-import { isTimeZone, readPreferences, savePreferences } from '../../application/access/preferences.ts';
+import { readPreferences, savePreferences } from '../../application/access/preferences.ts';
+import { isTimeZone } from '../../application/access/time-zone.ts';
 import { Preferences, PreferencesView } from '../../contract/preferences.ts';
 import type { Routes } from '../route-app.ts';
 

@@ -54,7 +54,10 @@ function dismissals(app: RouteApp, deps: Deps): void {
       'A suggestion is not wanted on the case as it stands: nobody gets it there until its goals or fragments change',
     tags,
     params,
-    body: Type.Object({ version: Type.Integer({ minimum: 1 }) }, { additionalProperties: false }),
+    body: Type.Object(
+      { version: Type.Integer({ minimum: 1, maximum: 2_147_483_647 }) },
+      { additionalProperties: false },
+    ),
     response: { 204: Type.Null() },
   };
   app.put(path, { schema: put }, async (request, reply) => {

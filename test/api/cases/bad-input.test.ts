@@ -1,0 +1,98 @@
+import t from 'tap';
+import { buildTestApp } from '../support/app.ts';
+import { customerWrites, newId, openCase } from './support.ts';
+
+const { as, deps } = await buildTestApp(t);
+const agent = as('agent');
+const id = await openCase(agent);
+const { customerId } = await customerWrites(deps, id);
+
+t.test('ids of a list are ids', async (t) => {
+  for (const ids of ['-'.repeat(36), 'a'.repeat(36), `${id},`, `${id},${'-'.repeat(36)}`, id.toUpperCase()])
+    t.equal((await agent.get(`/api/cases?ids=${ids}`)).status, 400, ids);
+  t.match((await agent.get(`/api/cases?ids=${newId()},${id}`)).body.items, [{ id }]);
+});
+
+t.test('instants that only the format knows are refused, and nothing is written', async (t) => {
+  const instants = [
+    '0000-01-01T00:00:00Z',
+    '2026-01-01T00:00:00+23:00',
+    '9999-12-31T23:59:59-23:59',
+    '2026-12-31T23:59:60Z',
+    '2026-01-01 00:00:00Z',
+    `2026-01-01T00:00:00.${'1'.repeat(60)}Z`,
+  ];
+  const now = deps.now().toISOString();
+  for (const instant of instants) {
+    const answers = [
+      await agent.put(`/api/cases/${id}/drafts/reply`, { text: 'x', writtenAt: instant, follows: null }),
+      await agent.put(`/api/cases/${id}/drafts/reply`, { text: 'x', writtenAt: now, follows: instant }),
+      await agent.post('/api/notices/read', { until: instant }),
+      await agent.post('/api/cases/marks', { cases: [{ id, version: 1 }], mark: 'snoozed', until: instant }),
+    ];
+    t.same(
+      answers.map(({ status }) => status),
+      [400, 400, 400, 400],
+      instant,
+    );
+  }
+  t.same((await agent.get(`/api/cases/${id}/drafts`)).body, { items: [] });
+  t.match((await agent.get('/api/cases?view=snoozed')).body, { items: [] });
+});
+
+t.test('cursors that hold what cannot be stored are none', async (t) => {
+  for (const text of ['\u0000', '\ud800']) {
+    const cursor = Buffer.from(JSON.stringify([text, id])).toString('base64url');
+    t.match(await agent.get(`/api/customers?cursor=${cursor}`), { status: 400, body: { code: 'cursor-invalid' } });
+  }
+});
+
+t.test('numbers that no column takes, and texts in which nothing stands', async (t) => {
+  const dismissal = `/api/cases/${id}/suggestions/identity-check/dismissal`;
+  t.equal((await agent.put(dismissal, { version: 3_000_000_000 })).status, 400);
+  t.equal((await agent.post('/api/views', { id: newId(), name: ' \t ', filter: {} })).status, 400);
+  t.equal((await agent.post(`/api/customers/${customerId}/notes`, { id: newId(), text: ' \n ' })).status, 400);
+  t.same((await agent.get('/api/views')).body.items, []);
+});
+
+t.test('the id of a message of another case is no id for a reply, and nothing changes in either', async (t) => {
+  const other = await openCase(agent);
+  const [mine, theirs] = [await customerWrites(deps, id), await customerWrites(deps, other, 'Not yours')];
+  const before = [await agent.get(`/api/cases/${id}`), await agent.get(`/api/cases/${other}`)];
+  const { conversationId } = mine;
+  const reply = { type: 'send-reply', conversationId, text: 'Taken over', visibility: 'private' };
+  t.match(await agent.command(id, { ...reply, replyId: theirs.interactionId }), {
+    status: 409,
+    body: { code: 'already-done' },
+  });
+  const after = [await agent.get(`/api/cases/${id}`), await agent.get(`/api/cases/${other}`)];
+  t.same(
+    after.map(({ body }) => body.board),
+    before.map(({ body }) => body.board),
+  );
+});
+
+t.test('a view that an older build stored narrows as far as it still means something', async (t) => {
+  const old = [
+    [{ owner: 5, view: 'mine' }, { view: 'mine' }],
+    [{ owner: 'somebody' }, {}],
+    [{ view: 'gone', priority: ['high'], state: 'half' }, {}],
+    [{ priority: 'high,purple', sort: 'activity' }, { sort: 'activity' }],
+    [{ customerId: 'x', queueId: 'y', q: 5, future: true }, {}],
+    [[], {}],
+  ];
+  for (const [at, [filter]] of old.entries()) {
+    await deps.pool.query(
+      `insert into saved_view (id, owner_id, team_id, name, filter, position, created_at, updated_at)
+       values ($1, $2, null, 'old', $3, $4, now(), now())`,
+      [newId(), agent.user.id, JSON.stringify(filter), at],
+    );
+  }
+  const { status, body } = await agent.get('/api/views');
+  t.equal(status, 200);
+  t.strictSame(
+    body.items.map(({ filter }: { filter: unknown }) => filter),
+    old.map(([, means]) => means),
+  );
+  t.equal((await agent.get('/api/views/counts')).status, 200);
+});
