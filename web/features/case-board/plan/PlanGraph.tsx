@@ -1,7 +1,15 @@
-import { Background, Controls, type EdgeChange, ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react';
+import {
+  Background,
+  Controls,
+  type EdgeChange,
+  ReactFlow,
+  ReactFlowProvider,
+  useReactFlow,
+  useStore,
+} from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { useMantineColorScheme } from '@mantine/core';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { type Translate, useT } from '../../../messages/use-t.ts';
 import { useCaseActions, useCaseBoard } from '../../../sync/case-screen.ts';
 import { useMediaQuery } from '../../../ui/use-media-query.ts';
@@ -11,9 +19,10 @@ import type { PlanTree } from '../plan-tree.ts';
 import { EdgeTools } from './EdgeTools.tsx';
 import { GraphText } from './GraphText.tsx';
 import styles from './graph.module.css';
-import { layoutOf } from './graph-layout.ts';
+import { type Box, layoutOf } from './graph-layout.ts';
 import { closesCircle, type Graph, planGraph, shapeOf } from './graph-model.ts';
 import { edgeTypes, nodeTypes } from './graph-parts.tsx';
+import { boundsOf, placeOf, viewOf } from './graph-view.ts';
 import { setOrder } from './row-order.ts';
 import type { Sight } from './shown-rows.ts';
 import { useEdgeLabel } from './use-edge-words.ts';
@@ -48,9 +57,7 @@ function Canvas({ tree, sight }: Props) {
   const [chosen, setChosen] = useState<string | null>(null);
   const { nodes, edges } = useFlow(graph, boxes, sight.goalId, chosen, useEdgeLabel());
   useEffect(() => setOrder(tree.rows.map((row) => row.item.id)), [tree]);
-  useFitOn(shape, still);
-  // All of a large plan at once could not be read: it begins where people work, the rest is a drag away.
-  const first = useMemo(() => firstSeen(graph), [graph]);
+  const { height } = useViewOn(shape, still, graph, boxes);
   const canConnect = can('connect-items');
   const mayWait = (source: string | null, target: string | null): boolean => {
     const item = target === null ? undefined : items[target];
@@ -60,17 +67,16 @@ function Canvas({ tree, sight }: Props) {
   const edge = graph.edges.find((each) => each.id === chosen);
   return (
     <div className={styles.graph}>
-      <section className={styles.canvas} aria-label={t('plan.graph')}>
+      <section className={styles.canvas} style={{ '--graph-height': `${height}px` }} aria-label={t('plan.graph')}>
         <ReactFlow
           nodes={nodes}
           edges={edges}
           nodeTypes={nodeTypes}
           edgeTypes={edgeTypes}
           colorMode={colorScheme === 'auto' ? 'system' : colorScheme}
+          zIndexMode="manual"
           minZoom={0.15}
           maxZoom={1.6}
-          fitView
-          fitViewOptions={first === null ? FIT : { ...FIT, nodes: first }}
           nodesDraggable={false}
           nodesConnectable={canConnect}
           nodesFocusable={false}
@@ -88,7 +94,7 @@ function Canvas({ tree, sight }: Props) {
           ariaLabelConfig={labels(t)}
         >
           <Background gap={20} size={1} />
-          <Controls showInteractive={false} fitViewOptions={{ ...FIT, duration: still ? 0 : 160 }} />
+          <Controls {...CONTROLS} fitViewOptions={{ ...FIT, duration: still ? 0 : 160 }} />
         </ReactFlow>
         {edge === undefined ? null : <EdgeTools edge={edge} onDone={() => setChosen(null)} />}
       </section>
@@ -116,23 +122,31 @@ const labels = (t: Translate) => ({
   'handle.ariaLabel': t('plan.handle'),
 });
 
-const FIT = { padding: 0.06, minZoom: 0.5, maxZoom: 1 } as const;
+/** Where the controls stand, there is no step. */
+const BELOW = 36;
+const CONTROLS = { position: 'bottom-right', orientation: 'horizontal', showInteractive: false } as const;
 
-const LEGIBLE = 40;
+/** The control shows all of it, as small as that may be. */
+const FIT = { padding: 0.06, maxZoom: 1 } as const;
 
-/** The nodes that a large graph opens on: those around the first step in work; null when all of it can be read. */
-function firstSeen({ nodes }: Graph): { readonly id: string }[] | null {
-  if (nodes.length <= LEGIBLE) return null;
-  const live = nodes.findIndex((node) => node.kind === 'step' && isLive(node.item));
-  const from = Math.max(0, live);
-  return nodes.slice(from, from + LEGIBLE / 2).map(({ id }) => ({ id }));
+/** A plan begins where people work: at the first step that is in work, else at its first step. */
+function firstLive({ nodes }: Graph): string | undefined {
+  const live = nodes.find((node) => node.kind === 'step' && isLive(node.item));
+  return (live ?? nodes.find((node) => node.kind === 'step'))?.id;
 }
 
 /** A graph that got another shape is brought into sight; changes of state leave it where it is. */
-function useFitOn(shape: string, still: boolean): void {
-  const { fitView } = useReactFlow();
-  const [first] = useState(shape);
+function useViewOn(shape: string, still: boolean, graph: Graph, boxes: ReadonlyMap<string, Box>): Box {
+  const { setViewport } = useReactFlow();
+  const [width, height] = [useStore((store) => store.width), useStore((store) => store.height)];
+  const shown = useRef<string | null>(null);
+  const bounds = boundsOf(graph, boxes);
   useEffect(() => {
-    if (shape !== first) void fitView({ ...FIT, duration: still ? 0 : 160 });
-  }, [shape, first, still, fitView]);
+    if (width === 0 || height === 0 || shown.current === shape) return;
+    const duration = still || shown.current === null ? 0 : 160;
+    shown.current = shape;
+    const from = placeOf(graph, boxes, firstLive(graph));
+    void setViewport(viewOf(bounds, { width, height: height - BELOW }, from), { duration });
+  });
+  return bounds;
 }

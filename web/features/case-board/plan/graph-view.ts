@@ -1,0 +1,57 @@
+import type { Box } from './graph-layout.ts';
+import type { Graph } from './graph-model.ts';
+
+export interface View {
+  readonly x: number;
+  readonly y: number;
+  readonly zoom: number;
+}
+
+interface Room {
+  readonly width: number;
+  readonly height: number;
+}
+
+type Boxes = ReadonlyMap<string, Box>;
+
+/** Below it nobody reads the names of steps. */
+const LEAST_ZOOM = 0.8;
+const MARGIN = 20;
+
+/** What all of it takes up. */
+export function boundsOf({ nodes }: Graph, boxes: Boxes): Box {
+  const outer = nodes.flatMap(({ id, parentId }) => (parentId === null ? (boxes.get(id) ?? []) : []));
+  const [x, y] = [Math.min(0, ...outer.map((box) => box.x)), Math.min(0, ...outer.map((box) => box.y))];
+  const width = Math.max(0, ...outer.map((box) => box.x + box.width)) - x;
+  return { x, y, width, height: Math.max(0, ...outer.map((box) => box.y + box.height)) - y };
+}
+
+/** Where a node stands, whatever it lies in. */
+export function placeOf({ nodes }: Graph, boxes: Boxes, id: string | undefined): readonly [number, number] {
+  const parents = new Map(nodes.map((node) => [node.id, node.parentId]));
+  let [x, y] = [0, 0];
+  for (let at: string | null | undefined = id; at != null; at = parents.get(at)) {
+    const box = boxes.get(at);
+    x += box?.x ?? 0;
+    y += box?.y ?? 0;
+  }
+  return [x, y];
+}
+
+/** All of it in the middle when it can be read so; else it begins at `from`, and the rest is a drag away. */
+export function viewOf(bounds: Box, room: Room, from: readonly [number, number]): View {
+  const fits = Math.min(
+    (room.width - 2 * MARGIN) / Math.max(1, bounds.width),
+    (room.height - 2 * MARGIN) / Math.max(1, bounds.height),
+  );
+  const zoom = Math.min(1, Math.max(LEAST_ZOOM, fits));
+  const along = (start: number, size: number, space: number, at: number) => {
+    if (size * zoom + 2 * MARGIN <= space) return (space - size * zoom) / 2 - start * zoom;
+    return Math.max(MARGIN - at * zoom, space - MARGIN - (start + size) * zoom);
+  };
+  return {
+    x: along(bounds.x, bounds.width, room.width, from[0]),
+    y: along(bounds.y, bounds.height, room.height, from[1]),
+    zoom,
+  };
+}
