@@ -15,6 +15,7 @@ import { setDensity, useDensity } from '../ui/preferences.ts';
 import { problemWords } from '../ui/problem-words.ts';
 import { forgetSearches } from '../ui/recent-searches.ts';
 import { showToast } from '../ui/toasts.ts';
+import styles from './frame.module.css';
 import { useChangeLocale } from './locale.tsx';
 import { remember } from './signed-in.ts';
 
@@ -25,7 +26,7 @@ export function AccountMenu() {
   return (
     <Menu position="bottom-end" width={220}>
       <Menu.Target>
-        <UnstyledButton aria-label={t('frame.account', { name: user.name })}>
+        <UnstyledButton className={styles.account ?? ''} aria-label={t('frame.account', { name: user.name })}>
           <Avatar id={user.id} name={user.name} />
         </UnstyledButton>
       </Menu.Target>

@@ -1,5 +1,6 @@
 import { Modal } from '@mantine/core';
 import { useT } from '../../messages/use-t.ts';
+import { useMediaQuery } from '../../ui/use-media-query.ts';
 import { PaletteBody } from './PaletteBody.tsx';
 
 interface Props {
@@ -11,12 +12,14 @@ interface Props {
 
 export function PaletteDialog({ opened, start, onClose }: Props) {
   const t = useT();
+  const narrow = useMediaQuery('(width < 48em)');
   return (
     <Modal
       opened={opened}
       onClose={onClose}
       title={t('fragment-palette.title')}
       size={880}
+      fullScreen={narrow}
       yOffset="8dvh"
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
