@@ -73,7 +73,7 @@ function formatsOf(locale: Locale, intl: IntlShape<string>): Formats {
     day: (instant) => dayWords(intl, instant, dayOf),
     ago: (instant, now) => agoWords(intl, instant, now),
     moment: (instant) => (day(instant) === day(Date.now()) ? time(instant) : `${date(instant)}, ${time(instant)}`),
-    exact: (instant) => intl.formatDate(instant, { dateStyle: 'medium', timeStyle: 'medium' }),
+    exact: (instant) => intl.formatDate(instant, { dateStyle: 'medium', timeStyle: 'medium', hour12: false }),
     number: (value) => intl.formatNumber(value),
     list: (parts) => intl.formatList(parts, { type: 'conjunction' }),
   };

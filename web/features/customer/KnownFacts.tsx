@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { CustomerOverview } from '../../../api/contract/customers.ts';
 import { useFormats, useT } from '../../messages/use-t.ts';
+import { fromName } from '../../ui/schema-form/fields.ts';
 import styles from './customer.module.css';
 import { valueWords } from './value-words.ts';
 
@@ -32,7 +33,7 @@ function List({ facts }: { readonly facts: CustomerOverview['facts'] }) {
     <dl className={styles.facts}>
       {facts.map((fact) => (
         <div key={fact.name} className={styles.fact}>
-          <dt className={styles.label}>{fact.title}</dt>
+          <dt className={styles.label}>{fact.title === fact.name ? fromName(fact.name) : fact.title}</dt>
           <dd>
             <span className={styles.value}>{valueWords(t, formats, fact.value)}</span>
             <span className={styles.evidence}>

@@ -131,8 +131,9 @@ interface TabProps extends Pick<ViewProps, 'count' | 'urgent' | 'children'> {
 function Tab({ search, current, count, isMore = false, urgent = false, title, children }: TabProps) {
   const formats = useFormats();
   const link = useRef<HTMLAnchorElement>(null);
+  const neighbours = `${useQuery(caseCountsQuery).isSuccess} ${useQuery(savedViewsQuery).isSuccess}`;
   // On a narrow screen the views scroll sideways: the chosen one is never out of sight, also when the counts come.
-  const place = current ? `${JSON.stringify(search)} ${count ?? ''}` : null;
+  const place = current ? `${JSON.stringify(search)} ${count ?? ''} ${neighbours}` : null;
   useEffect(() => {
     if (place !== null && link.current !== null) bringIntoSight(link.current);
   }, [place]);
