@@ -75,7 +75,9 @@ export function NoteForm({ asked }: { readonly asked: number }) {
       <OtherDraft draft={draft} />
       <div className={styles.foot}>
         <AttachButton upload={upload} />
-        <span className={styles.hint}>{t('timeline.ctrl-enter')}</span>
+        <span className={styles.hint} data-keys="">
+          {t('timeline.ctrl-enter')}
+        </span>
         <Button type="submit" variant="default" loading={busy} disabled={!ready}>
           {t('timeline.save-note')}
         </Button>

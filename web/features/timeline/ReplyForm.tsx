@@ -88,7 +88,12 @@ function Length({ reply }: { readonly reply: ReplyState }) {
   const t = useT();
   const max = reply.conversation?.maxLength ?? null;
   const length = lengthOf(reply.draft.text.trim());
-  if (max === null || length < max / 2) return <span className={styles.hint}>{t('timeline.ctrl-enter')}</span>;
+  if (max === null || length < max / 2)
+    return (
+      <span className={styles.hint} data-keys="">
+        {t('timeline.ctrl-enter')}
+      </span>
+    );
   return (
     <span className={styles.hint} data-over={length > max || undefined}>
       {t('timeline.length', { length, max })}
