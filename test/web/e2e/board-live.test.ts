@@ -134,6 +134,8 @@ t.test('an agent builds and changes a plan while it runs, and takes back what wa
     .getByRole('list', { name: 'What would bring it: It is put right' })
     .getByText(/Type in: .*Customer agrees to the solution/)
     .waitFor();
+  t.equal(await board.button('Actions on Resolve').count(), 0, 'and leaves what serves it');
+  await page.getByRole('button', { name: /^Show all steps again/ }).click();
   t.pass('a goal says what would bring it');
 
   await board.button('Actions on Resolve').click();

@@ -74,7 +74,7 @@ t.test('[ACCESS-4] sign-out ends it, here and in another tab', async (t) => {
   await other.keyboard.press('Enter');
   await other.waitForURL('**/inbox?view=unassigned');
   await frame.connectionIs('Live');
-  await other.getByText('No cases here').waitFor();
+  await other.getByText('Nothing waits for you').waitFor();
   await desk.says('Customer A', 'My blender arrived broken.');
   await other
     .getByRole('list', { name: 'Cases' })
