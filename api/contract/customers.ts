@@ -12,7 +12,7 @@ export const CustomerRow = Type.Object(
     identities: Type.Array(Type.Object({ kind: Type.String(), value: Type.String() })),
     openCases: Type.Integer(),
     allCases: Type.Integer(),
-    /** When anything of them came in, or went out, last. */
+    /** When anything of them came in, or went out, last, as far as the asker may see it. */
     lastContactAt: Nullable(Instant),
   },
   { $id: 'CustomerRow' },

@@ -51,8 +51,10 @@ export async function listCustomers(
        cross join lateral (
          select count(*) filter (where c.ended_at is null)::int as open_cases, count(*)::int as all_cases
          from case_instance c where c.customer_id = p.id and ${visible('$7', '$8')}) k
-       cross join lateral (
-         select max(n.occurred_at) as last_contact_at from interaction n where n.customer_id = p.id) m
+       left join lateral (
+         select n.occurred_at as last_contact_at from interaction n left join case_instance c on c.id = n.case_id
+         where n.customer_id = p.id and (n.case_id is null or ${visible('$7', '$8')})
+         order by n.occurred_at desc limit 1) m on true
      order by p.sort_name, p.id`,
     [search, pattern, digitsOf(search), after?.[0] ?? null, after?.[1] ?? null, limit, idsOf(asker), asker.id],
   );

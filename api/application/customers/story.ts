@@ -30,10 +30,11 @@ export interface ToldEntry {
   readonly sortKey: string;
 }
 
+/** What is in no case is for whoever works somewhere: who was invited into one case knows that one. */
 const MESSAGES = `
   select i.id, 'interaction' as kind, i.occurred_at as at, i.case_id, null::boolean as outcome_met
   from interaction i left join case_instance c on c.id = i.case_id
-  where i.customer_id = any($1::uuid[]) and (i.case_id is null or ${visible('$2', '$3')})
+  where i.customer_id = any($1::uuid[]) and ((i.case_id is null and cardinality($2::uuid[]) > 0) or ${visible('$2', '$3')})
     and i.dispatch is distinct from 'recalled' and ($4::text is null or i.channel = $4) and ($5::timestamptz is null or (i.occurred_at, i.id) < ($5, $6::uuid))
   order by i.occurred_at desc, i.id desc limit $7`;
 

@@ -29,11 +29,20 @@ export function byCustomer(
     );
   }
   if (said.length >= FEWEST_LETTERS && digits === null) {
-    parts.push(select('0.8', 'customer_identity f', likePart('f.value', values.add(anywhere(said))), 'f.customer_id'));
+    parts.push(
+      select(
+        '0.8',
+        'customer_identity f',
+        `f.rejected_at is null and ${likePart('f.value', values.add(anywhere(said)))}`,
+        'f.customer_id',
+      ),
+    );
   }
   if (digits !== null) {
     const shown = `regexp_replace(f.value, '\\D', '', 'g') like ${values.add(anywhere(digits))}`;
-    parts.push(select('1', 'customer_identity f', `f.kind = 'phone' and ${shown}`, 'f.customer_id'));
+    parts.push(
+      select('1', 'customer_identity f', `f.kind = 'phone' and f.rejected_at is null and ${shown}`, 'f.customer_id'),
+    );
   }
   return parts.length === 0 ? null : customers('words', parts, limit, values);
 }

@@ -111,7 +111,7 @@ async function readCustomers(pool: Pool, ids: readonly string[]): Promise<Map<st
   if (ids.length === 0) return new Map();
   const { rows } = await pool.query<CustomerLine & { id: string }>(
     `select k.id, k.name, coalesce(array_agg(f.value order by f.created_at, f.id) filter (where f.id is not null), '{}') as ways
-     from customer k left join customer_identity f on f.customer_id = k.id where k.id = any($1::uuid[]) group by k.id`,
+     from customer k left join customer_identity f on f.customer_id = k.id and f.rejected_at is null where k.id = any($1::uuid[]) group by k.id`,
     [ids],
   );
   return byId(rows);

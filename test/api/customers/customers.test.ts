@@ -90,8 +90,11 @@ t.test('[CUSTOMER-2] cases and messages of other teams are counted, and not show
   const mine = await openCase(agent, { customerId, subject: 'Ours' });
   const theirs = await openCase(billing, { customerId, subject: 'Theirs', queueId: places.billing.queueId });
   await said(customerId, mine, 'seen');
-  await said(customerId, theirs, 'secret of billing');
   await said(customerId, null, 'in no case');
+  const contact = async () => (await agent.get('/api/customers?q=Customer%20B')).body.items[0].lastContactAt;
+  const before = await contact();
+  await said(customerId, theirs, 'secret of billing');
+  t.match([before, await contact()], [/Z$/, before], 'nor when it was');
   const overview = await agent.get(`/api/customers/${customerId}/overview`);
   t.equal(overview.status, 200);
   t.same(
@@ -108,8 +111,8 @@ t.test('[CUSTOMER-2] cases and messages of other teams are counted, and not show
   t.notMatch(JSON.stringify([overview.body, story.body]), /secret|Theirs/);
   t.same(linesOf((await billing.get(`/api/customers/${customerId}/story`)).body.items), [
     'case-opened',
-    'in no case',
     'secret of billing',
+    'in no case',
   ]);
 });
 
@@ -199,9 +202,13 @@ t.test(
       (await agent.get(`/api/customers/${one}/overview`)).body.identities.map(
         ({ verdict }: { verdict: string }) => verdict,
       );
+    const found = async () =>
+      (await agent.get('/api/search?kind=customer&q=%2B41795550122')).body.items.map(({ id }: { id: string }) => id);
     t.same(await verdicts(), ['confirmed', 'open']);
+    t.same((await found()).sort(), [one, other].sort());
     t.equal((await judge(phone, 'rejected')).status, 204);
     t.same(await verdicts(), ['rejected', 'open']);
+    t.same(await found(), [other], 'nor does a search find them by it');
     t.same((await agent.get(`/api/customers/${one}/overview`)).body.matches, []);
     t.equal((await agent.get(`/api/customers/${one}`)).body.identities.length, 1, 'nor is it shown in cases');
     t.match(await judge(account, 'rejected'), { status: 409, body: { code: 'conflict' } });
@@ -257,12 +264,17 @@ t.test('[CUSTOMER-8] who works nowhere knows only the customer of the case that 
   const customerId = await aCustomer('Customer I');
   const id = await openCase(agent, { customerId });
   await said(customerId, id, 'hello');
+  await said(customerId, null, 'in no case');
+  const twin = await aCustomer('A stranger');
+  for (const each of [customerId, twin]) await anIdentity(each, 'phone', '+41 44 000 11 22');
+  t.match((await agent.get(`/api/customers/${customerId}/overview`)).body.matches, [{ id: twin }]);
   await deps.pool.query('delete from team_member where user_id = $1', [billing.user.id]);
   t.equal((await billing.get(`/api/customers/${customerId}/overview`)).status, 404);
   t.same((await billing.get('/api/customers')).body.items, []);
   await agent.command(id, { type: 'invite-participant', kind: 'expert', userId: billing.user.id });
   const overview = await billing.get(`/api/customers/${customerId}/overview`);
   t.match(overview, { status: 200, body: { cases: [{ id }], allowed: [] } });
+  t.same(overview.body.matches, [], 'nobody else’s name');
   t.same(linesOf((await billing.get(`/api/customers/${customerId}/story`)).body.items), ['case-opened', 'hello']);
   t.match(await billing.put(`/api/customers/${customerId}/links/${newId()}`, { verdict: 'same' }), { status: 403 });
 });
