@@ -91,7 +91,7 @@ t.test('[SUPERVISE-3] what somebody else did a moment before is not overwritten'
   await deadlines.choice('Supervisor').click();
   const notice = new FramePage(page).notices;
   await notice.getByText('Your change was taken back').waitFor();
-  await notice.getByText('change-overlap').waitFor();
+  await notice.getByText(/gave the case to somebody a moment before you/).waitFor();
   await page.unroute('**/api/reports/deadlines**');
   await page.getByRole('button', { name: `Owner of ${broken.number}: Agent2` }).waitFor();
   t.pass('and the list shows what is so');
