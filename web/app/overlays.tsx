@@ -24,7 +24,8 @@ export function Overlays() {
 function usePaletteKey(): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const isPalette = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key === 'k';
+      const isPalette =
+        (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k';
       if (!isPalette || event.defaultPrevented) return;
       event.preventDefault();
       if (!event.repeat) openOverlay('palette');

@@ -115,7 +115,7 @@ function agoWords(intl: IntlShape<string>, instant: string | number, now: number
   if (minutes >= 60) return null;
   return minutes < 1
     ? intl.formatRelativeTime(0, 'second', { numeric: 'auto' })
-    : intl.formatRelativeTime(-minutes, 'minute', { style: 'narrow' });
+    : intl.formatRelativeTime(-minutes, 'minute', { style: intl.locale.startsWith('de') ? 'short' : 'narrow' });
 }
 
 function useLanguage(): Language {

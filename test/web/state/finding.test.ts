@@ -85,6 +85,7 @@ t.test('the sheet lists what can be pressed on the screen, by where it works', a
     ['back'],
   );
   t.equal(shownKey('Mod+k', false), 'Ctrl K');
+  t.equal(shownKey('Mod+k', false, 'Strg'), 'Strg K');
   t.equal(shownKey('Mod+k', true), '⌘ K');
   t.equal(shownKey('ArrowDown', false), '↓');
 });

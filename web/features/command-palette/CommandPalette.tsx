@@ -142,7 +142,8 @@ interface RowProps {
 
 function Row({ id, row, chosen, onTake }: RowProps) {
   const t = useT();
-  const key = useShownKey(row.key);
+  // Only keys that do this on the screen below: the same key may do something else there.
+  const key = useShownKey(row.key !== undefined && aliveKeys().includes(row.key) ? row.key : undefined);
   const { label, detail, whyNot } = row;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the box has the focus and its keys choose here.

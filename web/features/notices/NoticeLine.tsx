@@ -65,7 +65,7 @@ export function NoticeLine({ group, onRead, onGo }: Props) {
       {group.isUnread ? (
         <ActionIcon
           className={styles.read ?? ''}
-          size="sm"
+          size={26}
           color="gray"
           aria-label={t('notices.mark-read', { number })}
           title={t('notices.mark-read', { number })}

@@ -2,6 +2,7 @@ import type { finding as en } from '../en/finding.ts';
 
 export const finding: { readonly [K in keyof typeof en]: string } = {
   'keys.title': 'Tasten auf dieser Seite',
+  'keys.ctrl': 'Strg',
   'keys.show': 'Tasten',
   'keys.scope.everywhere': 'Überall',
   'keys.scope.list': 'Listen',

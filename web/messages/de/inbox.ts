@@ -6,7 +6,6 @@ export const inbox: { readonly [K in keyof typeof en]: string } = {
   'inbox.list': 'Fälle',
   'inbox.view.mine': 'Meine',
   'inbox.view.unassigned': 'Nicht zugewiesen',
-  'inbox.view.late': 'Überfällig',
   'inbox.view.all': 'Alle',
   'inbox.view.incoming': 'Eingegangen',
   'inbox.search': 'Wörter in dieser Liste',
@@ -178,7 +177,7 @@ export const inbox: { readonly [K in keyof typeof en]: string } = {
   'inbox.empty.late-detail': 'Alle Fristen kommen erst noch.',
   'inbox.empty.snoozed': 'Nichts ist zurückgestellt',
   'inbox.empty.snoozed-detail': 'Was Sie auf später verschieben, wartet hier und kommt von selbst wieder.',
-  'inbox.empty.mentions': 'Niemand ruft Sie',
+  'inbox.empty.mentions': 'Niemand hat Sie erwähnt',
   'inbox.empty.mentions-detail':
     'Erwähnt Sie jemand in einer Notiz, ist der Fall hier; gezählt wird, was Sie noch nicht gelesen haben.',
 };

@@ -186,5 +186,5 @@ export const liveChange: { readonly [K in keyof typeof english]: string } = {
   'live.did-change-case': 'Der Fall ist geändert.',
   'live.did-change-goal': 'Das Ziel ist geändert.',
   'live.did-change-fragment': '„{step}“ ist geändert.',
-  'live.did-change-facts': 'Die Fakten sind geändert.',
+  'live.did-change-facts': 'Die Angaben sind geändert.',
 };

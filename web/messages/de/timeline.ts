@@ -62,9 +62,9 @@ export const timeline: { readonly [K in keyof typeof en]: string } = {
   'timeline.note-for': 'Nur Kolleginnen und Kollegen lesen das. Es erreicht nie den Kunden.',
   'timeline.note-text': 'Notiz für das Team',
   'timeline.save-note': 'Notiz speichern',
-  'timeline.announce-note': '{name} hat eine Notiz geschrieben.',
-  'timeline.announce-reply': '{name} hat dem Kunden geantwortet.',
-  'timeline.announce-message': 'Der Kunde hat geschrieben.',
+  'timeline.announce-note': '{name} hat eine Notiz geschrieben',
+  'timeline.announce-reply': '{name} hat dem Kunden geantwortet',
+  'timeline.announce-message': 'Der Kunde hat geschrieben',
   'timeline.open-step': 'Den Schritt öffnen',
   'timeline.event-other': '{who} hat etwas geändert',
   'timeline.event-case-opened':
@@ -94,7 +94,7 @@ export const timeline: { readonly [K in keyof typeof en]: string } = {
   'timeline.event-item-removed': '{by, select, me {Sie haben} other {{who} hat}} einen Schritt entfernt',
   'timeline.event-event-occurred': 'Eingetreten: {step}',
   'timeline.event-change-undone':
-    '{by, select, me {Sie haben} other {{who} hat}} {command, select, complete_task {einen erledigten Schritt wieder geöffnet} skip_item {einen übersprungenen Schritt wieder geöffnet} add_fragment {ein Fragment wieder herausgenommen} add_task {einen Schritt wieder herausgenommen} add_goal {ein Ziel wieder herausgenommen} change_facts {eine Änderung von Fakten zurückgenommen} assign_task {zurückgenommen, wer einen Schritt hat} move_item {einen Schritt zurückverschoben} change_case {eine Änderung des Falls zurückgenommen} other {eine Änderung zurückgenommen}}',
+    '{by, select, me {Sie haben} other {{who} hat}} {command, select, complete_task {einen erledigten Schritt wieder geöffnet} skip_item {einen übersprungenen Schritt wieder geöffnet} add_fragment {einen Baustein wieder herausgenommen} add_task {einen Schritt wieder herausgenommen} add_goal {ein Ziel wieder herausgenommen} change_facts {eine Änderung von Angaben zurückgenommen} assign_task {zurückgenommen, wer einen Schritt hat} move_item {einen Schritt zurückverschoben} change_case {eine Änderung des Falls zurückgenommen} other {eine Änderung zurückgenommen}}',
   'timeline.event-fragment-changed': '{by, select, me {Sie haben} other {{who} hat}} {fragment} geändert',
   'timeline.event-goal-changed': '{by, select, me {Sie haben} other {{who} hat}} das Ziel {goal} geändert',
   'timeline.event-case-changed':

@@ -1,5 +1,6 @@
 export const finding = {
   'keys.title': 'Keys on this screen',
+  'keys.ctrl': 'Ctrl',
   'keys.show': 'Keys',
   'keys.scope.everywhere': 'Everywhere',
   'keys.scope.list': 'Lists',

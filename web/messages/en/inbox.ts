@@ -4,7 +4,6 @@ export const inbox = {
   'inbox.list': 'Cases',
   'inbox.view.mine': 'Mine',
   'inbox.view.unassigned': 'Unassigned',
-  'inbox.view.late': 'Late',
   'inbox.view.all': 'All',
   'inbox.view.incoming': 'Incoming',
   'inbox.search': 'Words in this list',
@@ -171,7 +170,7 @@ export const inbox = {
   'inbox.empty.late-detail': 'All deadlines are still to come.',
   'inbox.empty.snoozed': 'Nothing is snoozed',
   'inbox.empty.snoozed-detail': 'What you put away until later waits here, and comes back by itself.',
-  'inbox.empty.mentions': 'Nobody calls you',
+  'inbox.empty.mentions': 'Nobody has mentioned you',
   'inbox.empty.mentions-detail':
     'When a colleague mentions you in a note, the case is here; what you have not read is counted.',
 } as const;

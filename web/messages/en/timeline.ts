@@ -60,9 +60,9 @@ export const timeline = {
   'timeline.note-for': 'Only colleagues read this. It never reaches the customer.',
   'timeline.note-text': 'Note for colleagues',
   'timeline.save-note': 'Save note',
-  'timeline.announce-note': '{name} wrote a note.',
-  'timeline.announce-reply': '{name} replied to the customer.',
-  'timeline.announce-message': 'The customer wrote.',
+  'timeline.announce-note': '{name} wrote a note',
+  'timeline.announce-reply': '{name} replied to the customer',
+  'timeline.announce-message': 'The customer wrote',
   'timeline.open-step': 'Open the step',
   'timeline.event-other': '{who} changed something',
   'timeline.event-case-opened':

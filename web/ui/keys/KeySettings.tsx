@@ -92,7 +92,7 @@ function KeyButton({ id, asking, onAsk, onKeyDown, onLeave }: ButtonProps) {
   const t = useT();
   const choice = useKeyChoice();
   const shown = keysOf(id, { ...choice, off: false })
-    .map((key) => shownKey(key, isMac()))
+    .map((key) => shownKey(key, isMac(), t('keys.ctrl')))
     .join(' ');
   if ('fixed' in entryOf(id)) return <KeyHint keys={shown} />;
   return (

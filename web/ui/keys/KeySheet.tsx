@@ -34,7 +34,7 @@ export function KeySheet({ onClose }: { readonly onClose: () => void }) {
                   <dt>{t(`keys.${id}`)}</dt>
                   <dd>
                     {keys.map((key) => (
-                      <KeyHint key={key} keys={shownKey(key, mac)} />
+                      <KeyHint key={key} keys={shownKey(key, mac, t('keys.ctrl'))} />
                     ))}
                   </dd>
                 </div>

@@ -82,7 +82,7 @@ const SIGNS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** As it stands on the keyboard: `⌘ K` on a Mac, `Ctrl K` elsewhere. */
-export function shownKey(key: string, isMac: boolean): string {
-  if (key.startsWith('Mod+')) return `${isMac ? '⌘' : 'Ctrl'} ${key.slice(4).toUpperCase()}`;
+export function shownKey(key: string, isMac: boolean, ctrl = 'Ctrl'): string {
+  if (key.startsWith('Mod+')) return `${isMac ? '⌘' : ctrl} ${key.slice(4).toUpperCase()}`;
   return SIGNS.get(key) ?? key;
 }

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { useT } from '../../messages/use-t.ts';
 import { type KeyChoice, keysOf, readChoice, STANDARD, shownKey } from './key-choice.ts';
 import type { KeyId } from './key-table.ts';
 
@@ -69,7 +70,8 @@ export const isMac = (): boolean => /Mac|iPhone|iPad/.test(navigator.platform);
 
 /** The first key of something as it is shown beside it; null when it has none now. */
 export function useShownKey(id: KeyId | undefined): string | null {
+  const t = useT();
   const chosen = useKeyChoice();
   const [key] = id === undefined ? [] : keysOf(id, chosen);
-  return key === undefined ? null : shownKey(key, isMac());
+  return key === undefined ? null : shownKey(key, isMac(), t('keys.ctrl'));
 }
