@@ -13,7 +13,6 @@ import { nextItemState } from '../life-cycle/next-state.ts';
 import { itemHeard } from '../sentry/listen.ts';
 import type { ItemState, ItemTransition } from '../vocabulary.ts';
 import { over } from './plan-item.ts';
-import { tell } from './rules.ts';
 
 export interface TransitionDetails {
   readonly reason?: string;
@@ -93,14 +92,6 @@ export function itemOf(turn: Turn, id: ItemId): PlanItem {
   const item = turn.draft.items.get(id);
   invariant(item, `no item ${id} in case ${turn.draft.id}`);
   return item;
-}
-
-/** Whether an item is required: found when it is created (section B6); a fact that is absent counts as no (rule F12). */
-export function requiredOf(
-  turn: Turn,
-  item: Pick<PlanItem, 'requiredRule' | 'fragmentId' | 'repetitionCounter'>,
-): boolean {
-  return tell(turn.draft, item.requiredRule, item).holds;
 }
 
 type Clocks = Pick<

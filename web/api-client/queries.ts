@@ -7,7 +7,7 @@ import type { SearchAnswer } from '../../api/contract/search.ts';
 import type { SearchKind } from '../../api/contract/search-query.ts';
 import type { SignInOptions } from '../../api/contract/session.ts';
 import type { TemplateRow, TemplateVersionView } from '../../api/contract/templates.ts';
-import type { CaseRow, CaseView, CustomerView, PersonRef, SessionView, WorkRow } from '../../api/contract/views.ts';
+import type { CaseRow, CaseView, CustomerView, PersonRef, SessionView } from '../../api/contract/views.ts';
 import { get } from './client.ts';
 
 /** A page of a list; `next` is the cursor of the following one. */
@@ -161,11 +161,6 @@ export const customerQuery = (id: string) =>
     queryKey: ['customers', id],
     queryFn: ({ signal }) => get<CustomerView>(`/api/customers/${id}`, undefined, signal),
   });
-
-export const myWorkQuery = queryOptions({
-  queryKey: ['work', 'mine'],
-  queryFn: ({ signal }) => get<PageOf<WorkRow>>('/api/work', { mine: true }, signal),
-});
 
 export interface TemplateListQuery {
   readonly kind?: TemplateRow['kind'];

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { CustomerRow } from '../../contract/customers.ts';
 import { isoInstantOrNull } from '../instants.ts';
+import { phoneDigits } from '../search/phone-digits.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { visible } from '../views/list-conditions.ts';
 
@@ -21,7 +22,6 @@ export interface ListedCustomer {
 
 /** The name that lists sort by, short enough for a cursor. */
 const SORT = 'left(f_unaccent(lower(c.name)), 200)';
-const PHONE = /^\+?[\d\s()/.-]{4,}$/;
 const SHOWN_IDENTITIES = 4;
 
 /** Customers by name; with words, those whose name, number, address or case number holds them. */
@@ -56,7 +56,7 @@ export async function listCustomers(
          where n.customer_id = p.id and (n.case_id is null or ${visible('$7', '$8')})
          order by n.occurred_at desc limit 1) m on true
      order by p.sort_name, p.id`,
-    [search, pattern, digitsOf(search), after?.[0] ?? null, after?.[1] ?? null, limit, idsOf(asker), asker.id],
+    [search, pattern, phoneDigits(search), after?.[0] ?? null, after?.[1] ?? null, limit, idsOf(asker), asker.id],
   );
   return rows.map((row) => ({ sortName: row.sort_name, row: present(row) }));
 }
@@ -72,13 +72,6 @@ const FOUND = `
   union select c.customer_id from case_instance c where upper($1) = c.number and ${visible('$7', '$8')}`;
 
 const idsOf = (asker: SignedIn): string[] => asker.queues.map(({ id }) => id);
-
-/** Digits of what reads as a phone number, without what differs between the ways to write it. */
-function digitsOf(search: string): string | null {
-  if (!PHONE.test(search)) return null;
-  const digits = search.replace('(0)', '').replaceAll(/\D/g, '').replace(/^0+/, '');
-  return digits.length < 4 ? null : digits;
-}
 
 function present({ id, name, identities, open_cases, all_cases, last_contact_at }: Row): CustomerRow {
   return {

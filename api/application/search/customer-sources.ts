@@ -1,6 +1,7 @@
 import type { SearchTerm } from '../../contract/search-query.ts';
+import { Parameters } from '../views/parameters.ts';
 import type { Source } from './sources.ts';
-import { anywhere, likePart, Values } from './words.ts';
+import { anywhere, likePart } from './words.ts';
 
 /** No trigram stands in fewer letters. */
 const FEWEST_LETTERS = 3;
@@ -12,7 +13,7 @@ export function byCustomer(
   digits: string | null,
   limit: number,
 ): Source | null {
-  const values = new Values();
+  const values = new Parameters();
   const names = terms.filter(({ not, text }) => !not && text.length >= FEWEST_LETTERS);
   const parts: string[] = [];
   const select = (fit: string, from: string, where: string, id: string) =>
@@ -49,7 +50,7 @@ export function byCustomer(
 
 /** Customers whose name is nearly that. */
 export function bySimilarName(said: string, limit: number): Source {
-  const values = new Values();
+  const values = new Parameters();
   const like = `f_unaccent(lower(${values.add(said)}))`;
   const name = 'f_unaccent(lower(k.name))';
   const found = `(select k.id, word_similarity(${like}, ${name}) as fit from customer k where ${like} <% ${name}
@@ -57,9 +58,9 @@ export function bySimilarName(said: string, limit: number): Source {
   return customers('similar', [found], limit, values);
 }
 
-function customers(why: 'words' | 'similar', parts: readonly string[], limit: number, values: Values): Source {
+function customers(why: 'words' | 'similar', parts: readonly string[], limit: number, values: Parameters): Source {
   const text = `with found as (select id, max(fit) as fit from (${parts.join(' union all ')}) as each group by id)
     select 'customer' as kind, k.id, null::uuid as case_id, to_char(k.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
       found.fit from found join customer k on k.id = found.id order by found.fit desc, k.id limit ${limit}`;
-  return { kinds: ['customer'], why, statement: { text, values: values.list } };
+  return { kinds: ['customer'], why, statement: { text, values: values.values } };
 }

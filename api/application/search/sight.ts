@@ -1,15 +1,15 @@
 import type { SearchFilter } from '../../contract/search-query.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { visible } from '../views/list-conditions.ts';
+import type { Parameters } from '../views/parameters.ts';
 import type { EntryKind } from './sources.ts';
-import type { Values } from './words.ts';
 
 /** What of all there is a search looks at: what the person may see, and of that what the filters leave. */
 export interface Sight {
   /** Conditions on `case_instance c`. */
-  ofCases(values: Values): string[];
+  ofCases(values: Parameters): string[];
   /** Conditions on `search_entry e`, with what `joins` brings beside it. */
-  ofEntries(kind: EntryKind, values: Values): string[];
+  ofEntries(kind: EntryKind, values: Parameters): string[];
   joins(kind: EntryKind): string;
 }
 
@@ -33,7 +33,7 @@ export function sightOf(scope: Scope, { queueIds, others }: Filters, at: 'queues
   const onCase = others.filter(({ name }) => name === 'is' || name === 'owner');
   const onMessage = others.filter(({ name }) => name === 'from');
   const { person } = scope;
-  const caseConditions = (values: Values) => onCase.map((filter) => conditionOf(filter, person, values));
+  const caseConditions = (values: Parameters) => onCase.map((filter) => conditionOf(filter, person, values));
   return {
     ofCases: (values) => [
       visible(values.add(person.queues.map(({ id }) => id)), values.add(person.id)),
@@ -61,7 +61,7 @@ export function sightOf(scope: Scope, { queueIds, others }: Filters, at: 'queues
 /** So many queues are asked of the index one by one; of more the rows are asked. */
 const FEW_QUEUES = 12;
 
-function inScope(person: SignedIn, queueIds: readonly string[] | null, values: Values): string {
+function inScope(person: SignedIn, queueIds: readonly string[] | null, values: Parameters): string {
   // An administrator sees every queue: the index is asked for words alone.
   if (queueIds === null && person.isAdministrator) return 'true';
   const ids = queueIds ?? person.queues.map(({ id }) => id);
@@ -69,7 +69,7 @@ function inScope(person: SignedIn, queueIds: readonly string[] | null, values: V
   return ids.length <= FEW_QUEUES ? condition : `(${condition}) is true`;
 }
 
-function conditionOf({ name, value, not }: SearchFilter, person: SignedIn, values: Values): string {
+function conditionOf({ name, value, not }: SearchFilter, person: SignedIn, values: Parameters): string {
   const condition = name === 'owner' ? ownedBy(value, person, values) : stateOf(value);
   return not ? `not coalesce(${condition}, false)` : condition;
 }
@@ -81,7 +81,7 @@ function stateOf(value: string): string {
   return 'c.ended_at is null';
 }
 
-function ownedBy(value: string, person: SignedIn, values: Values): string {
+function ownedBy(value: string, person: SignedIn, values: Parameters): string {
   const who = value.toLowerCase();
   if (who === 'me') return `c.owner_id = ${values.add(person.id)}::uuid`;
   if (who === 'nobody') return 'c.owner_id is null';

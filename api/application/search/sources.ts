@@ -1,8 +1,9 @@
 import type { SearchHit } from '../../contract/search.ts';
 import type { SearchKind, SearchTerm } from '../../contract/search-query.ts';
+import { Parameters } from '../views/parameters.ts';
 import type { Statement } from './bounded.ts';
 import type { Sight } from './sight.ts';
-import { anywhere, likePart, Values, wordsQuery } from './words.ts';
+import { anywhere, likePart, wordsQuery } from './words.ts';
 
 /** A row of every source: what was found, and how well it fits. */
 export interface SourceRow {
@@ -26,11 +27,11 @@ const ISO = (column: string): string => `to_char(${column} at time zone 'UTC', '
 
 /** The case that people mean by its number, as far as they may see it. */
 export function byNumber(number: string, sight: Sight): Source {
-  const values = new Values();
+  const values = new Parameters();
   const conditions = [`c.number = ${values.add(number)}`, ...sight.ofCases(values)];
   const text = `select 'case' as kind, c.id, c.id as case_id, ${ISO('c.last_activity_at')} as at, 1 as fit
     from case_instance c where ${conditions.join(' and ')}`;
-  return { kinds: ['case'], why: 'number', statement: { text, values: values.list } };
+  return { kinds: ['case'], why: 'number', statement: { text, values: values.values } };
 }
 
 /** How far back a source looks: from this block on, or everywhere. */
@@ -44,7 +45,7 @@ export function byWords(
   since: Since,
   limit: number,
 ): Source {
-  const values = new Values();
+  const values = new Parameters();
   const query = wordsQuery(terms, values);
   const conditions = [
     `e.kind = '${kind}'`,
@@ -56,12 +57,12 @@ export function byWords(
   const text = `select e.kind, e.id, e.case_id, ${ISO('e.at')} as at, ts_rank_cd(e.words, ${query}, 36) as fit
     from (select e.* from search_entry e ${sight.joins(kind)} where ${conditions.join(' and ')}
       order by e.at desc limit ${values.add(limit)}) e`;
-  return { kinds: [kind], why: 'words', statement: { text, values: values.list } };
+  return { kinds: [kind], why: 'words', statement: { text, values: values.values } };
 }
 
 /** Entries that have all terms somewhere, also in the middle of words: parts of long German words, of order numbers. */
 export function byParts(kind: EntryKind, terms: readonly SearchTerm[], sight: Sight, limit: number): Source {
-  const values = new Values();
+  const values = new Parameters();
   const text = kind === 'message' ? 'm.text' : 'e.text';
   const joins =
     kind === 'message' ? 'join interaction m on m.case_id = e.case_id and m.id = e.id and m.deleted_at is null' : '';
@@ -73,12 +74,12 @@ export function byParts(kind: EntryKind, terms: readonly SearchTerm[], sight: Si
   const statement = `select e.kind, e.id, e.case_id, ${ISO('e.at')} as at, 0.5 as fit
     from search_entry e ${joins} ${sight.joins(kind)} where ${conditions.join(' and ')}
     order by e.at desc limit ${values.add(limit)}`;
-  return { kinds: [kind], why: 'part', statement: { text: statement, values: values.list } };
+  return { kinds: [kind], why: 'part', statement: { text: statement, values: values.values } };
 }
 
 /** Cases whose words are nearly those: a letter too many, too few, another one. */
 export function bySimilarCase(said: string, sight: Sight, limit: number): Source {
-  const values = new Values();
+  const values = new Parameters();
   const like = `f_unaccent(lower(${values.add(said)}))`;
   const conditions = [
     `e.kind = 'case'`,
@@ -89,23 +90,23 @@ export function bySimilarCase(said: string, sight: Sight, limit: number): Source
   const text = `select e.kind, e.id, e.case_id, ${ISO('e.at')} as at, word_similarity(${like}, f_unaccent(lower(e.text))) as fit
     from search_entry e ${sight.joins('case')} where ${conditions.join(' and ')} order by fit desc, e.at desc
     limit ${values.add(limit)}`;
-  return { kinds: ['case'], why: 'similar', statement: { text, values: values.list } };
+  return { kinds: ['case'], why: 'similar', statement: { text, values: values.values } };
 }
 
 /** Cases of customers who were found. */
 export function ofCustomers(customerIds: readonly string[], sight: Sight, limit: number): Source {
-  const values = new Values();
+  const values = new Parameters();
   const conditions = [`c.customer_id = any(${values.add(customerIds)}::uuid[])`, ...sight.ofCases(values)];
   const text = `select 'case' as kind, c.id, c.id as case_id, ${ISO('c.last_activity_at')} as at, 0 as fit
     from case_instance c where ${conditions.join(' and ')} order by c.last_activity_at desc limit ${values.add(limit)}`;
-  return { kinds: ['case'], why: 'words', statement: { text, values: values.list } };
+  return { kinds: ['case'], why: 'words', statement: { text, values: values.values } };
 }
 
 /** Cases by filters alone: the last active first. */
 export function byFilters(sight: Sight, limit: number): Source {
-  const values = new Values();
+  const values = new Parameters();
   const text = `select 'case' as kind, c.id, c.id as case_id, ${ISO('c.last_activity_at')} as at, 0 as fit
     from case_instance c where ${sight.ofCases(values).join(' and ')}
     order by c.last_activity_at desc limit ${values.add(limit)}`;
-  return { kinds: ['case'], why: 'words', statement: { text, values: values.list } };
+  return { kinds: ['case'], why: 'words', statement: { text, values: values.values } };
 }

@@ -1,24 +1,15 @@
 import type { SearchTerm } from '../../contract/search-query.ts';
-
-/** Collects the values of a statement while its text is put together. */
-export class Values {
-  readonly list: unknown[] = [];
-
-  add(value: unknown): string {
-    this.list.push(value);
-    return `$${this.list.length}`;
-  }
-}
+import type { Parameters } from '../views/parameters.ts';
 
 const FEWEST_FOR_PREFIX = 3;
 const CONFIGURATIONS = ['simple', 'german', 'english'];
 
 /** The terms as one tsquery: each as it is written, by its German and its English stem, and as the beginning of a word. */
-export function wordsQuery(terms: readonly SearchTerm[], values: Values): string {
+export function wordsQuery(terms: readonly SearchTerm[], values: Parameters): string {
   return terms.map((term) => (term.not ? `(!!${oneOf(term, values)})` : oneOf(term, values))).join(' && ');
 }
 
-function oneOf({ text, phrase }: SearchTerm, values: Values): string {
+function oneOf({ text, phrase }: SearchTerm, values: Parameters): string {
   const plain = `f_unaccent(lower(${values.add(text)}))`;
   const make = phrase ? 'phraseto_tsquery' : 'plainto_tsquery';
   const forms = CONFIGURATIONS.map((language) => `${make}('pg_catalog.${language}', ${plain})`);

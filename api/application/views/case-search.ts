@@ -1,10 +1,8 @@
+import { phoneDigits } from '../search/phone-digits.ts';
 import type { Parameters } from './parameters.ts';
 
 /** Shorter words stand in nearly every message, and no index finds them. */
 const SHORTEST_IN_MESSAGES = 3;
-/** What people may write of a phone number, with the signs they part it by. */
-const PHONE = /^\+?[\d\s()/.-]{4,}$/;
-
 /** Number, subject, customer (name, ways to reach), and what was said: each by an index of its own, hence the subqueries. */
 export function searchCondition(search: string, parameters: Parameters): string {
   const pattern = parameters.add(`%${search.replaceAll(/[\\%_]/g, '\\$&')}%`);
@@ -27,11 +25,4 @@ export function searchCondition(search: string, parameters: Parameters): string 
     );
   }
   return `(${places.join(' or ')})`;
-}
-
-/** Without what differs between the ways to write one number: signs, and the zeros of `00` abroad and `0` at home. */
-function phoneDigits(search: string): string | null {
-  if (!PHONE.test(search)) return null;
-  const digits = search.replace('(0)', '').replaceAll(/\D/g, '').replace(/^0+/, '');
-  return digits.length < SHORTEST_IN_MESSAGES ? null : digits;
 }

@@ -1,7 +1,7 @@
 import t from 'tap';
 import { doneBy, stateKey } from '../../../web/features/case-board/state-words.ts';
 import { missing, waitsFor } from '../../../web/features/case-board/waits-for.ts';
-import { goalProgress, goalsInOrder, goalsInTheWay } from '../../../web/features/goals/goal-progress.ts';
+import { goalProgress, goalsInOrder } from '../../../web/features/goals/goal-progress.ts';
 import { aBoard, aGoal, anEvent, anItem } from './board-fixture.ts';
 
 const on = (source: string, transition = 'complete', occurred = false) => ({
@@ -84,7 +84,7 @@ t.test('goal progress counts conditions, names what is missing and finds the ope
   t.equal(goalProgress(aBoard(), aGoal('h')).asserted, true);
 });
 
-t.test('goals keep their place when they are reached; open and missed required ones hold the case', async (t) => {
+t.test('goals keep their place when they are reached', async (t) => {
   const goals = [
     aGoal('optional', { required: false, dueAt: '2026-01-01T00:00:00Z' }),
     aGoal('later', { dueAt: '2026-03-05T00:00:00Z' }),
@@ -95,10 +95,6 @@ t.test('goals keep their place when they are reached; open and missed required o
   t.same(
     goalsInOrder(aBoard({ goals })).map((goal) => goal.id),
     ['sooner', 'later', 'missed', 'waived', 'optional'],
-  );
-  t.same(
-    goalsInTheWay(aBoard({ goals })).map((goal) => goal.id),
-    ['later', 'missed'],
   );
 });
 

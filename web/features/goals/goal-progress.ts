@@ -36,10 +36,6 @@ export function goalsInOrder(board: BoardView): readonly BoardGoal[] {
   );
 }
 
-/** Goals that still hold the case open. */
-export const goalsInTheWay = (board: BoardView): readonly BoardGoal[] =>
-  goalsInOrder(board).filter((goal) => goal.required && (goal.state === 'open' || goal.state === 'missed'));
-
 const due = (goal: BoardGoal): number => (goal.dueAt === null ? Number.POSITIVE_INFINITY : Date.parse(goal.dueAt));
 const isOver = (item: BoardItem): boolean =>
   item.state === 'completed' || item.state === 'terminated' || item.state === 'disabled';

@@ -15,7 +15,6 @@ export const common: { readonly [K in keyof typeof en]: string } = {
   'common.erased': 'Gelöscht',
   'common.error-code': 'Code {code}',
   'common.trace': 'Spur {trace}',
-  'common.age': 'Stand {time}',
   'status.on-track': 'Im Plan',
   'status.at-risk': 'Gefährdet',
   'status.breached': 'Überfällig',

@@ -1,12 +1,6 @@
 import type { files as en } from '../en/files.ts';
 
 export const files: { readonly [K in keyof typeof en]: string } = {
-  'file.sending': '{percent} % von {size}',
-  'file.progress': '{name} wird gesendet',
-  'file.failed': 'Sie ist nicht angekommen.',
-  'file.retry': '{name} erneut senden',
-  'file.stop': 'Senden von {name} anhalten',
-  'file.remove': '{name} entfernen',
   'problem.file-too-large': 'Die Datei ist zu groß. Verkleinern Sie sie, oder schreiben Sie, wo sie zu finden ist.',
   'problem.file-type-refused':
     'Dateien dieser Art werden nicht angenommen, oder der Name passt nicht zum Inhalt. Möglich sind Bilder, PDF, Office-Dokumente, Text, Ton und Video.',

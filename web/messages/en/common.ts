@@ -13,7 +13,6 @@ export const common = {
   'common.erased': 'Erased',
   'common.error-code': 'Code {code}',
   'common.trace': 'Trace {trace}',
-  'common.age': 'as of {time}',
   'status.on-track': 'On track',
   'status.at-risk': 'At risk',
   'status.breached': 'Late',

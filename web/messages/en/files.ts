@@ -1,11 +1,5 @@
-/** Files of a case on their way in, and why some are not taken. */
+/** Why some files are not taken. */
 export const files = {
-  'file.sending': '{percent}% of {size}',
-  'file.progress': '{name} is being sent',
-  'file.failed': 'It did not arrive.',
-  'file.retry': 'Send {name} again',
-  'file.stop': 'Stop sending {name}',
-  'file.remove': 'Remove {name}',
   'problem.file-too-large': 'The file is too large. Make it smaller, or write where it can be found.',
   'problem.file-type-refused':
     'Files of this kind are not taken, or the name does not fit what is inside. Pictures, PDF, office documents, text, sound and video are.',
