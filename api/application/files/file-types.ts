@@ -71,7 +71,7 @@ export function endingOf(name: string): string | null {
 
 const LONGEST_NAME = 200;
 /** Ends of folders, what is not a letter, and what turns the direction of writing: `gpj.exe` read from the right. */
-const ODD = /[/\\\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u;
+const ODD = /[/\\\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\u200b\ufeff]/u;
 
 /** The name as it is kept, or in words why not. */
 export function readName(

@@ -13,8 +13,9 @@ interface Sending {
   readonly isSaved: boolean;
 }
 
-/** A stranger's file can do nothing: no scripts, no forms, no requests, no origin. */
-const SANDBOX = "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; sandbox";
+/** A stranger's file can do nothing: no scripts, no forms, no requests, no origin, and in no page of somebody else. */
+const SANDBOX =
+  "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
 
 /** The bytes of a file, or what a range, a browser that has them already, or a gone file makes of it. */
 export async function sendFile({ files }: Pick<Deps, 'files'>, sending: Sending): Promise<FastifyReply> {

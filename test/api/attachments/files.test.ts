@@ -31,7 +31,7 @@ t.test('a file comes in and goes out as it was', async (t) => {
     'content-length': PNG.length,
     'content-disposition': 'inline; filename="scr_en shot.PNG"; filename*=UTF-8\'\'scr%C3%A9en%20shot.PNG',
     'x-content-type-options': 'nosniff',
-    'content-security-policy': /; sandbox$/,
+    'content-security-policy': /frame-ancestors 'none'; sandbox$/,
     'cache-control': 'private, no-cache',
     'accept-ranges': 'bytes',
   });
@@ -76,6 +76,9 @@ t.test('names that are odd are refused, and what they would hide', async (t) => 
     'a\\b.png',
     'a\nb.png',
     'a\u202egnp.exe',
+    'a\u061c.png',
+    'a\u2066.png',
+    '\u200ba.png',
     '.htaccess',
     'a.',
     'a\u0000.png',

@@ -153,6 +153,9 @@ t.test('[TALK-7] only web addresses become links, without the sentence around th
   ]);
   for (const text of ['javascript:alert(1)', 'data:text/html,x', 'www.a.example', '<b>*bold*</b>', 'https://'])
     t.same(textParts(text), [{ kind: 'text', text }]);
+  // Each dot tried as the first of all that follow would take minutes.
+  const dots = `https://a.example/${'.'.repeat(200_000)}x`;
+  t.same(textParts(dots), [{ kind: 'link', text: dots, href: dots }]);
 });
 
 t.test('[TALK-8] people who are named are found by the longest name, and once', async (t) => {

@@ -1,6 +1,7 @@
 import type { Formats, Translate } from '../../messages/use-t.ts';
 
-const KILO = 1024;
+/** As the server counts what a file may have. */
+const KILO = 1000;
 
 /** "340 kB", "1.2 MB": one digit behind the point, and only where it says something. */
 export function sizeWords(t: Translate, formats: Formats, bytes: number): string {

@@ -12,19 +12,26 @@ export interface Named {
 /** Web addresses only: nothing else that a customer writes becomes something to press. */
 const LINK = /https?:\/\/[^\s<>"'`]+/giu;
 /** Belongs to the sentence around an address, not to the address. */
-const TRAILING = /[.,;:!?)\]}»”]+$/u;
+const TRAILING: ReadonlySet<string> = new Set('.,;:!?)]}»”');
 
 export function textParts(text: string, named: readonly Named[] = []): readonly TextPart[] {
   const parts: TextPart[] = [];
   let at = 0;
   for (const match of text.matchAll(LINK)) {
-    const found = match[0].replace(TRAILING, '');
+    const found = withoutTrailing(match[0]);
     if (!URL.canParse(found)) continue;
     parts.push(...withMentions(text.slice(at, match.index), named), { kind: 'link', text: found, href: found });
     at = match.index + found.length;
   }
   parts.push(...withMentions(text.slice(at), named));
   return parts;
+}
+
+/** Letter by letter: an expression would try each of ten thousand dots as the first. */
+function withoutTrailing(address: string): string {
+  let end = address.length;
+  while (TRAILING.has(address[end - 1] ?? '')) end -= 1;
+  return address.slice(0, end);
 }
 
 /** The longest name wins, so that "@Ann Lee" is not taken for "@Ann". */
