@@ -1,16 +1,17 @@
-import { ActionIcon, Button, Textarea } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { IconEye } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useT } from '../../messages/use-t.ts';
 import { useCasePresence } from '../../sync/case-screen.ts';
 import { OtherDraft } from '../../sync/OtherDraft.tsx';
 import { later } from '../../ui/later.tsx';
+import { useLatest } from '../../ui/use-latest.ts';
 import { AnotherReplies } from './AnotherReplies.tsx';
 import { AttachButton } from './AttachButton.tsx';
 import { ConversationChoice } from './ConversationChoice.tsx';
 import styles from './composer.module.css';
-import { composerKeys } from './composer-keys.ts';
 import { fileDrop } from './file-drop.ts';
+import { ReplyBox } from './ReplyBox.tsx';
 import { ReplyStep } from './ReplyStep.tsx';
 import { lengthOf } from './reply-state.ts';
 import { useAskedFocus } from './use-asked-focus.ts';
@@ -38,23 +39,19 @@ export function ReplyForm({ asked, returned }: Props) {
     event?.preventDefault();
     void reply.submit();
   };
+  const send = useLatest(() => submit());
+  const focus = useLatest(setFocus);
   if (reply.open.length === 0) return <p className={styles.nothing}>{t('timeline.no-conversation')}</p>;
   return (
     <form className={styles.form} onSubmit={submit} {...fileDrop(reply.upload)}>
       <ConversationChoice open={reply.open} conversation={conversation} onChoose={reply.choose} />
-      <Textarea
-        ref={box}
-        aria-label={t('timeline.reply-text')}
-        placeholder={t('timeline.reply-text')}
-        value={draft.text}
-        error={!check.ok && check.code === 'too-long' ? t('timeline.too-long', { count: check.over }) : undefined}
-        autosize
-        minRows={3}
-        maxRows={10}
-        onChange={(event) => draft.setText(event.currentTarget.value)}
-        onKeyDown={composerKeys(submit)}
-        onFocus={() => setFocus('reply')}
-        onBlur={() => setFocus(null)}
+      <ReplyBox
+        box={box}
+        text={draft.text}
+        over={!check.ok && check.code === 'too-long' ? check.over : 0}
+        onText={draft.setText}
+        onSubmit={send}
+        onFocus={focus}
       />
       <OtherDraft draft={draft} />
       <ReplyStep task={reply.task} draft={draft} />
