@@ -9,7 +9,7 @@ interface Parts {
   readonly channels: Channels;
 }
 
-/** Whether what a note or a reply names is there, and theirs to name: people who see the case, files of the case. */
+/** Whether what a note or a reply names is there, and theirs to name: people who see the case, files of the case, an id that is free. */
 export async function checkCited(
   parts: Parts,
   command: CommandOf<'add-note' | 'send-reply'>,
@@ -22,7 +22,8 @@ export async function checkCited(
     const unseen = await checkMentions(parts, command.mentions ?? [], theCase);
     return unseen ?? (await checkFiles(parts, command.attachmentIds ?? [], theCase, actor));
   }
-  if ((command.attachmentIds ?? []).length === 0) return null;
+  const taken = await checkReplyId(parts, command.replyId, theCase);
+  if (taken !== null || (command.attachmentIds ?? []).length === 0) return taken;
   return (await checkChannel(parts, command)) ?? (await checkFiles(parts, command.attachmentIds ?? [], theCase, actor));
 }
 
@@ -41,6 +42,18 @@ async function checkFiles(
   );
   if (errors.length === 0) return null;
   return refuse('attachment-unknown', 'A file is not there any more. Bring it in again, or leave it out.', { errors });
+}
+
+/** On the timeline it would take the place of the note; the state of a case holds none of them. */
+async function checkReplyId({ pool }: Parts, replyId: string, { id: caseId }: Case): Promise<Refused | null> {
+  const { rowCount } = await pool.query(
+    "select from search_entry where case_id = $1 and kind = 'note' and id = $2::uuid",
+    [caseId, replyId],
+  );
+  if (rowCount === 0) return null;
+  return refuse('already-done', 'This id is that of a note; make a new one.', {
+    errors: [{ pointer: '/replyId', detail: 'names what was said already' }],
+  });
 }
 
 /** A reply with files goes only where the channel carries files. */

@@ -1,4 +1,4 @@
-import { goalId } from '../../ids.ts';
+import { goalId, itemId } from '../../ids.ts';
 import { conditionsProblem } from '../../live/condition.ts';
 import { goalAdded } from '../../live/deviation.ts';
 import { dueOf } from '../../live/due.ts';
@@ -14,6 +14,13 @@ export const addGoal: Decider<'add-goal'> = (turn, command) => {
   const { name, required = false, weight = 1, conditions = [], due } = command;
   if (command.goalId !== undefined && turn.draft.goals.has(command.goalId))
     return refuse('already-done', 'This goal was stated already.', at('/goalId', 'names a goal of the case'));
+  // Their clocks are rows under the id of either.
+  if (command.goalId !== undefined && turn.draft.items.has(itemId(command.goalId)))
+    return refuse(
+      'already-done',
+      'This id is that of a step; make a new one.',
+      at('/goalId', 'names a step of the case'),
+    );
   const no = blank(name, '/name', 'Say what is to be reached.') ?? conditionsProblem(conditions, '/conditions');
   if (no !== null) return no;
   const found = dueOf(turn, due ?? null, false);

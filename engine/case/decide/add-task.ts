@@ -1,6 +1,6 @@
 import { dueAt } from '../../deadline/due.ts';
 import { readDue, readTimer, ruleOf } from '../../deadline/time-text.ts';
-import { type ItemId, itemId } from '../../ids.ts';
+import { goalId, type ItemId, itemId } from '../../ids.ts';
 import { itemAdded } from '../../live/deviation.ts';
 import { createItems, type NewItem } from '../../plan/create.ts';
 import { itemOf } from '../../plan/transition.ts';
@@ -29,9 +29,18 @@ export const addTask: Decider<'add-task'> = (turn, command) => {
   return null;
 };
 
-function invalidTask(theCase: Case, { itemId: id, name, kind, due }: CommandOf<'add-task'>): Refused | null {
-  if (id !== undefined && theCase.items.has(id))
+function takenId({ items, goals }: Case, id: ItemId): Refused | null {
+  if (items.has(id))
     return refuse('already-done', 'This step was added already.', at('/itemId', 'names a step of the case'));
+  // Their clocks are rows under the id of either.
+  return goals.has(goalId(id))
+    ? refuse('already-done', 'This id is that of a goal; make a new one.', at('/itemId', 'names a goal of the case'))
+    : null;
+}
+
+function invalidTask(theCase: Case, { itemId: id, name, kind, due }: CommandOf<'add-task'>): Refused | null {
+  const taken = id === undefined ? null : takenId(theCase, id);
+  if (taken !== null) return taken;
   if (name.trim() === '') return refuse('form-invalid', 'Give the step a name.', at('/name', 'is blank'));
   if (theCase.items.size >= MAX_ITEMS) return refuse('limit-reached', `A case holds ${MAX_ITEMS} steps at most.`);
   if (kind === 'timer') {

@@ -72,6 +72,34 @@ t.test('the id of a message of another case is no id for a reply, and nothing ch
   );
 });
 
+t.test('a reply does not take the place of a note on the timeline', async (t) => {
+  const { conversationId } = await customerWrites(deps, id);
+  await agent.command(id, { type: 'add-note', text: 'To be kept' });
+  const { board } = (await agent.get(`/api/cases/${id}`)).body;
+  const notes: { id: string; kind: string }[] = Object.values(board.entries);
+  const replyId = notes.find(({ kind }) => kind === 'note')?.id;
+  const reply = { type: 'send-reply', replyId, conversationId, text: 'Instead', visibility: 'private' };
+  for (const dryRun of [true, false]) {
+    t.match(await agent.command(id, { ...reply, dryRun }), {
+      status: 409,
+      body: { code: 'already-done', errors: [{ pointer: '/replyId' }] },
+    });
+  }
+  t.same((await agent.get(`/api/cases/${id}`)).body.board, board);
+});
+
+t.test('a step and a goal do not share an id: their clocks would', async (t) => {
+  const [item, goal] = [newId(), newId()];
+  t.equal((await agent.command(id, { type: 'add-task', itemId: item, name: 'One' })).status, 200);
+  t.equal((await agent.command(id, { type: 'add-goal', goalId: goal, name: 'Two' })).status, 200);
+  for (const [command, pointer] of [
+    [{ type: 'add-task', itemId: goal, name: 'Three' }, '/itemId'],
+    [{ type: 'add-goal', goalId: item, name: 'Four' }, '/goalId'],
+  ] as const) {
+    t.match(await agent.command(id, command), { status: 409, body: { code: 'already-done', errors: [{ pointer }] } });
+  }
+});
+
 t.test('a view that an older build stored narrows as far as it still means something', async (t) => {
   const old = [
     [{ owner: 5, view: 'mine' }, { view: 'mine' }],
