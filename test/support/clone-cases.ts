@@ -49,7 +49,11 @@ export async function cloneCases(
   try {
     await client.query('set statement_timeout = 0');
     await client.query('create temporary table if not exists clone (n int, id uuid, proto uuid)');
-    const { rows } = await client.query<{ last: number }>('select coalesce(max(n), 0)::int as last from clone');
+    await client.query('truncate clone');
+    // Of other connections, too: the table of clones is this one's alone.
+    const { rows } = await client.query<{ last: number }>(
+      "select coalesce(max(substr(number, 3)::int), 0) as last from case_instance where number like 'K-%'",
+    );
     const last = rows[0]?.last ?? 0;
     // Ordered by time as ids of the product are.
     await client.query(
