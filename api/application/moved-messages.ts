@@ -1,18 +1,11 @@
 import type { Pool } from 'pg';
 import type { CaseState, DecideContext, HolderOfMoved, Past } from '../../engine/index.ts';
+import { samePerson } from '../persistence/same-person.ts';
 
 type Target = NonNullable<DecideContext['target']>;
 
-/** One person may have several records: all that were found to be the same, itself among them. */
-export const SAME_PERSON = `with recursive person (id) as (
-    select c.id from customer c where c.id = $1::uuid
-    union
-    select case l.customer_id when p.id then l.other_id else l.customer_id end
-    from person p join customer_link l on l.verdict = 'same' and p.id in (l.customer_id, l.other_id)
-  )`;
-
 const TARGET = 'select state, customer_id from case_instance where id = $1::uuid';
-const PERSON = `${SAME_PERSON} select id from person`;
+const PERSON = `${samePerson('$1')} select id from person`;
 
 /** The case that a message is to go to, as the engine has to know it; nothing when there is none. */
 export async function targetOf(pool: Pool, caseId: string): Promise<Target | undefined> {

@@ -1,7 +1,6 @@
 import type { Pool } from 'pg';
+import { RISK } from './views/list-conditions.ts';
 
-/** So long before a deadline it is told that it comes; lists call the same time at risk. */
-const RISK = "interval '30 minutes'";
 /** What is later than this was told, or nobody was there to tell. */
 const OLD = "interval '1 day'";
 

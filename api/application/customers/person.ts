@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { SAME_PERSON } from '../moved-messages.ts';
+import { samePerson } from '../../persistence/same-person.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { visible } from '../views/list-conditions.ts';
 
@@ -8,7 +8,9 @@ const MOST_RECORDS = 50;
 
 /** The records of the person that this one is of, itself first; null when there is none, or the asker may not know of it. */
 export async function recordsOf(pool: Pool, asker: SignedIn, id: string): Promise<string[] | null> {
-  const { rows } = await pool.query<{ id: string }>(`${SAME_PERSON} select id from person limit ${MOST_RECORDS}`, [id]);
+  const { rows } = await pool.query<{ id: string }>(`${samePerson('$1')} select id from person limit ${MOST_RECORDS}`, [
+    id,
+  ]);
   if (rows.length === 0) return null;
   const records = [id, ...rows.map((row) => row.id).filter((other) => other !== id)];
   return (await mayKnow(pool, asker, records)) ? records : null;

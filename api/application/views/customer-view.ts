@@ -2,8 +2,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
 import type { CustomerView } from '../../contract/views.ts';
 import { Customer, CustomerIdentity } from '../../persistence/entities/customer.entity.ts';
+import { samePerson } from '../../persistence/same-person.ts';
 import { isoInstant } from '../instants.ts';
-import { SAME_PERSON } from '../moved-messages.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { visible } from './list-conditions.ts';
 
@@ -45,7 +45,7 @@ interface Row {
   readonly opened_at: string;
 }
 
-const CASES = `${SAME_PERSON}
+const CASES = `${samePerson('$1')}
   select c.id, c.number, c.subject, c.state, c.opened_at from case_instance c
   where c.customer_id = any(array(select p.id from person p)) and ${visible('$2', '$3')}
   order by c.opened_at desc, c.id desc limit ${MOST_CASES}`;

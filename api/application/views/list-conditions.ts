@@ -26,7 +26,7 @@ export interface CaseListFilter {
   readonly withoutPutAway?: boolean;
 }
 
-/** How far ahead the list of what is about to be late looks. */
+/** How far ahead the list of what is about to be late looks, and how long before a deadline people are told that it comes. */
 export const RISK = `interval '30 minutes'`;
 
 const STATE: Readonly<Record<CaseListFilter['state'], string>> = {

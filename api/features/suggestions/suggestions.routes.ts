@@ -13,6 +13,7 @@ import { bringBack, dismiss, dismissedKeys, standingKey } from './dismissed.quer
 
 const tags = ['templates', 'cases'];
 const UNKNOWN = { detail: 'There is no such case.' };
+const NOT_YOURS = { detail: 'You cannot add to the plan of this case, so its suggestions are for others to judge.' };
 
 /** What could be added to a case next. */
 const suggestions: Routes = async (app, { deps }) => {
@@ -61,8 +62,9 @@ function dismissals(app: RouteApp, deps: Deps): void {
     response: { 204: Type.Null() },
   };
   app.put(path, { schema: put }, async (request, reply) => {
-    const theCase = await plannable(deps, request.actor, request.params.id);
+    const theCase = await visibleCase(deps, request.actor, request.params.id);
     if (theCase === null) return reply.problem('case-unknown', UNKNOWN);
+    if (!mayPlan(request.actor, theCase)) return reply.problem('not-permitted', NOT_YOURS);
     const { templateKey } = request.params;
     await dismiss(deps.pool, {
       caseId: theCase.id,
@@ -82,8 +84,9 @@ function dismissals(app: RouteApp, deps: Deps): void {
     response: { 204: Type.Null() },
   };
   app.delete(path, { schema: back }, async (request, reply) => {
-    const theCase = await plannable(deps, request.actor, request.params.id);
+    const theCase = await visibleCase(deps, request.actor, request.params.id);
     if (theCase === null) return reply.problem('case-unknown', UNKNOWN);
+    if (!mayPlan(request.actor, theCase)) return reply.problem('not-permitted', NOT_YOURS);
     await bringBack(deps.pool, theCase.id, request.params.templateKey, standingKey(theCase));
     return reply.code(204).send(null);
   });
@@ -95,11 +98,7 @@ async function visibleCase(deps: Deps, person: SignedIn, id: string): Promise<Ca
 }
 
 /** Only who could add the fragment says that it is not wanted. */
-async function plannable(deps: Deps, person: SignedIn, id: string): Promise<Case | null> {
-  const theCase = await visibleCase(deps, person, id);
-  if (theCase === null) return null;
-  const standing = standingOnCase(person, theCase);
-  return allowedCommands(theCase, standing).includes('add-fragment') ? theCase : null;
-}
+const mayPlan = (person: SignedIn, theCase: Case): boolean =>
+  allowedCommands(theCase, standingOnCase(person, theCase)).includes('add-fragment');
 
 export default suggestions;

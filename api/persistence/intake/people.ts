@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { CaseInstance } from '../entities/case.entity.ts';
 import { CustomerIdentity, type IdentityKind } from '../entities/customer.entity.ts';
+import { samePerson } from '../same-person.ts';
 
 export interface ShownIdentity {
   readonly kind: IdentityKind;
@@ -23,16 +24,7 @@ export async function findIdentities(
 
 /** The records that people found to be one person, this one among them. */
 export async function recordsOfPerson(em: EntityManager, customerId: string): Promise<string[]> {
-  const rows = await em.execute<{ id: string }[]>(
-    `with recursive person (id) as (
-       select ?::uuid
-       union
-       select case l.customer_id when p.id then l.other_id else l.customer_id end
-       from person p join customer_link l on l.verdict = 'same' and p.id in (l.customer_id, l.other_id)
-     )
-     select id from person`,
-    [customerId],
-  );
+  const rows = await em.execute<{ id: string }[]>(`${samePerson('?')} select id from person`, [customerId]);
   return rows.map(({ id }) => id);
 }
 

@@ -132,5 +132,6 @@ t.test(
     await agent.command(id, { type: 'add-goal', name: 'Something new' });
     t.ok(keysOf(await suggestions(id)).includes(templateKey), 'another goal: it may help now');
     t.equal((await put(as('billing-agent'))).status, 404);
+    t.equal((await put(as('process-owner'))).status, 403, 'who looks only does not judge for those who work');
   },
 );
