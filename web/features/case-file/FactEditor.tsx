@@ -9,6 +9,7 @@ import type { Field } from '../../ui/schema-form/fields.ts';
 import { rawOf } from '../../ui/schema-form/values.ts';
 import styles from './case-file.module.css';
 import { FactOrigin } from './FactOrigin.tsx';
+import { factWords } from './fact-words.ts';
 
 interface Props {
   readonly field: Field;
@@ -25,7 +26,7 @@ export function FactEditor({ field, schema, value, onDone }: Props) {
   const { send } = useCaseActions();
   const { setFocus } = useCasePresence();
   const before = rawOf(field, value);
-  const [raw, setRaw] = useState(before);
+  const { raw, setTyped, contested } = useTyped(before);
   const [error, setError] = useState<string | null>(null);
   const done = useRef(false);
   const finish = (toOpener: boolean) => {
@@ -60,13 +61,14 @@ export function FactEditor({ field, schema, value, onDone }: Props) {
     onFocus: () => setFocus(`fact:${field.name}`),
   };
   const options = optionsOf(field, t('schema-form.yes'), t('schema-form.no'));
-  const onChange = (event: { readonly currentTarget: { readonly value: string } }) => setRaw(event.currentTarget.value);
+  const onChange = (event: { readonly currentTarget: { readonly value: string } }) =>
+    setTyped(event.currentTarget.value);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only hears that the focus has left, nothing is activated.
     <div
       onBlur={({ currentTarget, relatedTarget }) => {
         // To what stands below the box: the edit goes on.
-        if (!currentTarget.contains(relatedTarget)) save(raw, false);
+        if (!contested && !currentTarget.contains(relatedTarget)) save(raw, false);
       }}
     >
       {options === null ? (
@@ -79,8 +81,28 @@ export function FactEditor({ field, schema, value, onDone }: Props) {
       ) : (
         <NativeSelect {...props} data={options} onChange={onChange} />
       )}
+      {contested ? <Meanwhile field={field} value={value} /> : null}
       {before === '' ? null : <Below field={field} onRemove={() => save('', true)} />}
     </div>
+  );
+}
+
+/** What was typed. Where somebody else changed the value meanwhile, it is said, and only a key decides whose it is. */
+function useTyped(before: string) {
+  const [first] = useState(before);
+  const [typed, setTyped] = useState<string | null>(null);
+  const contested = before !== first && typed !== null && typed.trim() !== before.trim();
+  return { raw: typed ?? before, setTyped, contested };
+}
+
+function Meanwhile({ field, value }: Pick<Props, 'field' | 'value'>) {
+  const t = useT();
+  const formats = useFormats();
+  const words = factWords(t, formats, field, value) ?? t('case-file.empty');
+  return (
+    <p className={styles.meanwhile} role="status">
+      {t('case-file.meanwhile', { value: words })}
+    </p>
   );
 }
 

@@ -5,9 +5,10 @@ import { Link, useCanGoBack, useParams, useRouter } from '@tanstack/react-router
 import { useState } from 'react';
 import type { CustomerOverview } from '../../../api/contract/customers.ts';
 import { customerOverviewQuery } from '../../api-client/customers.ts';
+import { ApiProblem } from '../../api-client/problem.ts';
 import { useFormats, useT } from '../../messages/use-t.ts';
 import { later } from '../../ui/later.tsx';
-import { ErrorState, SkeletonRows } from '../../ui/States.tsx';
+import { EmptyState, ErrorState, SkeletonRows } from '../../ui/States.tsx';
 import { useTitle } from '../../ui/use-title.ts';
 import { CustomerCases } from './CustomerCases.tsx';
 import { CustomerNotes } from './CustomerNotes.tsx';
@@ -29,6 +30,7 @@ export function CustomerScreen() {
   useLiveCustomers();
   useTitle(query.data?.name ?? t('customer.title'));
   if (query.isPending) return <SkeletonRows rows={8} />;
+  if (query.error instanceof ApiProblem && query.error.status === 404) return <Unknown />;
   if (query.isError && query.data === undefined)
     return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   return query.data === undefined ? null : (
@@ -49,6 +51,16 @@ export function CustomerScreen() {
         </div>
       </div>
     </div>
+  );
+}
+
+/** An old link, or somebody whom this person may not see: the way on is the list. */
+function Unknown() {
+  const t = useT();
+  return (
+    <EmptyState title={t('customer.unknown')} action={<Link to="/customers">{t('customer.to-list')}</Link>}>
+      {t('customer.unknown-detail')}
+    </EmptyState>
   );
 }
 

@@ -79,6 +79,7 @@ export const caseHead: { readonly [K in keyof typeof en]: string } = {
   'case-file.origin': 'Von {who}, {when}',
   'case-file.origin-step': 'Von {who} in „{step}“, {when}',
   'case-file.remove-fact': 'Entfernen',
+  'case-file.meanwhile': 'Inzwischen steht dort „{value}“. Enter nimmt Ihren Wert, Esc den anderen.',
   'case-file.add-fact': 'Angabe hinzufügen',
   'case-file.fact-name': 'Was es ist',
   'case-file.fact-value': 'Wert',

@@ -17,6 +17,8 @@ export const customer: { readonly [K in keyof typeof en]: string } = {
   'customer.back': 'Zurück',
   'customer.to-list': 'Alle Kunden',
   'customer.account': 'Konto {account}',
+  'customer.unknown': 'Dieser Kunde ist nicht hier',
+  'customer.unknown-detail': 'Es gibt ihn nicht, oder keines Ihrer Teams arbeitet für ihn.',
   'customer.since': 'Bekannt seit {date}',
   'customer.identities': 'Erreicht uns über',
   'customer.no-identities': 'Es ist nicht bekannt, worüber sie uns erreichen.',

@@ -76,6 +76,7 @@ export const caseHead = {
   'case-file.origin': 'By {who}, {when}',
   'case-file.origin-step': 'By {who} in “{step}”, {when}',
   'case-file.remove-fact': 'Remove',
+  'case-file.meanwhile': 'Meanwhile it was set to “{value}”. Enter keeps yours, Esc theirs.',
   'case-file.add-fact': 'Add a fact',
   'case-file.fact-name': 'What it is',
   'case-file.fact-value': 'Value',

@@ -14,6 +14,8 @@ export const customer = {
   'customer.back': 'Back',
   'customer.to-list': 'All customers',
   'customer.account': 'account {account}',
+  'customer.unknown': 'This customer is not here',
+  'customer.unknown-detail': 'There is no such customer, or nobody of your teams works for them.',
   'customer.since': 'Known since {date}',
   'customer.identities': 'Reaches us by',
   'customer.no-identities': 'Nothing is known that they reach us by.',
