@@ -4,6 +4,7 @@ import type { JsonObject } from '../../engine/index.ts';
 import { CaseFilter } from '../contract/case-filter.ts';
 import type { ChangeSavedViewBody, CreateSavedViewBody, SavedViewRow } from '../contract/saved-views.ts';
 import { SavedView } from '../persistence/entities/saved-view.entity.ts';
+import { holdId } from '../persistence/hold-id.ts';
 import { recordAudit } from './audit.ts';
 import type { SignedIn } from './signed-in.ts';
 
@@ -50,6 +51,7 @@ export async function createView(
 ): Promise<SavedViewResult> {
   const denied = refuseTeam(person, teamId);
   if (denied !== null) return denied;
+  await holdId(em, id);
   const there = await em.findOne(SavedView, { id });
   if (there !== null) return there.ownerId === person.id ? { ok: true, view: present(person, there) } : TAKEN;
   if (await isFull(em, person, teamId)) return TOO_MANY;

@@ -1,5 +1,6 @@
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Customer, CustomerIdentity, CustomerLink, CustomerNote } from '../../persistence/entities/customer.entity.ts';
+import { holdId } from '../../persistence/hold-id.ts';
 import { recordAudit } from '../audit.ts';
 
 /** Who judges, and when. */
@@ -104,6 +105,7 @@ export async function addNote(
   { id, text }: { readonly id: string; readonly text: string },
 ): Promise<Judged & { readonly note?: CustomerNote }> {
   return await em.transactional(async (tx) => {
+    await holdId(tx, id);
     const known = await tx.findOne(CustomerNote, { id });
     if (known !== null)
       return known.customerId === customerId && known.text === text && known.authorId === by.actorId

@@ -100,6 +100,26 @@ t.test('a step and a goal do not share an id: their clocks would', async (t) => 
   }
 });
 
+t.test('an id that comes several times at once is made once, and is nobody else’s', async (t) => {
+  const by = [agent, as('agent2'), agent, as('agent2'), agent, agent];
+  const statuses = (answers: readonly { readonly status: number }[]) => answers.map(({ status }) => status).sort();
+  for (let round = 0; round < 4; round += 1) {
+    const view = { id: newId(), name: 'Twin', filter: {} };
+    const views = await Promise.all(by.map((who) => who.post('/api/views', view)));
+    t.ok(
+      views.every(({ status, body }) => status === 201 || body.code === 'conflict'),
+      `views ${statuses(views)}`,
+    );
+    for (const who of by) await who.del(`/api/views/${view.id}`);
+    const note = { id: newId(), text: 'Twin' };
+    const notes = await Promise.all(by.map((who) => who.post(`/api/customers/${customerId}/notes`, note)));
+    t.ok(
+      notes.every(({ status, body }) => status === 201 || body.code === 'conflict'),
+      `notes ${statuses(notes)}`,
+    );
+  }
+});
+
 t.test('a view that an older build stored narrows as far as it still means something', async (t) => {
   const old = [
     [{ owner: 5, view: 'mine' }, { view: 'mine' }],
