@@ -231,9 +231,7 @@ async function scopeOf(pool: Pool, person: SignedIn): Promise<Scope> {
      (select w.case_id from work_item w where w.assignee_id = $2 and w.queue_id <> all($1::uuid[]) limit ${MOST_ELSEWHERE})
      union
      (select p.case_id from case_participant p join case_instance c on c.id = p.case_id
-      where p.user_id = $2 and c.queue_id <> all($1::uuid[]) limit ${MOST_ELSEWHERE})
-     union
-     (select p.case_id from case_participant p where p.user_id = $2 limit ${MOST_ELSEWHERE})`,
+      where p.user_id = $2 and c.queue_id <> all($1::uuid[]) limit ${MOST_ELSEWHERE})`,
     [person.queues.map(({ id }) => id), person.id],
   );
   const written = await pool.query<{ block: number }>('select (last_value / 8192)::int as block from search_entry_seq');
