@@ -59,12 +59,19 @@ export function withKeys(
     const named = new Set(group.verbs.map(({ key }) => key));
     const keyed = of(group.scope).filter(({ key }) => !named.has(key));
     const { whyNot } = group;
-    const own = whyNot === undefined ? keyed : keyed.map((verb) => ({ ...verb, whyNot }));
+    const own = whyNot === undefined ? keyed : notNow(keyed, whyNot);
     return { ...group, verbs: [...own, ...group.verbs] };
   });
   const others = OWN_GROUP.filter((scope) => groups.every((group) => group.scope !== scope));
   return [...spoken, ...others.map((scope) => ({ about: nameOf(scope), verbs: of(scope) }))];
 }
+
+/** What is about the list itself needs no case: it can be done, and stands first. */
+const OF_THE_LIST: ReadonlySet<KeyId | undefined> = new Set<KeyId>(['filter']);
+const notNow = (verbs: readonly Verb[], whyNot: string): readonly Verb[] => [
+  ...verbs.filter(({ key }) => OF_THE_LIST.has(key)),
+  ...verbs.filter(({ key }) => !OF_THE_LIST.has(key)).map((verb) => ({ ...verb, whyNot })),
+];
 
 const plain = (text: string): string => text.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '');
 
