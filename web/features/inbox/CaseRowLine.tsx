@@ -7,6 +7,7 @@ import { ChannelMark } from '../../ui/ChannelMark.tsx';
 import { DeadlineText } from '../../ui/DeadlineText.tsx';
 import { GoalCount } from '../../ui/GoalCount.tsx';
 import { PriorityMark } from '../../ui/PriorityMark.tsx';
+import { StatusMark } from '../../ui/StatusMark.tsx';
 import { OutcomeMark } from './OutcomeMark.tsx';
 import { caseHref } from './open-row.ts';
 import type { RowState } from './RowList.tsx';
@@ -55,6 +56,12 @@ export const CaseRowLine = memo(function CaseRowLine(props: Props) {
 
 const isWithShift = (event: Event): boolean => event instanceof MouseEvent && event.shiftKey;
 
+/** When it is due next; while it is on hold no clock runs, and an ended one says how it ended. */
+function NextDue({ row }: { readonly row: CaseRow }) {
+  if (row.endedAt !== null) return <OutcomeMark row={row} />;
+  return row.state === 'suspended' ? <StatusMark status="paused" /> : <DeadlineText dueAt={row.nextDueAt} />;
+}
+
 /** Drawn anew only when the row is another one. */
 const Cells = memo(function RowCells({ row }: { readonly row: CaseRow }) {
   const t = useT();
@@ -64,7 +71,7 @@ const Cells = memo(function RowCells({ row }: { readonly row: CaseRow }) {
     <>
       <span className={styles.dot} aria-hidden />
       <span className={styles.deadline}>
-        {row.endedAt === null ? <DeadlineText dueAt={row.nextDueAt} /> : <OutcomeMark row={row} />}
+        <NextDue row={row} />
       </span>
       <span className={styles.channel}>
         {row.channel === null ? null : <ChannelMark channel={row.channel} />}
