@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { later } from '../ui/later.tsx';
 import { closeOverlay, openOverlay, useOverlay } from '../ui/overlays.ts';
 import { useKeyMap } from '../ui/use-keys.ts';
@@ -10,11 +10,12 @@ const KeySheet = later(async () => (await import('../ui/keys/KeySheet.tsx')).Key
 /** The palette and the key sheet: on every screen only their keys, the rest comes when it is asked for. */
 export function Overlays() {
   const shown = useOverlay();
+  const early = useEarlyLetters(shown !== null);
   usePaletteKey();
   useKeyMap({ sheet: () => openOverlay('keys'), palette: () => undefined, back: () => undefined });
   if (shown === null) return null;
   return shown.name === 'palette' ? (
-    <Palette places={PLACES} from={shown.from} onClose={closeOverlay} />
+    <Palette places={PLACES} from={shown.from} typed={early} onClose={closeOverlay} />
   ) : (
     <KeySheet onClose={closeOverlay} />
   );
@@ -33,4 +34,23 @@ function usePaletteKey(): void {
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, []);
+}
+
+/** What is typed before the palette is there belongs to it: it does nothing on the screen below. */
+function useEarlyLetters(isOpen: boolean): RefObject<string> {
+  const letters = useRef('');
+  useEffect(() => {
+    letters.current = '';
+    if (!isOpen) return;
+    const onKey = (event: KeyboardEvent) => {
+      const isThere = document.activeElement?.closest('[role="dialog"]') != null;
+      if (isThere || event.ctrlKey || event.altKey || event.metaKey || [...event.key].length !== 1) return;
+      event.stopPropagation();
+      event.preventDefault();
+      letters.current += event.key;
+    };
+    window.addEventListener('keydown', onKey, true);
+    return () => window.removeEventListener('keydown', onKey, true);
+  }, [isOpen]);
+  return letters;
 }

@@ -1,5 +1,6 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
+import type { RefObject } from 'react';
 import { useSession } from '../api-client/use-session.ts';
 import { CommandPalette } from '../features/command-palette/CommandPalette.tsx';
 import { LOCALES } from '../messages/intl.ts';
@@ -14,12 +15,14 @@ import type { Place } from './places.ts';
 interface Props {
   readonly places: readonly Place[];
   readonly from: Element | null;
+  /** What was typed before the palette was there. */
+  readonly typed: RefObject<string>;
   readonly onClose: () => void;
 }
 
 /** The palette with what can be done on every screen. */
-export function Palette({ places, from, onClose }: Props) {
-  return <CommandPalette from={from} everywhere={[usePlaces(places), useLooks()]} onClose={onClose} />;
+export function Palette({ places, from, typed, onClose }: Props) {
+  return <CommandPalette from={from} typed={typed} everywhere={[usePlaces(places), useLooks()]} onClose={onClose} />;
 }
 
 function usePlaces(all: readonly Place[]): VerbGroup {

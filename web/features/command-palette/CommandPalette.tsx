@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core';
-import { type KeyboardEvent, useEffect, useId, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useId, useState } from 'react';
 import { useT } from '../../messages/use-t.ts';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { aliveKeys, runKey, useShownKey } from '../../ui/keys/key-store.ts';
@@ -13,13 +13,15 @@ interface Props {
   readonly from: Element | null;
   /** What can be done on any screen: places to go to, settings. */
   readonly everywhere: readonly VerbGroup[];
+  /** What was typed before the palette was there. */
+  readonly typed: RefObject<string>;
   readonly onClose: () => void;
 }
 
 /** Everything that can be done now: with what has the focus, with the screen, anywhere; and what the words find. */
-export function CommandPalette({ from, everywhere, onClose }: Props) {
+export function CommandPalette({ from, everywhere, typed, onClose }: Props) {
   const t = useT();
-  const [query, setQuery] = useState('');
+  const [query, setQuery] = useState(() => typed.current);
   // As it was when the palette opened: behind it nothing is chosen any more.
   const [near] = useState(() =>
     withKeys(

@@ -59,7 +59,7 @@ export function withKeys(
     const named = new Set(group.verbs.map(({ key }) => key));
     const keyed = of(group.scope).filter(({ key }) => !named.has(key));
     const { whyNot } = group;
-    const own = whyNot === undefined ? keyed : notNow(keyed, whyNot);
+    const own = whyNot === undefined ? lastOfList(keyed) : notNow(keyed, whyNot);
     return { ...group, verbs: [...own, ...group.verbs] };
   });
   const others = OWN_GROUP.filter((scope) => groups.every((group) => group.scope !== scope));
@@ -72,6 +72,10 @@ const notNow = (verbs: readonly Verb[], whyNot: string): readonly Verb[] => [
   ...verbs.filter(({ key }) => OF_THE_LIST.has(key)),
   ...verbs.filter(({ key }) => !OF_THE_LIST.has(key)).map((verb) => ({ ...verb, whyNot })),
 ];
+
+/** Where a case has the focus, what is done with it stands first. */
+const lastOfList = (verbs: readonly Verb[]): readonly Verb[] =>
+  verbs.toSorted((a, b) => Number(OF_THE_LIST.has(a.key)) - Number(OF_THE_LIST.has(b.key)));
 
 const plain = (text: string): string => text.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '');
 

@@ -94,7 +94,7 @@ export const caseHead: { readonly [K in keyof typeof en]: string } = {
   'case-board.helps-with': 'hilft bei: {goals}',
   'case-head.clocks': '{count, plural, one {Stunden} other {Alle # Fristen}}',
   'case-head.clock-business': '{passed} von {hours} Arbeitsstunden sind vergangen',
-  'case-head.clock-all': '{passed} von {hours} Stunden sind vergangen, alle zählen',
+  'case-head.clock-all': '{passed} von {hours} h sind vergangen, jede Stunde zählt',
   'case-head.paused': 'Stand still von {from} bis {to}: {reason}',
   'case-head.paused-still': 'jetzt',
   'case-head.in-timeline': '{count, plural, one {Eine Zeile im Verlauf} other {# Zeilen im Verlauf}}',

@@ -91,7 +91,7 @@ export const caseHead = {
   'case-board.helps-with': 'helps with: {goals}',
   'case-head.clocks': '{count, plural, one {Hours} other {All # deadlines}}',
   'case-head.clock-business': '{passed} of {hours} working hours have passed',
-  'case-head.clock-all': '{passed} of {hours} hours have passed, all of which count',
+  'case-head.clock-all': '{passed} of {hours} h have passed, every hour counts',
   'case-head.paused': 'Stood still from {from} to {to}: {reason}',
   'case-head.paused-still': 'now',
   'case-head.in-timeline': '{count, plural, one {One line in the timeline} other {# lines in the timeline}}',
