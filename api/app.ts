@@ -88,7 +88,8 @@ export async function buildApp(
   await app.register(health, { checks });
   await app.register(metrics, { registry: counters.registry, mayRead: app.mayReadMetrics });
 
-  for (const routes of [sessions, preferences, signInOptions, welcome, users, teams, audit]) await app.register(routes, { deps });
+  for (const routes of [sessions, preferences, signInOptions, welcome, users, teams, audit])
+    await app.register(routes, { deps });
   for (const routes of [caseLists, myCases, cases, commands, explain, work, customers, interactions, deadlines, search])
     await app.register(routes, { deps });
   for (const routes of [attachments, caseDrafts, details, notices]) await app.register(routes, { deps });

@@ -22,10 +22,11 @@ export async function readPreferences(pool: Pool, person: Pick<SignedIn, 'id' | 
     [person.id],
   );
   const defaults: Preferences = { ...DEFAULTS, timeZone: person.timeZone };
-  const chosen = Object.entries(rows[0]?.value ?? {}).reduce<Preferences>((known, [name, value]) => {
-    const next = { ...known, [name]: value };
-    return Value.Check(Preferences, next) ? next : known;
-  }, defaults);
+  let chosen: Preferences = defaults;
+  for (const [name, value] of Object.entries(rows[0]?.value ?? {})) {
+    const next = { ...chosen, [name]: value };
+    if (Value.Check(Preferences, next)) chosen = next;
+  }
   return { ...chosen, savedAt: isoInstantOrNull(rows[0]?.updated_at ?? null) };
 }
 

@@ -53,19 +53,18 @@ const validatorCompiler: FastifySchemaCompiler<object> = ({ schema: part, httpPa
 };
 
 type Accepted = Extract<CommandOutcome, { ok: true }>;
+type Refusing = Exclude<CommandOutcome, { ok: true }>;
 
 /** The one door for commands of people (design D17). */
 const commands: Routes = async (app, { deps }) => {
   // Commands wait for those before them on their case. Trials wait for nothing there: one of each person at a time.
   const trials = createCommandQueue();
-  const takePerson = createTokenBuckets();
-  const takeCase = createTokenBuckets();
+  const waitFor = rates(deps);
   app.post('/api/cases/:id/commands', { schema, bodyLimit: BODY_LIMIT, validatorCompiler }, async (request, reply) => {
     const { actor } = request;
     const id = caseId(request.params.id);
     const tab = request.headers['x-tab'];
-    const { commandsOfPerson, commandsOnCase } = deps.limits;
-    const waitS = Math.ceil(takePerson(actor.id, commandsOfPerson) || takeCase(id, commandsOnCase));
+    const waitS = waitFor(actor.id, id);
     if (waitS > 0) return tooMany(reply, waitS);
     const { commandId, baseVersion, dryRun, command } = receiveCommand(request.body);
     const unknown = await refuseUnknown(deps, actor, command);
@@ -85,17 +84,29 @@ const commands: Routes = async (app, { deps }) => {
     };
     const outcome = dryRun ? await trials.run(actor.id, () => deps.store.dryRun(input)) : await deps.store.run(input);
     deps.counters.commands.inc({ type: command.type, outcome: countedAs(outcome, dryRun) });
-    // An id in use must not tell of a case that the asker may not know of.
-    const isHidden =
-      !outcome.ok && outcome.kind === 'command-id-reused' && (await standingOn(deps, actor, id)) === null;
-    if (isHidden) return reply.problem('case-unknown');
+    if (await tellsOfHidden(deps, actor, id, outcome)) return reply.problem('case-unknown');
     if (!outcome.ok) return answerNo(reply, outcome, audience);
     const seenBy = await audienceOfAnswer(deps, actor, id, outcome, audience);
-    if (seenBy === null) return reply.problem('case-unknown');
-    const { version, events, repeated } = outcome;
-    return { version, frames: framesOf(events, seenBy), repeated, ...(dryRun ? { dryRun } : {}) };
+    return seenBy === null ? reply.problem('case-unknown') : answerOf(outcome, seenBy, dryRun);
   });
 };
+
+function answerOf({ version, events, repeated }: Accepted, seenBy: Audience, dryRun: boolean): CommandAnswer {
+  return { version, frames: framesOf(events, seenBy), repeated, ...(dryRun ? { dryRun } : {}) };
+}
+
+/** Seconds until this person may send one more command on this case; 0: now. */
+function rates({ limits: { commandsOfPerson, commandsOnCase } }: Deps): (personId: string, id: string) => number {
+  const takePerson = createTokenBuckets();
+  const takeCase = createTokenBuckets();
+  return (personId, id) => Math.ceil(takePerson(personId, commandsOfPerson) || takeCase(id, commandsOnCase));
+}
+
+/** An id in use must not tell of a case that the asker may not know of. */
+async function tellsOfHidden(deps: Deps, actor: SignedIn, id: string, outcome: CommandOutcome): Promise<boolean> {
+  const isReused = !outcome.ok && outcome.kind === 'command-id-reused';
+  return isReused && (await standingOn(deps, actor, id)) === null;
+}
 
 /** The command may be sent again under the same commandId. */
 function tooMany(reply: FastifyReply, waitS: number): FastifyReply {
@@ -113,11 +124,7 @@ function given(baseVersion: number | undefined, tab: string | undefined): Pick<C
   return { ...(baseVersion === undefined ? {} : { baseVersion }), ...(tab === undefined ? {} : { tab }) };
 }
 
-function answerNo(
-  reply: FastifyReply,
-  outcome: Exclude<CommandOutcome, { ok: true }>,
-  audience: Audience,
-): FastifyReply {
+function answerNo(reply: FastifyReply, outcome: Refusing, audience: Audience): FastifyReply {
   switch (outcome.kind) {
     case 'refused':
       return reply.refusal(

@@ -101,7 +101,10 @@ t.test('steps, reply and goals are done, and the case is closed', async (t) => {
   await board.addStep('Resolve', 'Thank the warehouse');
   await board.button('Complete Thank the warehouse').click();
   await desk.server.deps.sweepers.drain({ aheadMs: 20_000 });
-  await board.entry(/^Sent$/).first().waitFor();
+  await board
+    .entry(/^Sent$/)
+    .first()
+    .waitFor();
   t.pass('the reply has left by HTTP');
 
   const check = await board.openStep('Check the receipt and the amount');

@@ -38,4 +38,4 @@ export function toSpeak(
 
 /** The newest instant among them: after it, the next burst begins. */
 export const newestOf = (notices: readonly NoticeView[], since: string): string =>
-  notices.reduce((newest, { at }) => (at > newest ? at : newest), since);
+  [since, ...notices.map(({ at }) => at)].toSorted().at(-1) ?? since;
