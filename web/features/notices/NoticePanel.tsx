@@ -12,6 +12,7 @@ import { NoticeLine } from './NoticeLine.tsx';
 import { groupNotices, type NoticeGroup } from './notice-groups.ts';
 import { markRead, noticesQuery } from './notice-queries.ts';
 import styles from './notices.module.css';
+import { newestOf } from './speak.ts';
 
 interface Props {
   readonly anchor: RefObject<HTMLElement | null>;
@@ -21,13 +22,18 @@ interface Props {
 
 const WIDTH = 400;
 
+/** Up to and with the newest that is shown: by the server's clock, which knows smaller parts of a second. */
+const justAfter = (instant: string): string =>
+  new Date((instant === '' ? Date.now() : Date.parse(instant)) + 1_000).toISOString();
+
 /** The list of notices, under the bell. Arrows go through it, Enter goes to the case, Escape back to the bell. */
 export function NoticePanel({ anchor, unread, onClose }: Props) {
   const t = useT();
   const read = useRead();
   const list = useRef<HTMLDivElement>(null);
   const query = useInfiniteQuery(noticesQuery);
-  const groups = groupNotices(query.data?.pages.flatMap(({ items }) => items) ?? []);
+  const notices = query.data?.pages.flatMap(({ items }) => items) ?? [];
+  const groups = groupNotices(notices);
   useFirstFocus(list, query.isSuccess);
   return (
     <Floating
@@ -46,7 +52,7 @@ export function NoticePanel({ anchor, unread, onClose }: Props) {
             <Button
               variant="subtle"
               leftSection={<IconCheck aria-hidden size={14} />}
-              onClick={() => void read({ until: new Date(Date.now() + 1_000).toISOString() })}
+              onClick={() => void read({ until: justAfter(newestOf(notices, '')) })}
             >
               {t('notices.all-read')}
             </Button>
