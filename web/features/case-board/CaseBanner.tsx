@@ -33,7 +33,7 @@ export function CaseBanner() {
       </p>
       {can('reactivate-case') ? (
         <Button variant="default" onClick={() => dialogs.open({ name: 'reopen' })}>
-          {t('case-board.reopen')}
+          {t(head.state === 'suspended' ? 'case-board.resume' : 'case-board.reopen')}
         </Button>
       ) : null}
     </div>

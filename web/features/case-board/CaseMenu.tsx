@@ -17,6 +17,7 @@ import {
 } from '@tabler/icons-react';
 import { useRouter } from '@tanstack/react-router';
 import { type MouseEvent, useRef } from 'react';
+import type { BoardHead } from '../../../engine/board/board-view.ts';
 import { useSession } from '../../api-client/use-session.ts';
 import { useT } from '../../messages/use-t.ts';
 import { useCaseActions, useCaseBoard } from '../../sync/case-screen.ts';
@@ -27,7 +28,7 @@ import styles from './case-header.module.css';
 import { type DialogName, useDialogs } from './dialogs.ts';
 
 const ICON = { size: 16, stroke: 1.7, 'aria-hidden': true } as const;
-export const ENTRIES = [
+const ENTRIES = [
   { name: 'suspend', command: 'suspend-case', label: 'case-board.suspend', Icon: IconPlayerPause },
   { name: 'reopen', command: 'reactivate-case', label: 'case-board.reopen', Icon: IconPlayerPlay },
   { name: 'close', command: 'close-case', label: 'case-board.close', Icon: IconCircleCheck },
@@ -38,6 +39,12 @@ export const CHANGES = [
   { name: 'change-fragment', command: 'change-fragment', label: 'case-head.fragment', Icon: IconPuzzle },
   { name: 'migrate', command: 'migrate-case', label: 'case-head.migrate', Icon: IconArrowUpCircle },
 ] as const;
+
+/** What is on hold goes on, what is over opens again: one command, two words for it. */
+export const entriesOf = (state: BoardHead['state']) =>
+  ENTRIES.map((entry) =>
+    entry.name === 'reopen' && state === 'suspended' ? ({ ...entry, label: 'case-board.resume' } as const) : entry,
+  );
 
 /** What can be done with the case as a whole: only what the server allows now. */
 export function CaseMenu() {
@@ -57,7 +64,7 @@ export function CaseMenu() {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown aria-label={t('case-board.actions')}>
-        {[...ENTRIES, ...CHANGES]
+        {[...entriesOf(board.head.state), ...CHANGES]
           .filter((entry) => can(entry.command) && (entry.name !== 'change-fragment' || fragments))
           .map(({ name, label, Icon }) => (
             <Menu.Item key={name} leftSection={<Icon {...ICON} />} onClick={() => open(name)}>

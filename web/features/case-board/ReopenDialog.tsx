@@ -1,5 +1,5 @@
 import { useT } from '../../messages/use-t.ts';
-import { useCaseActions } from '../../sync/case-screen.ts';
+import { useCaseActions, useCaseBoard } from '../../sync/case-screen.ts';
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx';
 import { refusalWords } from '../../ui/refusal-words.ts';
 
@@ -12,15 +12,17 @@ interface Props {
 export function ReopenDialog(props: Props) {
   const t = useT();
   const { send } = useCaseActions();
+  const { state } = useCaseBoard().head;
+  const verb = t(state === 'suspended' ? 'case-board.resume' : 'case-board.reopen');
   return (
     <ReasonDialog
       {...props}
       returnFocus={false}
       required={false}
-      title={t('case-board.reopen')}
+      title={verb}
       explains={t('case-board.reopen-explains')}
       label={t('case-board.reason-optional')}
-      verb={t('case-board.reopen')}
+      verb={verb}
       onSubmit={async (reason) => {
         const result = await send({ type: 'reactivate-case', ...(reason === '' ? {} : { reason }) }, { quiet: true });
         return result.ok ? null : refusalWords(t, result.refusal);

@@ -2,7 +2,7 @@ import { useSession } from '../../api-client/use-session.ts';
 import { useT } from '../../messages/use-t.ts';
 import { useCaseActions, useCaseBoard } from '../../sync/case-screen.ts';
 import { useVerbs, type Verb } from '../../ui/verbs.ts';
-import { CHANGES, ENTRIES } from './CaseMenu.tsx';
+import { CHANGES, entriesOf } from './CaseMenu.tsx';
 import { useDialogs } from './dialogs.ts';
 import { changesOf } from './step-changes.ts';
 import { useTold } from './use-told.ts';
@@ -21,7 +21,7 @@ export function useCaseVerbs(): void {
       label: t('keys.take'),
       run: () => void send({ type: 'assign-case', ownerId: user.id }),
     };
-    const entries = [...ENTRIES, ...CHANGES]
+    const entries = [...entriesOf(head.state), ...CHANGES]
       .filter(({ command }) => can(command))
       .map(({ name, label }): Verb => ({ id: name, label: t(label), run: () => dialogs.open({ name }) }));
     return {

@@ -7,6 +7,7 @@ export const caseBoard: { readonly [K in keyof typeof en]: string } = {
     'Die Uhren halten an und die Schritte warten, bis jemand den Fall wieder öffnet. Nachrichten kommen weiter an.',
   'case-board.suspend-verb': 'Zurückstellen',
   'case-board.reopen': 'Wieder öffnen',
+  'case-board.resume': 'Fall fortsetzen',
   'case-board.reopen-explains': 'Die Uhren laufen dort weiter, wo sie stehen. Was erledigt ist, bleibt erledigt.',
   'case-board.close': 'Fall schließen',
   'case-board.capture': 'Als Vorlage erfassen',

@@ -5,6 +5,7 @@ export const caseBoard = {
     'Clocks stop and steps wait until somebody opens the case again. Messages still come in.',
   'case-board.suspend-verb': 'Put on hold',
   'case-board.reopen': 'Open again',
+  'case-board.resume': 'Go on with the case',
   'case-board.reopen-explains': 'Clocks run on from where they stopped. What is done stays done.',
   'case-board.close': 'Close case',
   'case-board.capture': 'Capture as template',
