@@ -14,11 +14,15 @@ await acquainted(one, two);
 const agent = one.as('agent');
 const people = (['agent', 'agent2', 'supervisor', 'process-owner', 'administrator'] as const).map(one.as);
 
-/** One screen of many: which versions it was given, each time that it was given them. */
+/**
+ * One screen of many: the versions that it took, as browsers take them. What one node commits may be told before what
+ * another committed a moment earlier: it is held until that is here. Nothing is asked for a second time.
+ */
 class Screen {
   readonly client: Client;
   readonly versions: number[] = [];
   have = 0;
+  readonly #held = new Set<number>();
   #waiting: { readonly version: number; readonly resolve: () => void } | null = null;
 
   constructor(client: Client) {
@@ -40,11 +44,10 @@ class Screen {
   }
 
   #take(frames: readonly unknown[]): void {
-    for (const { version } of frames.map(frameOf)) {
-      // What another node tells late of what is here already is no news.
-      if (version <= this.have) continue;
-      this.versions.push(version);
-      this.have = version;
+    for (const { version } of frames.map(frameOf)) if (version > this.have) this.#held.add(version);
+    for (let next = this.have + 1; this.#held.delete(next); next += 1) {
+      this.versions.push(next);
+      this.have = next;
     }
     if (this.#waiting !== null && this.have >= this.#waiting.version) this.#waiting.resolve();
   }
