@@ -156,6 +156,7 @@ export const SCRIPT: readonly Step[] = [
       await colleague.page.keyboard.press('Escape');
       await me.page.getByText('Agent 2 is replying').first().waitFor({ state: 'detached' });
       await me.button('Send publicly').click();
+      await colleague.entry('On its way').waitFor();
       await desk.server.deps.sweepers.drain({ aheadMs: 20_000 });
       await colleague
         .entry(/^Sent$/)
