@@ -56,13 +56,11 @@ export function SkeletonRows({
   readonly height?: string | number;
 }) {
   const t = useT();
-  const [visible, setVisible] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setVisible(true), 150);
-    return () => clearTimeout(timer);
-  }, []);
+  const visible = useAfter(150);
+  const slow = useAfter(SLOW_MS);
   return (
     <div className={styles.skeleton} role="status" aria-label={t('common.loading')} data-visible={visible}>
+      {slow ? <p className={styles.slow}>{t('common.takes-long')}</p> : null}
       {Array.from({ length: rows }, (_, row) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: placeholders have no identity.
         <div key={row} className={styles.skeletonRow} style={{ height }}>
@@ -71,4 +69,17 @@ export function SkeletonRows({
       ))}
     </div>
   );
+}
+
+/** After this a person wonders whether anything happens at all. */
+const SLOW_MS = 4_000;
+
+/** True once the part has stood for so long. */
+function useAfter(ms: number): boolean {
+  const [over, setOver] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setOver(true), ms);
+    return () => clearTimeout(timer);
+  }, [ms]);
+  return over;
 }

@@ -7,6 +7,7 @@ export const common: { readonly [K in keyof typeof en]: string } = {
   'common.close': 'Schließen',
   'common.undo': 'Rückgängig',
   'common.retry': 'Erneut versuchen',
+  'common.takes-long': 'Die Antwort dauert länger als sonst. Es wird weiter gefragt, bis der Server da ist.',
   'common.loading': 'Wird geladen',
   'common.more': 'Mehr',
   'common.nobody': 'Niemand',

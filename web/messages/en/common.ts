@@ -5,6 +5,7 @@ export const common = {
   'common.close': 'Close',
   'common.undo': 'Undo',
   'common.retry': 'Try again',
+  'common.takes-long': 'The answer takes longer than usual. It is asked for again, until the server is there.',
   'common.loading': 'Loading',
   'common.more': 'More',
   'common.nobody': 'Nobody',
