@@ -1,6 +1,7 @@
 import t from 'tap';
 import type { ConversationView, InteractionView } from '../../../api/contract/views.ts';
 import type { BoardEntry, BoardFrame, BoardItem } from '../../../engine/board/board-view.ts';
+import { holdReason } from '../../../web/features/case-board/hold-reason.ts';
 import { answersAsNote } from '../../../web/features/case-board/late-text.ts';
 import { conversationFor, messageCheck } from '../../../web/features/case-board/message-check.ts';
 import { rowAfter } from '../../../web/features/case-board/row-focus.ts';
@@ -226,4 +227,17 @@ t.test('a change of somebody else is marked where it is drawn, once, and fades',
   t.same([flashes.get('i'), told], [undefined, 2]);
   flashes.mark({ ...frame, facts: [] }, 'red');
   t.equal(told, 2, 'an empty frame marks nothing');
+});
+
+t.test('a case on hold says why, in the words of who put it there last', async (t) => {
+  t.equal(holdReason(aBoard()), null);
+  const held = ['on leave', 'waits for a part'].map(
+    (reason, place): BoardEntry => ({
+      ...anEvent(`${place}`, place + 1),
+      kind: 'event',
+      code: 'case-suspended',
+      params: { reason },
+    }),
+  );
+  t.equal(holdReason(aBoard({ entries: held })), 'waits for a part');
 });

@@ -12,6 +12,7 @@ import { AttachButton } from './AttachButton.tsx';
 import styles from './composer.module.css';
 import { composerKeys } from './composer-keys.ts';
 import { fileDrop } from './file-drop.ts';
+import { SendHint } from './SendHint.tsx';
 import { mentionedIn, type Named } from './text-parts.ts';
 import { useAskedFocus } from './use-asked-focus.ts';
 import { type Mentions, useMentions } from './use-mentions.ts';
@@ -75,9 +76,7 @@ export function NoteForm({ asked }: { readonly asked: number }) {
       <OtherDraft draft={draft} />
       <div className={styles.foot}>
         <AttachButton upload={upload} />
-        <span className={styles.hint} data-keys="">
-          {t('timeline.ctrl-enter')}
-        </span>
+        <SendHint busy={busy} />
         <Button type="submit" variant="default" loading={busy} disabled={!ready}>
           {t('timeline.save-note')}
         </Button>

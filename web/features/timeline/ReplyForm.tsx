@@ -14,6 +14,7 @@ import { fileDrop } from './file-drop.ts';
 import { ReplyBox } from './ReplyBox.tsx';
 import { ReplyStep } from './ReplyStep.tsx';
 import { lengthOf } from './reply-state.ts';
+import { SendHint } from './SendHint.tsx';
 import { useAskedFocus } from './use-asked-focus.ts';
 import { type ReplyState, useReply } from './use-reply.ts';
 
@@ -85,12 +86,7 @@ function Length({ reply }: { readonly reply: ReplyState }) {
   const t = useT();
   const max = reply.conversation?.maxLength ?? null;
   const length = lengthOf(reply.draft.text.trim());
-  if (max === null || length < max / 2)
-    return (
-      <span className={styles.hint} data-keys="">
-        {t('timeline.ctrl-enter')}
-      </span>
-    );
+  if (max === null || length < max / 2) return <SendHint busy={reply.busy} />;
   return (
     <span className={styles.hint} data-over={length > max || undefined}>
       {t('timeline.length', { length, max })}

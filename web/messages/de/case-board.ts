@@ -38,7 +38,8 @@ export const caseBoard: { readonly [K in keyof typeof en]: string } = {
   'case-board.outcome-no': 'Nein',
   'case-board.outcome-was-met': 'Der Kunde hat bekommen, was er wollte.',
   'case-board.outcome-was-not-met': 'Der Kunde hat nicht bekommen, was er wollte.',
-  'case-board.suspended': 'Zurückgestellt: Die Uhren stehen, die Schritte warten.',
+  'case-board.suspended':
+    'Zurückgestellt: Die Uhren stehen, die Schritte warten.{told, select, yes { {reason}} other {}}',
   'case-board.ended': '{state} seit {when}: Der Plan kann gelesen, aber nicht geändert werden.',
   'case-board.on-hold': 'zurückgestellt',
   'case-board.priority': 'Priorität',

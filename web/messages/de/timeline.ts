@@ -49,6 +49,7 @@ export const timeline: { readonly [K in keyof typeof en]: string } = {
   'timeline.length': '{length} von {max}',
   'timeline.too-long': '{count, plural, one {# Zeichen} other {# Zeichen}} zu lang für diesen Kanal',
   'timeline.ctrl-enter': 'Strg Enter sendet',
+  'timeline.sent-later': 'Bleibt hier und geht hinaus, sobald die Verbindung wieder da ist',
   'timeline.send-public': 'Öffentlich senden',
   'timeline.send-private': 'Senden',
   'timeline.on-its-way': 'Die Antwort geht in zehn Sekunden hinaus',

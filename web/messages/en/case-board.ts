@@ -34,7 +34,7 @@ export const caseBoard = {
   'case-board.outcome-no': 'No',
   'case-board.outcome-was-met': 'The customer got what they wanted.',
   'case-board.outcome-was-not-met': 'The customer did not get what they wanted.',
-  'case-board.suspended': 'On hold: clocks stand still and steps wait.',
+  'case-board.suspended': 'On hold: clocks stand still and steps wait.{told, select, yes { {reason}} other {}}',
   'case-board.ended': '{state} since {when}: its plan can be read, not changed.',
   'case-board.on-hold': 'on hold',
   'case-board.priority': 'Priority',

@@ -47,6 +47,7 @@ export const timeline = {
   'timeline.length': '{length} of {max}',
   'timeline.too-long': '{count, plural, one {# character too long} other {# characters too long}} for this channel',
   'timeline.ctrl-enter': 'Ctrl Enter sends',
+  'timeline.sent-later': 'Kept here, and sent when the line is back',
   'timeline.send-public': 'Send publicly',
   'timeline.send-private': 'Send',
   'timeline.on-its-way': 'The reply goes out in ten seconds',
