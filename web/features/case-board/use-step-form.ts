@@ -1,40 +1,7 @@
-import { type FormEvent, useState } from 'react';
-import { useT } from '../../messages/use-t.ts';
-import { useCaseActions } from '../../sync/case-screen.ts';
 import type { PersonCommand } from '../../sync/types.ts';
-import { refusalWords } from '../../ui/refusal-words.ts';
+import { type CaseForm, useCaseForm } from './forms/use-case-form.ts';
 import type { StepFormProps } from './StepDialog.tsx';
-import { useUndoable } from './use-undoable.ts';
 
-export interface StepForm {
-  readonly busy: boolean;
-  readonly error: string | null;
-  readonly submit: (event: FormEvent) => void;
-}
-
-/** Sends what a form asks for: words of what is missing stay in the form, and so does a refusal. */
-export function useStepForm({ item, onClose }: StepFormProps, command: () => PersonCommand | string): StepForm {
-  const t = useT();
-  const { send } = useCaseActions();
-  const undoable = useUndoable();
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<string | null>(null);
-  const run = async () => {
-    const wanted = command();
-    if (typeof wanted === 'string') return setError(wanted);
-    setBusy(true);
-    const result = await send(wanted, { quiet: true });
-    setBusy(false);
-    if (!result.ok) return setError(refusalWords(t, result.refusal));
-    undoable(wanted, item.name, result.commandId);
-    onClose();
-  };
-  return {
-    busy,
-    error,
-    submit: (event) => {
-      event.preventDefault();
-      void run();
-    },
-  };
-}
+/** The form of one step: its name stands in what is said afterwards. */
+export const useStepForm = ({ item, onClose }: StepFormProps, command: () => PersonCommand | string): CaseForm =>
+  useCaseForm(onClose, item.name, command);

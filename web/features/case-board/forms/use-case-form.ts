@@ -5,8 +5,14 @@ import type { PersonCommand } from '../../../sync/types.ts';
 import { refusalWords } from '../../../ui/refusal-words.ts';
 import { useUndoable } from '../use-undoable.ts';
 
+export interface CaseForm {
+  readonly busy: boolean;
+  readonly error: string | null;
+  readonly submit: (event: FormEvent) => void;
+}
+
 /** Sends what a form asks for: words of what is missing stay in the form, and so does a refusal. */
-export function useCaseForm(onClose: () => void, name: string | null, command: () => PersonCommand | string) {
+export function useCaseForm(onClose: () => void, name: string | null, command: () => PersonCommand | string): CaseForm {
   const t = useT();
   const { send } = useCaseActions();
   const undoable = useUndoable();
