@@ -15,17 +15,6 @@ export interface CaseCounts {
   readonly queues: { [id: string]: number };
 }
 
-interface Counted {
-  readonly mine: number;
-  readonly unassigned: number;
-  readonly late: number;
-  readonly breaching: number;
-  readonly snoozed: number;
-  readonly mentions: number;
-  readonly all: number;
-  readonly queues: { readonly [id: string]: number };
-}
-
 const LATE = 'c.next_due_at < now()';
 const SOON = `c.next_due_at < now() + ${RISK}`;
 
@@ -82,7 +71,7 @@ const COUNT = {
 
 export async function countCases({ pool, prepared }: Queries, person: SignedIn): Promise<CaseCounts> {
   const scope = person.queues.map(({ id }) => id);
-  const { rows } = await pool.query<Counted>(withValues(COUNT, [person.id, scope], prepared));
+  const { rows } = await pool.query<CaseCounts>(withValues(COUNT, [person.id, scope], prepared));
   const [counted] = rows;
   if (counted === undefined) throw new Error('a count without a row');
   return { ...counted, queues: Object.fromEntries(scope.map((id) => [id, counted.queues[id] ?? 0])) };
