@@ -95,7 +95,7 @@ t.test('[SYNC-41] undo takes the last of this tab, and what others took back is 
   t.equal(stack.all.length, 50);
 });
 
-t.test('[SYNC-41] a tab takes back its own, and not again what cannot be taken back', async (t) => {
+t.test('[HARD-12] [SYNC-41] a tab takes back its own, and not again what cannot be taken back', async (t) => {
   const { time, client, world, sent, elsewhere } = aTab();
   client.retain(CASE);
   await time.advance(10);
