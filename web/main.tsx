@@ -7,6 +7,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app/providers.tsx';
 import type { Catalogue } from './messages/en.ts';
 import { loadCatalogue, preferredLocale, storedLocale } from './messages/intl.ts';
+import { MIRRORED } from './messages/mirrored-locale.ts';
 import { live } from './sync/live.ts';
 
 // The content security policy admits styles with this nonce alone: Mantine's variables and the scroll lock of dialogs.
@@ -24,7 +25,7 @@ createRoot(root).render(<App locale={locale} catalogue={catalogue} nonce={nonce}
 
 /** The stored language may be the one for testing, that nobody is offered: English from right to left. */
 async function wordsOf(chosen: string | null): Promise<Catalogue> {
-  if (chosen !== 'qps-plocm') return await loadCatalogue(locale);
+  if (chosen !== MIRRORED) return await loadCatalogue(locale);
   document.documentElement.dir = 'rtl';
   const { mirrored } = await import('./messages/mirrored.ts');
   return mirrored(await loadCatalogue('en'));

@@ -103,22 +103,35 @@ const supervise = createRoute({
   component: lazyRouteComponent(() => import('../features/supervisor/SupervisorScreen.tsx'), 'SupervisorScreen'),
 });
 
-const templates = createRoute({
+/** What the screens of the library share: words of their own. */
+const studio = createRoute({
   getParentRoute: () => frame,
+  id: 'studio',
+  component: lazyRouteComponent(() => import('./studio-route.tsx'), 'StudioRoute'),
+});
+
+const templates = createRoute({
+  getParentRoute: () => studio,
   path: '/templates',
   validateSearch: templatesSearch,
-  component: lazyRouteComponent(() => import('../features/template-library/LibraryScreen.tsx'), 'LibraryScreen'),
+  component: lazyRouteComponent(
+    () => import('../features/template-library/library/LibraryScreen.tsx'),
+    'LibraryScreen',
+  ),
 });
 
 const capture = createRoute({
-  getParentRoute: () => frame,
+  getParentRoute: () => studio,
   path: '/templates/capture',
   validateSearch: captureSearch,
-  component: lazyRouteComponent(() => import('../features/template-library/CaptureScreen.tsx'), 'CaptureScreen'),
+  component: lazyRouteComponent(
+    () => import('../features/template-library/capture/CaptureScreen.tsx'),
+    'CaptureScreen',
+  ),
 });
 
 const template = createRoute({
-  getParentRoute: () => frame,
+  getParentRoute: () => studio,
   path: '/templates/$key',
   validateSearch: templateSearch,
   component: lazyRouteComponent(() => import('../features/template-library/TemplateScreen.tsx'), 'TemplateScreen'),
@@ -160,9 +173,7 @@ const routeTree = root.addChildren([
     inbox,
     theCase,
     supervise,
-    templates,
-    capture,
-    template,
+    studio.addChildren([templates, capture, template]),
     customers,
     customer,
     search,

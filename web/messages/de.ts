@@ -17,7 +17,6 @@ import { settings } from './de/settings.ts';
 import { sharing } from './de/sharing.ts';
 import { signIn } from './de/sign-in.ts';
 import { supervisor } from './de/supervisor.ts';
-import { templateLibrary } from './de/template-library.ts';
 import { timeline } from './de/timeline.ts';
 import type { Catalogue } from './en.ts';
 
@@ -43,5 +42,4 @@ export const de: Catalogue = {
   ...casePanels,
   ...plan,
   ...timeline,
-  ...templateLibrary,
 };

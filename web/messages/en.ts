@@ -17,7 +17,6 @@ import { settings } from './en/settings.ts';
 import { sharing } from './en/sharing.ts';
 import { signIn } from './en/sign-in.ts';
 import { supervisor } from './en/supervisor.ts';
-import { templateLibrary } from './en/template-library.ts';
 import { timeline } from './en/timeline.ts';
 
 /** English, the language that the others are measured against. One file a feature; keys start with the feature's name. */
@@ -42,8 +41,6 @@ export const en = {
   ...casePanels,
   ...plan,
   ...timeline,
-  ...templateLibrary,
 } as const;
 
-export type MessageKey = keyof typeof en;
-export type Catalogue = { readonly [K in MessageKey]: string };
+export type Catalogue = { readonly [K in keyof typeof en]: string };

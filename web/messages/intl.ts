@@ -12,7 +12,11 @@ export async function loadCatalogue(locale: Locale): Promise<Catalogue> {
   return locale === 'de' ? (await import('./de.ts')).de : (await import('./en.ts')).en;
 }
 
-export function makeIntl(locale: string, messages: Catalogue, timeZone?: string): IntlShape<string> {
+export function makeIntl(
+  locale: string,
+  messages: Readonly<Record<string, string>>,
+  timeZone?: string,
+): IntlShape<string> {
   return createIntl<string>(
     {
       locale,

@@ -1,11 +1,7 @@
-import type { Catalogue } from './en.ts';
-
 /**
  * A language for testing: English from right to left with a mark on every letter. Words that come from no catalogue stay
  * plain, and what was drawn for one direction only shows itself.
  */
-export const MIRRORED = 'qps-plocm';
-
 const PLAIN = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const MARKED = 'àƀçđéƒĝĥîĵķļɱñöþǫŕšţûṽŵẋýžÀƁÇĐÉƑĜĤÎĴĶĻṀÑÖÞǪŔŠŢÛṼŴẊÝŽ';
 const marks = new Map([...PLAIN].map((letter, place) => [letter, [...MARKED][place] ?? letter]));
@@ -24,7 +20,7 @@ export function markMessage(message: string): string {
 
 export const isMarked = (text: string): boolean => [...text].some((letter) => letter > '~' && MARKED.includes(letter));
 
-export function mirrored(catalogue: Catalogue): Catalogue {
+export function mirrored<C extends Readonly<Record<string, string>>>(catalogue: C): C {
   const words: Record<string, string> = { ...catalogue };
   for (const [key, message] of Object.entries(words)) words[key] = markMessage(message);
   return { ...catalogue, ...words };

@@ -1,9 +1,12 @@
 import type { IntlShape } from '@formatjs/intl';
 import { createContext, createElement, type ReactNode, useContext, useMemo } from 'react';
-import type { Catalogue, MessageKey } from './en.ts';
+import type { Catalogue } from './en.ts';
 import { type Locale, type MessageValues, makeIntl } from './intl.ts';
+import type { StudioCatalogue, StudioKey } from './studio/en.ts';
 
-export type { MessageKey } from './en.ts';
+/** Everything that can be said. Words of the studio are there below `StudioMessages` only; elsewhere they are refused. */
+export type MessageKey = keyof Catalogue | StudioKey;
+type Words = Catalogue & Partial<StudioCatalogue>;
 
 /** `t('inbox.title')`, `t('inbox.new', { count: 3 })`: keys are checked by the compiler, values by the message. */
 export interface Translate {
@@ -33,6 +36,8 @@ export interface Formats {
 interface Language {
   readonly t: Translate;
   readonly formats: Formats;
+  readonly words: Words;
+  readonly timeZone: string | undefined;
 }
 
 const Context = createContext<Language | null>(null);
@@ -48,12 +53,20 @@ export function MessagesProvider(props: {
   return createElement(Context, { value: language }, props.children);
 }
 
-export function makeLanguage(locale: Locale, catalogue: Catalogue, timeZone?: string): Language {
-  const intl = makeIntl(locale, catalogue, timeZone);
-  return { t: translate(intl, catalogue), formats: formatsOf(locale, intl) };
+/** Adds the words of a part of the product that is fetched by itself. */
+export function MoreMessages(props: { readonly words: StudioCatalogue; readonly children: ReactNode }) {
+  const { words, formats, timeZone } = useLanguage();
+  const all = useMemo(() => ({ ...words, ...props.words }), [words, props.words]);
+  const language = useMemo(() => makeLanguage(formats.locale, all, timeZone), [formats.locale, all, timeZone]);
+  return createElement(Context, { value: language }, props.children);
 }
 
-function translate(intl: IntlShape<string>, catalogue: Catalogue): Translate {
+export function makeLanguage(locale: Locale, words: Words, timeZone?: string): Language {
+  const intl = makeIntl(locale, words, timeZone);
+  return { t: translate(intl, words), formats: formatsOf(locale, intl), words, timeZone };
+}
+
+function translate(intl: IntlShape<string>, catalogue: Words): Translate {
   const say = (key: MessageKey, values?: MessageValues) => intl.formatMessage({ id: key }, { ...values });
   return Object.assign(say, { knows: (key: string): key is MessageKey => Object.hasOwn(catalogue, key) });
 }

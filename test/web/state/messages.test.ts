@@ -3,9 +3,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import t from 'tap';
 import { parseSync } from 'vite';
-import { de } from '../../../web/messages/de.ts';
-import { en } from '../../../web/messages/en.ts';
+import { de as coreDe } from '../../../web/messages/de.ts';
+import { en as coreEn } from '../../../web/messages/en.ts';
 import { makeIntl, preferredLocale } from '../../../web/messages/intl.ts';
+import { de as studioDe } from '../../../web/messages/studio/de.ts';
+import { en as studioEn } from '../../../web/messages/studio/en.ts';
+
+const en = { ...coreEn, ...studioEn };
+const de = { ...coreDe, ...studioDe };
 
 /** Kinds of part in a parsed message that want no value. */
 const LITERAL = 0;
@@ -106,4 +111,20 @@ t.test('[WORDS-4] no text stands in the markup: all of it comes from the catalog
     const found = hardCoded(program);
     if (found.length > 0) t.fail(`${file.slice(web.length)}: ${found.join(' | ')}`);
   }
+});
+
+t.test('[WORDS-5] words of the studio are said on its screens alone, since nobody else fetches them', async (t) => {
+  const keys = Object.keys(studioEn);
+  const outside = (await screens(web)).filter((file) => !file.includes('/features/template-library/'));
+  t.ok(outside.length > 100, `${outside.length} files were read`);
+  for (const file of outside) {
+    const text = await readFile(file, 'utf8');
+    const said = keys.filter((key) => text.includes(`'${key}'`));
+    if (said.length > 0) t.fail(`${file.slice(web.length)}: ${said.join(', ')}`);
+  }
+  t.same(
+    keys.filter((key) => Object.hasOwn(coreEn, key)),
+    [],
+    'no key has two messages',
+  );
 });

@@ -1,7 +1,10 @@
 import t from 'tap';
-import { en } from '../../../web/messages/en.ts';
+import { en as core } from '../../../web/messages/en.ts';
 import { makeIntl } from '../../../web/messages/intl.ts';
 import { isMarked, markMessage, mirrored } from '../../../web/messages/mirrored.ts';
+import { en as studio } from '../../../web/messages/studio/en.ts';
+
+const en = { ...core, ...studio };
 
 t.test('[WORDS-4] the mirrored language marks what is said, not what is filled in nor how', async (t) => {
   t.equal(markMessage('Take {name}'), 'Ţàķé {name}');

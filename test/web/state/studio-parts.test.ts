@@ -1,6 +1,6 @@
 import t from 'tap';
+import { publishValues } from '../../../web/features/template-library/capture/publish-values.ts';
 import { outlineOf, renderedOutline } from '../../../web/features/template-library/definition.ts';
-import { publishValues } from '../../../web/features/template-library/publish-values.ts';
 import { textPieces } from '../../../web/ui/template-text.ts';
 
 t.test('publishing waits until every value of the case is named or kept; personal ones are never kept', async (t) => {

@@ -4,14 +4,14 @@ import type { TemplateVersionView } from '../../../api/contract/templates.ts';
 import { templateQuery } from '../../api-client/queries.ts';
 import { ErrorState, SkeletonRows } from '../../ui/States.tsx';
 import { useTitle } from '../../ui/use-title.ts';
-import { DraftEditor } from './DraftEditor.tsx';
 import { asRecord } from './definition.ts';
-import { VersionView } from './VersionView.tsx';
+import { DraftEditor } from './studio/DraftEditor.tsx';
+import { VersionView } from './studio/VersionView.tsx';
 
 /** One version of a template: a draft is edited, every other version is looked at. */
 export function TemplateScreen() {
-  const { key } = useParams({ from: '/frame/templates/$key' });
-  const { version } = useSearch({ from: '/frame/templates/$key' });
+  const { key } = useParams({ from: '/frame/studio/templates/$key' });
+  const { version } = useSearch({ from: '/frame/studio/templates/$key' });
   const query = useQuery(templateQuery(key, version));
   useTitle(query.data ? nameOf(query.data) : key);
   if (query.isPending) return <SkeletonRows rows={8} />;

@@ -1,18 +1,18 @@
 import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { TemplateVersionView } from '../../../api/contract/templates.ts';
-import { useT } from '../../messages/use-t.ts';
-import { problemWords } from '../../ui/problem-words.ts';
-import { showToast } from '../../ui/toasts.ts';
-import { asRecord, outlineOf } from './definition.ts';
+import type { TemplateVersionView } from '../../../../api/contract/templates.ts';
+import { useT } from '../../../messages/use-t.ts';
+import { problemWords } from '../../../ui/problem-words.ts';
+import { showToast } from '../../../ui/toasts.ts';
+import { asRecord, outlineOf } from '../definition.ts';
+import styles from '../library.module.css';
+import { Outline } from '../Outline.tsx';
+import { TemplateHead } from '../TemplateHead.tsx';
+import { useTemplateVerbs } from '../use-templates.ts';
 import { Findings } from './Findings.tsx';
-import styles from './library.module.css';
-import { Outline } from './Outline.tsx';
 import { ParameterList } from './ParameterList.tsx';
-import { TemplateHead } from './TemplateHead.tsx';
 import { TryOut } from './TryOut.tsx';
-import { useTemplateVerbs } from './use-templates.ts';
 
 /** A version that does not change: its steps, its parameters, its texts tried out. */
 export function VersionView({ view }: { readonly view: TemplateVersionView }) {

@@ -1,5 +1,5 @@
-import type { CaptureNote } from '../../../api/contract/templates.ts';
-import outline from './outline.module.css';
+import type { CaptureNote } from '../../../../api/contract/templates.ts';
+import outline from '../outline.module.css';
 
 /** What capture left out, or took over changed: it stays beside what it is about. */
 export function CaptureNotes({ notes }: { readonly notes: readonly CaptureNote[] }) {

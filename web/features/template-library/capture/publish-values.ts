@@ -1,4 +1,4 @@
-import type { CaptureCandidate } from '../../../api/contract/templates.ts';
+import type { CaptureCandidate } from '../../../../api/contract/templates.ts';
 
 /** What publishing still asks about: each value is decided when it is kept on purpose; personal ones never are. */
 export interface PublishValues {

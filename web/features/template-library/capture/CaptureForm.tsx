@@ -1,13 +1,13 @@
 import { Button, Checkbox, Group, Textarea, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
-import { useT } from '../../messages/use-t.ts';
-import { problemWords } from '../../ui/problem-words.ts';
+import { useT } from '../../../messages/use-t.ts';
+import { problemWords } from '../../../ui/problem-words.ts';
+import { kindWords } from '../item-words.ts';
+import styles from '../library.module.css';
+import outline from '../outline.module.css';
+import { useCapture } from '../use-templates.ts';
 import { type CaptureStep, doneSteps, toggled } from './capture-steps.ts';
-import { kindWords } from './item-words.ts';
-import styles from './library.module.css';
-import outline from './outline.module.css';
-import { useCapture } from './use-templates.ts';
 
 interface Props {
   readonly caseId: string;

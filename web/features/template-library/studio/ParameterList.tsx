@@ -1,9 +1,9 @@
-import { useT } from '../../messages/use-t.ts';
-import type { JsonSchema } from '../../ui/schema-form/fields.ts';
-import { parametersOf } from './definition.ts';
+import { useT } from '../../../messages/use-t.ts';
+import type { JsonSchema } from '../../../ui/schema-form/fields.ts';
+import { parametersOf } from '../definition.ts';
+import styles from '../library.module.css';
+import outline from '../outline.module.css';
 import found from './findings.module.css';
-import styles from './library.module.css';
-import outline from './outline.module.css';
 
 /** What an agent is asked when the template is added. */
 export function ParameterList({ definition }: { readonly definition: JsonSchema }) {

@@ -1,11 +1,11 @@
 import { IconShieldExclamation } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { CaptureCandidate } from '../../../api/contract/templates.ts';
-import { useT } from '../../messages/use-t.ts';
-import found from './findings.module.css';
-import styles from './library.module.css';
+import type { CaptureCandidate } from '../../../../api/contract/templates.ts';
+import { useT } from '../../../messages/use-t.ts';
+import styles from '../library.module.css';
+import found from '../studio/findings.module.css';
+import type { DraftState } from '../studio/use-draft.ts';
 import { NameParameter } from './NameParameter.tsx';
-import type { DraftState } from './use-draft.ts';
 
 interface Props {
   readonly candidate: CaptureCandidate;

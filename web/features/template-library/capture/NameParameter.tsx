@@ -1,10 +1,10 @@
 import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import type { CaptureCandidate } from '../../../api/contract/templates.ts';
-import { useT } from '../../messages/use-t.ts';
-import { fromName } from '../../ui/schema-form/fields.ts';
-import found from './findings.module.css';
-import type { DraftState } from './use-draft.ts';
+import type { CaptureCandidate } from '../../../../api/contract/templates.ts';
+import { useT } from '../../../messages/use-t.ts';
+import { fromName } from '../../../ui/schema-form/fields.ts';
+import found from '../studio/findings.module.css';
+import type { DraftState } from '../studio/use-draft.ts';
 
 const NAME = /^[a-z][a-zA-Z0-9]{0,39}$/;
 

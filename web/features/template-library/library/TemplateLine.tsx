@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
-import type { TemplateRow } from '../../../api/contract/templates.ts';
-import { useFormats, useT } from '../../messages/use-t.ts';
-import styles from './library.module.css';
-import { TemplateState } from './TemplateState.tsx';
+import type { TemplateRow } from '../../../../api/contract/templates.ts';
+import { useFormats, useT } from '../../../messages/use-t.ts';
+import styles from '../library.module.css';
+import { TemplateState } from '../TemplateState.tsx';
 
 /** One template: what it is for, where its newest version stands, how often it was used. */
 export function TemplateLine({ row }: { readonly row: TemplateRow }) {

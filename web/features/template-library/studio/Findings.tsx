@@ -1,8 +1,8 @@
 import { IconAlertTriangle, IconFlame } from '@tabler/icons-react';
-import type { TemplateVersionView } from '../../../api/contract/templates.ts';
-import { useT } from '../../messages/use-t.ts';
+import type { TemplateVersionView } from '../../../../api/contract/templates.ts';
+import { useT } from '../../../messages/use-t.ts';
+import styles from '../library.module.css';
 import found from './findings.module.css';
-import styles from './library.module.css';
 
 /** What is wrong with a version, in sentences; nothing when all is well. */
 export function Findings({ findings }: Pick<TemplateVersionView, 'findings'>) {

@@ -1,20 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
-import type { CaseView } from '../../../api/contract/views.ts';
-import type { BoardView } from '../../../engine/board/board-view.ts';
-import { caseViewQuery } from '../../api-client/queries.ts';
-import { useT } from '../../messages/use-t.ts';
-import { decodeBoard } from '../../sync/codecs/frames.ts';
-import { EmptyState, ErrorState, SkeletonRows } from '../../ui/States.tsx';
-import { useTitle } from '../../ui/use-title.ts';
+import type { CaseView } from '../../../../api/contract/views.ts';
+import type { BoardView } from '../../../../engine/board/board-view.ts';
+import { caseViewQuery } from '../../../api-client/queries.ts';
+import { useT } from '../../../messages/use-t.ts';
+import { decodeBoard } from '../../../sync/codecs/frames.ts';
+import { EmptyState, ErrorState, SkeletonRows } from '../../../ui/States.tsx';
+import { useTitle } from '../../../ui/use-title.ts';
+import styles from '../library.module.css';
 import { CaptureForm } from './CaptureForm.tsx';
 import { captureSteps } from './capture-steps.ts';
-import styles from './library.module.css';
 
 /** Chooses steps of one case and makes a draft template of them. */
 export function CaptureScreen() {
   const t = useT();
-  const { caseId } = useSearch({ from: '/frame/templates/capture' });
+  const { caseId } = useSearch({ from: '/frame/studio/templates/capture' });
   useTitle(t('template-library.capture'));
   if (caseId === undefined) {
     return <EmptyState title={t('template-library.capture')}>{t('template-library.capture-no-case')}</EmptyState>;

@@ -3,12 +3,12 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { templatesQuery } from '../../api-client/queries.ts';
-import { useT } from '../../messages/use-t.ts';
-import { MoreButton, PagedList } from '../../ui/PagedList.tsx';
-import { EmptyState } from '../../ui/States.tsx';
-import { useTitle } from '../../ui/use-title.ts';
-import styles from './library.module.css';
+import { templatesQuery } from '../../../api-client/queries.ts';
+import { useT } from '../../../messages/use-t.ts';
+import { MoreButton, PagedList } from '../../../ui/PagedList.tsx';
+import { EmptyState } from '../../../ui/States.tsx';
+import { useTitle } from '../../../ui/use-title.ts';
+import styles from '../library.module.css';
 import { TemplateLine } from './TemplateLine.tsx';
 
 /** All templates, the newest version of each. */
@@ -28,7 +28,7 @@ export function LibraryScreen() {
 
 function Tools() {
   const t = useT();
-  const search = useSearch({ from: '/frame/templates' });
+  const search = useSearch({ from: '/frame/studio/templates' });
   const navigate = useNavigate({ from: '/templates' });
   const change = (name: 'q' | 'kind' | 'state', value: string) =>
     void navigate({ search: (before) => ({ ...before, [name]: value === '' ? undefined : value }), replace: true });
@@ -75,7 +75,7 @@ function Tools() {
 
 function TemplateList() {
   const t = useT();
-  const search = useSearch({ from: '/frame/templates' });
+  const search = useSearch({ from: '/frame/studio/templates' });
   const query = useInfiniteQuery(templatesQuery(search));
   const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
   const nothing = <EmptyState title={t('template-library.empty')}>{t('template-library.empty-detail')}</EmptyState>;

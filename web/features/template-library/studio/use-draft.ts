@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import type { CaptureCandidate, TemplateVersionView } from '../../../api/contract/templates.ts';
-import { ApiProblem } from '../../api-client/problem.ts';
-import { useT } from '../../messages/use-t.ts';
-import { problemWords } from '../../ui/problem-words.ts';
-import { asRecord } from './definition.ts';
-import { useTemplateVerbs } from './use-templates.ts';
+import type { CaptureCandidate, TemplateVersionView } from '../../../../api/contract/templates.ts';
+import { ApiProblem } from '../../../api-client/problem.ts';
+import { useT } from '../../../messages/use-t.ts';
+import { problemWords } from '../../../ui/problem-words.ts';
+import { asRecord } from '../definition.ts';
+import { useTemplateVerbs } from '../use-templates.ts';
 
 type Definition = ReturnType<typeof asRecord>;
 

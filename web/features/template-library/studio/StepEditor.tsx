@@ -1,14 +1,14 @@
 import { ActionIcon, Button, Checkbox, Textarea, TextInput } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
 import { useId, useState } from 'react';
-import type { CaptureNote } from '../../../api/contract/templates.ts';
-import { useT } from '../../messages/use-t.ts';
-import { withPlaceholders } from '../../ui/template-text.ts';
-import { CaptureNotes } from './CaptureNotes.tsx';
-import { type ItemPatch, movedItem, type OutlineItem, withItem, withoutItem } from './definition.ts';
-import styles from './library.module.css';
-import { OutlineLine } from './Outline.tsx';
-import outline from './outline.module.css';
+import type { CaptureNote } from '../../../../api/contract/templates.ts';
+import { useT } from '../../../messages/use-t.ts';
+import { withPlaceholders } from '../../../ui/template-text.ts';
+import { CaptureNotes } from '../capture/CaptureNotes.tsx';
+import { type ItemPatch, movedItem, type OutlineItem, withItem, withoutItem } from '../definition.ts';
+import styles from '../library.module.css';
+import { OutlineLine } from '../Outline.tsx';
+import outline from '../outline.module.css';
 import type { DraftState } from './use-draft.ts';
 
 interface Props {

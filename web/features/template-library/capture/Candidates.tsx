@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import type { CaptureCandidate, TemplateVersionView } from '../../../api/contract/templates.ts';
-import { useT } from '../../messages/use-t.ts';
-import { ErrorState, SkeletonRows } from '../../ui/States.tsx';
+import type { CaptureCandidate, TemplateVersionView } from '../../../../api/contract/templates.ts';
+import { useT } from '../../../messages/use-t.ts';
+import { ErrorState, SkeletonRows } from '../../../ui/States.tsx';
+import styles from '../library.module.css';
+import found from '../studio/findings.module.css';
+import type { DraftState } from '../studio/use-draft.ts';
+import { candidatesQuery } from '../use-templates.ts';
 import { FoundValue } from './FoundValue.tsx';
-import found from './findings.module.css';
-import styles from './library.module.css';
-import type { DraftState } from './use-draft.ts';
-import { candidatesQuery } from './use-templates.ts';
 
 interface Props {
   readonly view: TemplateVersionView;

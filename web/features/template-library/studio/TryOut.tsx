@@ -1,16 +1,16 @@
 import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import type { TemplateVersionView } from '../../../api/contract/templates.ts';
-import { ApiProblem } from '../../api-client/problem.ts';
-import { useT } from '../../messages/use-t.ts';
-import { problemWords } from '../../ui/problem-words.ts';
-import type { JsonSchema } from '../../ui/schema-form/fields.ts';
-import { SchemaForm } from '../../ui/schema-form/SchemaForm.tsx';
-import { useSchemaForm } from '../../ui/schema-form/use-schema-form.ts';
-import { asRecord, type OutlineItem, renderedOutline } from './definition.ts';
-import styles from './library.module.css';
-import { Outline } from './Outline.tsx';
-import { previewOf } from './use-templates.ts';
+import type { TemplateVersionView } from '../../../../api/contract/templates.ts';
+import { ApiProblem } from '../../../api-client/problem.ts';
+import { useT } from '../../../messages/use-t.ts';
+import { problemWords } from '../../../ui/problem-words.ts';
+import type { JsonSchema } from '../../../ui/schema-form/fields.ts';
+import { SchemaForm } from '../../../ui/schema-form/SchemaForm.tsx';
+import { useSchemaForm } from '../../../ui/schema-form/use-schema-form.ts';
+import { asRecord, type OutlineItem, renderedOutline } from '../definition.ts';
+import styles from '../library.module.css';
+import { Outline } from '../Outline.tsx';
+import { previewOf } from '../use-templates.ts';
 
 interface Props {
   readonly view: TemplateVersionView;

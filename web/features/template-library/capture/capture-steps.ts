@@ -1,4 +1,4 @@
-import type { BoardItem, BoardView } from '../../../engine/board/board-view.ts';
+import type { BoardItem, BoardView } from '../../../../engine/board/board-view.ts';
 
 /** One step of a case that can be captured, in the order of the board. */
 export interface CaptureStep {

@@ -2,22 +2,22 @@ import { Button, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { CaptureNote, TemplateVersionView } from '../../../api/contract/templates.ts';
-import { useT } from '../../messages/use-t.ts';
-import { showToast } from '../../ui/toasts.ts';
-import { Candidates } from './Candidates.tsx';
-import { CaptureNotes } from './CaptureNotes.tsx';
-import { outlineOf } from './definition.ts';
+import type { CaptureNote, TemplateVersionView } from '../../../../api/contract/templates.ts';
+import { useT } from '../../../messages/use-t.ts';
+import { showToast } from '../../../ui/toasts.ts';
+import { Candidates } from '../capture/Candidates.tsx';
+import { CaptureNotes } from '../capture/CaptureNotes.tsx';
+import { PublishDialog } from '../capture/PublishDialog.tsx';
+import { outlineOf } from '../definition.ts';
+import styles from '../library.module.css';
+import outline from '../outline.module.css';
+import { TemplateHead } from '../TemplateHead.tsx';
+import { captureNotesQuery } from '../use-templates.ts';
 import { Findings } from './Findings.tsx';
-import styles from './library.module.css';
-import outline from './outline.module.css';
 import { ParameterList } from './ParameterList.tsx';
-import { PublishDialog } from './PublishDialog.tsx';
 import { StepEditor } from './StepEditor.tsx';
-import { TemplateHead } from './TemplateHead.tsx';
 import { TryOut } from './TryOut.tsx';
 import { type DraftState, useDraft } from './use-draft.ts';
-import { captureNotesQuery } from './use-templates.ts';
 
 /** A draft: steps and texts are edited in place, values of the one case become parameters, then it is published. */
 export function DraftEditor({ view }: { readonly view: TemplateVersionView }) {

@@ -1,0 +1,6 @@
+import { templateLibrary } from './de/template-library.ts';
+import type { StudioCatalogue } from './en.ts';
+
+export const de: StudioCatalogue = {
+  ...templateLibrary,
+};

@@ -1,0 +1,9 @@
+import { templateLibrary } from './en/template-library.ts';
+
+/** Words of the template studio: a part of the catalogue of its own, fetched with its screens and not before. */
+export const en = {
+  ...templateLibrary,
+} as const;
+
+export type StudioKey = keyof typeof en;
+export type StudioCatalogue = { readonly [K in StudioKey]: string };
