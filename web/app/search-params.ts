@@ -88,7 +88,7 @@ export const templatesSearch = (raw: Raw) =>
 export const templateSearch = (raw: Raw) =>
   defined({
     version: positive(raw, 'version'),
-    tab: oneOf(raw, 'tab', ['steps', 'texts', 'parameters', 'json', 'versions']),
+    tab: oneOf(raw, 'tab', ['steps', 'try-out', 'versions', 'evidence']),
   });
 
 /** The case whose steps are chosen. */

@@ -73,7 +73,9 @@ function Versions({ view }: { readonly view: TemplateVersionView }) {
           value: String(version),
           label: `${t('template-library.version', { version })} · ${t(`template-library.state.${state}`)}`,
         }))}
-      onChange={(event) => void navigate({ search: { version: Number(event.currentTarget.value) } })}
+      onChange={(event) =>
+        void navigate({ search: (before) => ({ ...before, version: Number(event.currentTarget.value) }) })
+      }
     />
   );
 }

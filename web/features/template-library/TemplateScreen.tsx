@@ -5,10 +5,10 @@ import { templateQuery } from '../../api-client/queries.ts';
 import { ErrorState, SkeletonRows } from '../../ui/States.tsx';
 import { useTitle } from '../../ui/use-title.ts';
 import { asRecord } from './definition.ts';
-import { DraftEditor } from './studio/DraftEditor.tsx';
-import { VersionView } from './studio/VersionView.tsx';
+import { DraftScreen } from './studio/DraftScreen.tsx';
+import { VersionScreen } from './studio/VersionScreen.tsx';
 
-/** One version of a template: a draft is edited, every other version is looked at. */
+/** One version of a template: what is open is edited by those who may, every other version is looked at. */
 export function TemplateScreen() {
   const { key } = useParams({ from: '/frame/studio/templates/$key' });
   const { version } = useSearch({ from: '/frame/studio/templates/$key' });
@@ -17,8 +17,8 @@ export function TemplateScreen() {
   if (query.isPending) return <SkeletonRows rows={8} />;
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   const view = query.data;
-  const edit = view.state === 'draft' && view.allowed.includes('save-draft');
-  const Screen = edit ? DraftEditor : VersionView;
+  const edit = (view.state === 'draft' || view.state === 'in-review') && view.allowed.includes('save-draft');
+  const Screen = edit ? DraftScreen : VersionScreen;
   return <Screen key={`${view.key} ${view.version}`} view={view} />;
 }
 

@@ -1,6 +1,8 @@
+import { studio } from './de/studio.ts';
 import { templateLibrary } from './de/template-library.ts';
 import type { StudioCatalogue } from './en.ts';
 
 export const de: StudioCatalogue = {
+  ...studio,
   ...templateLibrary,
 };

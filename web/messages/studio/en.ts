@@ -1,7 +1,9 @@
+import { studio } from './en/studio.ts';
 import { templateLibrary } from './en/template-library.ts';
 
 /** Words of the template studio: a part of the catalogue of its own, fetched with its screens and not before. */
 export const en = {
+  ...studio,
   ...templateLibrary,
 } as const;
 

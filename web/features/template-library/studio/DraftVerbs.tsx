@@ -1,0 +1,53 @@
+import { Button } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { TemplateVersionView } from '../../../../api/contract/templates.ts';
+import { useT } from '../../../messages/use-t.ts';
+import { showToast } from '../../../ui/toasts.ts';
+import { PublishDialog } from '../capture/PublishDialog.tsx';
+import styles from '../library.module.css';
+import type { DraftState } from './use-draft.ts';
+
+/** What can be done with a draft: undo, save, publish. */
+export function DraftVerbs({ view, draft }: { readonly view: TemplateVersionView; readonly draft: DraftState }) {
+  const t = useT();
+  const navigate = useNavigate({ from: '/templates/$key' });
+  const [asking, setAsking] = useState(false);
+  const publish = async (keep: readonly string[]) => {
+    setAsking(false);
+    if (!(await draft.publish(keep))) return;
+    showToast({ kind: 'done', title: t('template-library.published-done', { version: view.version }) });
+    await navigate({ search: { version: view.version } });
+  };
+  const ask = async () => {
+    const left = await draft.leftOver();
+    if (left === null) return;
+    if (left.length > 0) return setAsking(true);
+    await publish([]);
+  };
+  return (
+    <>
+      <span className={styles.quiet} role="status">
+        {draft.dirty ? t('template-library.unsaved') : t('template-library.saved')}
+      </span>
+      <Button variant="subtle" disabled={!draft.canUndo} onClick={draft.undo}>
+        {t('common.undo')}
+      </Button>
+      <Button variant="default" disabled={!draft.dirty} loading={draft.busy} onClick={() => void draft.save()}>
+        {t('common.save')}
+      </Button>
+      {view.allowed.includes('publish') ? (
+        <Button loading={draft.busy} onClick={() => void ask()}>
+          {t('template-library.publish')}
+        </Button>
+      ) : null}
+      <PublishDialog
+        opened={asking}
+        view={view}
+        draft={draft}
+        onClose={() => setAsking(false)}
+        onPublish={(keep) => void publish(keep)}
+      />
+    </>
+  );
+}

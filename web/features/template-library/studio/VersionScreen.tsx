@@ -1,0 +1,22 @@
+import type { TemplateVersionView } from '../../../../api/contract/templates.ts';
+import { asRecord } from '../definition.ts';
+import styles from '../library.module.css';
+import { TemplateHead } from '../TemplateHead.tsx';
+import { TemplateTabs } from '../TemplateTabs.tsx';
+import { VersionVerbs } from './VersionVerbs.tsx';
+import { VersionView } from './VersionView.tsx';
+
+/** A version that this person looks at. */
+export function VersionScreen({ view }: { readonly view: TemplateVersionView }) {
+  const { name } = asRecord(view.definition);
+  return (
+    <div className={styles.page}>
+      <TemplateHead view={view} name={typeof name === 'string' ? name : view.key}>
+        <VersionVerbs view={view} />
+      </TemplateHead>
+      <TemplateTabs view={view}>
+        <VersionView view={view} />
+      </TemplateTabs>
+    </div>
+  );
+}

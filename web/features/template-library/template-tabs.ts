@@ -1,0 +1,17 @@
+import type { JSX } from 'react';
+import type { TemplateVersionView } from '../../../api/contract/templates.ts';
+import type { MessageKey } from '../../messages/use-t.ts';
+import type { TabId } from './tab-ids.ts';
+
+/** A tab of the template screen beside the steps; a tab without a part is not shown. */
+export interface TemplateTab {
+  readonly id: Exclude<TabId, 'steps'>;
+  readonly label: MessageKey;
+  readonly Part: (props: { readonly view: TemplateVersionView }) => JSX.Element;
+}
+
+/**
+ * What a template shows beside its steps, in this order. Each is fetched when it is first opened:
+ * `Part: later(() => import('./life/VersionsTab.tsx').then((module) => module.VersionsTab), { prefetch: false })`.
+ */
+export const TABS: readonly TemplateTab[] = [];
