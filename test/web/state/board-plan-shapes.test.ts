@@ -4,7 +4,6 @@ import type { BoardItem } from '../../../engine/board/board-view.ts';
 import { connectCommand, startingFrom } from '../../../web/features/case-board/connect-form.ts';
 import { disconnectCommand } from '../../../web/features/case-board/plan/disconnect.ts';
 import { dueChoices } from '../../../web/features/case-board/plan/due-choices.ts';
-import { layoutOf } from '../../../web/features/case-board/plan/graph-layout.ts';
 import { closesCircle, planGraph, shapeOf } from '../../../web/features/case-board/plan/graph-model.ts';
 import { placeAt, placeBeside, placeLast, placesFor } from '../../../web/features/case-board/plan/places.ts';
 import { drawnAfter, FIRST_SEGMENTS, heightOf, segmentsOf } from '../../../web/features/case-board/plan/row-window.ts';
@@ -14,6 +13,7 @@ import { treeLines, treeMove } from '../../../web/features/case-board/plan/tree-
 import { memoisedPlanTree, planTree } from '../../../web/features/case-board/plan-tree.ts';
 import { inParts } from '../../../web/features/fragment-palette/palette-rows.ts';
 import { withRecent } from '../../../web/features/fragment-palette/recent.ts';
+import { layoutOf } from '../../../web/ui/graph/layout.ts';
 import { aBoard, aGoal, anItem } from './board-fixture.ts';
 
 const stage = (id: string, more: Partial<BoardItem> = {}) => anItem(id, { kind: 'stage', ...more });

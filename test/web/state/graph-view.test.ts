@@ -1,7 +1,7 @@
 import t from 'tap';
-import type { Box } from '../../../web/features/case-board/plan/graph-layout.ts';
 import type { Graph } from '../../../web/features/case-board/plan/graph-model.ts';
-import { boundsOf, placeOf, viewOf } from '../../../web/features/case-board/plan/graph-view.ts';
+import type { Box } from '../../../web/ui/graph/layout.ts';
+import { boundsOf, placeOf, viewOf } from '../../../web/ui/graph/view.ts';
 
 const room = { width: 800, height: 500 };
 const box = (x: number, y: number, width: number, height: number): Box => ({ x, y, width, height });

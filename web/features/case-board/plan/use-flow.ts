@@ -1,6 +1,6 @@
 import { type Edge, MarkerType, type Node } from '@xyflow/react';
 import { useMemo } from 'react';
-import type { Box } from './graph-layout.ts';
+import type { Box } from '../../../ui/graph/layout.ts';
 import type { Graph, GraphEdge, GraphNode } from './graph-model.ts';
 
 export type FlowNode = Node<{ readonly node: GraphNode; readonly faded: boolean }, GraphNode['kind']>;

@@ -1,5 +1,4 @@
-import type { Box } from './graph-layout.ts';
-import type { Graph } from './graph-model.ts';
+import type { Box, Drawn } from './layout.ts';
 
 export interface View {
   readonly x: number;
@@ -19,7 +18,7 @@ const LEAST_ZOOM = 0.8;
 const MARGIN = 20;
 
 /** What all of it takes up. */
-export function boundsOf({ nodes }: Graph, boxes: Boxes): Box {
+export function boundsOf({ nodes }: Drawn, boxes: Boxes): Box {
   const outer = nodes.flatMap(({ id, parentId }) => (parentId === null ? (boxes.get(id) ?? []) : []));
   const [x, y] = [Math.min(0, ...outer.map((box) => box.x)), Math.min(0, ...outer.map((box) => box.y))];
   const width = Math.max(0, ...outer.map((box) => box.x + box.width)) - x;
@@ -27,7 +26,7 @@ export function boundsOf({ nodes }: Graph, boxes: Boxes): Box {
 }
 
 /** Where a node stands, whatever it lies in. */
-export function placeOf({ nodes }: Graph, boxes: Boxes, id: string | undefined): readonly [number, number] {
+export function placeOf({ nodes }: Drawn, boxes: Boxes, id: string | undefined): readonly [number, number] {
   const parents = new Map(nodes.map((node) => [node.id, node.parentId]));
   let [x, y] = [0, 0];
   for (let at: string | null | undefined = id; at != null; at = parents.get(at)) {

@@ -1,5 +1,16 @@
 import { Graph as Dagre, layout } from '@dagrejs/dagre';
-import type { Graph, GraphNode } from './graph-model.ts';
+
+/** What is laid out: nodes, each in the stage that it lies in, and the lines between them. */
+export interface DrawnNode {
+  readonly id: string;
+  readonly parentId: string | null;
+  readonly kind: 'step' | 'stage' | 'goal' | 'fact';
+}
+
+export interface Drawn {
+  readonly nodes: readonly DrawnNode[];
+  readonly edges: readonly { readonly source: string; readonly target: string }[];
+}
 
 export interface Box {
   readonly x: number;
@@ -22,7 +33,7 @@ type Sizes = ReadonlyMap<string, readonly [number, number]>;
  * Where everything stands, each box from the corner of the stage that it lies in. Every stage is laid out by itself and
  * then stands as one box in its surroundings, so that lines may begin and end at a stage.
  */
-export function layoutOf({ nodes, edges }: Graph): ReadonlyMap<string, Box> {
+export function layoutOf({ nodes, edges }: Drawn): ReadonlyMap<string, Box> {
   const boxes = new Map<string, Box>();
   const parents = new Map(nodes.map((node) => [node.id, node.parentId]));
   const children = Map.groupBy(nodes, (node) => node.parentId ?? '');
@@ -41,7 +52,7 @@ export function layoutOf({ nodes, edges }: Graph): ReadonlyMap<string, Box> {
       parent === '' ? [0, 0] : [PAD, HEAD],
     );
   };
-  const sizeOf = (node: GraphNode): readonly [number, number] => {
+  const sizeOf = (node: DrawnNode): readonly [number, number] => {
     if (node.kind !== 'stage' || !children.has(node.id)) return SIZE[node.kind];
     const [width, height] = place(node.id);
     return [Math.max(width + PAD, SIZE.stage[0]), height + PAD];
