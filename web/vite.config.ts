@@ -30,6 +30,20 @@ function precompress(): Plugin {
   };
 }
 
+/** Puts our way of fetching later parts in the place of Vite's; `steady-import.ts` says why. */
+function steadyImports(): Plugin {
+  const ours = join(import.meta.dirname, 'steady-import.ts');
+  return {
+    name: 'steady-imports',
+    apply: 'build',
+    enforce: 'pre',
+    load: {
+      filter: { id: /^\0vite\/preload-helper\.js$/ },
+      handler: () => `export { importSteadily as __vitePreload } from ${JSON.stringify(ours)};`,
+    },
+  };
+}
+
 const LIBRARY = /node_modules[\\/](?!typebox)/;
 
 /** What only dialogs and forms need comes with the first of them, not with the screen. */
@@ -39,7 +53,7 @@ const OF_DIALOGS =
 export default defineConfig({
   root: import.meta.dirname,
   base: '/',
-  plugins: [react(), precompress()],
+  plugins: [react(), steadyImports(), precompress()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

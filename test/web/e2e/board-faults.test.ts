@@ -34,6 +34,30 @@ t.test('offline: the age of the data is shown, what is done is kept, and sent wh
   await two.context.close();
 });
 
+t.test(
+  'a part of the screen that the network kept back is there as soon as the network is, without a reload',
+  async (t) => {
+    const caseId = await desk.customerWrites('My scale arrived broken.');
+    const seat = await desk.signIn(browser, 'agent1@demo');
+    const board = new CasePage(seat.page);
+    let held = 0;
+    // What opens beside the plan comes in files of its own, fetched when the page is idle or wanted.
+    await seat.page.route(/\/assets\/StepPanel/, (route) => {
+      held += 1;
+      return route.abort('connectionrefused');
+    });
+    await board.open(desk.url, caseId);
+    await board.button('Note what went wrong').click();
+    await seat.page.getByText('This part could not be fetched yet.').waitFor();
+    t.ok(held > 0, 'the file was asked for, and did not come');
+    await seat.page.unroute(/\/assets\/StepPanel/);
+    await board.panel('Note what went wrong').waitFor();
+    const unexpected = seat.complaints.filter(({ text }) => !text.includes('ERR_CONNECTION_REFUSED'));
+    t.same(unexpected, [], 'the browser tells of the missing file, and of nothing else');
+    await seat.context.close();
+  },
+);
+
 t.test('[HARD-9] a case that goes to another team leaves the screen of those who may no longer see it', async (t) => {
   const caseId = await desk.customerWrites('My radio arrived broken.');
   const one = await desk.signIn(browser, 'supervisor1@demo');

@@ -53,4 +53,5 @@ export const common: { readonly [K in keyof typeof en]: string } = {
   'role.administrator': 'Verwaltung',
   'common.goals': '{reached} von {total} Zielen erreicht',
   'priority.words': 'Dringlichkeit {name}',
+  'common.part-waits': 'Dieser Teil konnte noch nicht geladen werden. Er kommt, sobald es ein Netz gibt.',
 };

@@ -51,4 +51,5 @@ export const common = {
   'role.administrator': 'Administrator',
   'common.goals': '{reached} of {total} goals reached',
   'priority.words': 'Priority {name}',
+  'common.part-waits': 'This part could not be fetched yet. It comes as soon as there is a network.',
 } as const;
