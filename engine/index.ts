@@ -107,13 +107,16 @@ export { safePattern } from './expression/safe-pattern.ts';
 export { measure, PLAN_OWNER } from './expression/scope.ts';
 export type {
   CaseTypeDefinition,
+  Connections,
   CriterionDefinition,
   FragmentDefinition,
   GoalDefinition,
   ItemDefinition,
   OnPartDefinition,
+  PortDefinition,
   RuleDefinition,
 } from './fragment/fragment.ts';
+export { PORT_SOURCE, type PortUse, portUses } from './fragment/ports.ts';
 export {
   type CaseId,
   type CommandId,

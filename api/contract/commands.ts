@@ -83,6 +83,8 @@ export const COMMAND_SCHEMAS = {
     templateVersion: Type.Optional(Type.Integer({ minimum: 1 })),
     parameters: Type.Optional(JsonRecord),
     stageId: Type.Optional(Nullable(Uuid)),
+    /** Ports of the fragment by key, each with the item that it waits for. */
+    connections: Type.Optional(Type.Record(Text(64), Uuid, { maxProperties: 20 })),
   }),
   'add-task': command('add-task', {
     itemId: Type.Optional(Uuid),

@@ -207,6 +207,18 @@ export const Suggestion = Type.Object(
     /** Names of the open goals that it serves. */
     helpsWith: Type.Array(Type.String()),
     itemNames: Type.Array(Type.String()),
+    /** Where it is connected to what the case has: "connections" of the command add-fragment, by key. */
+    ports: Type.Array(
+      Type.Object({
+        key: Type.String(),
+        name: Type.String(),
+        description: Nullable(Type.String()),
+        /** What must happen to the chosen item; several when several steps wait at the port. */
+        transitions: Type.Array(Type.String()),
+      }),
+    ),
+    /** Facts that should be known before it helps, and whether they are. */
+    requires: Type.Array(Type.Object({ name: Type.String(), title: Type.String(), known: Type.Boolean() })),
   },
   { $id: 'Suggestion' },
 );

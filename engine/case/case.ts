@@ -1,5 +1,5 @@
 import type { BusinessCalendar } from '../deadline/calendar.ts';
-import type { ItemDefinition } from '../fragment/fragment.ts';
+import type { Connections, ItemDefinition } from '../fragment/fragment.ts';
 import type { CaseId, CriterionId, DiscretionaryId, FragmentId, GoalId, ItemId } from '../ids.ts';
 import type { JsonObject, JsonValue } from '../json.ts';
 import type {
@@ -256,6 +256,8 @@ export interface Fragment {
   readonly templateVersion: number | null;
   readonly name: string | null;
   readonly parameters: JsonObject | null;
+  /** Ports with the items that they wait for; absent: none is connected. */
+  readonly connections?: Connections;
   readonly addedAt: string;
 }
 

@@ -1,5 +1,5 @@
 import type { BusinessCalendar } from '../deadline/calendar.ts';
-import type { CaseTypeDefinition, FragmentDefinition, RuleDefinition } from '../fragment/fragment.ts';
+import type { CaseTypeDefinition, Connections, FragmentDefinition, RuleDefinition } from '../fragment/fragment.ts';
 import type { CaseId, CommandId, CriterionId, DiscretionaryId, FragmentId, GoalId, ItemId } from '../ids.ts';
 import type { JsonObject, JsonValue } from '../json.ts';
 import type { CaseState, FactTransition, ItemKind, ItemTransition, Priority, Role } from '../vocabulary.ts';
@@ -36,6 +36,8 @@ export type CaseCommand =
       readonly parameters?: JsonObject;
       /** The stage that receives it, null: the plan itself; absent: a stage of its own is not made, the items go to the plan's first open stage, else to the plan. */
       readonly stageId?: ItemId | null;
+      /** Ports of the fragment by key, each with the item that it waits for; a port that is not named stays open. */
+      readonly connections?: Connections;
     }
   | {
       readonly type: 'add-task';

@@ -1,5 +1,5 @@
 import type { BusinessCalendar } from '../deadline/calendar.ts';
-import type { ItemDefinition } from '../fragment/fragment.ts';
+import type { Connections, ItemDefinition } from '../fragment/fragment.ts';
 import type { CaseId, CommandId, DiscretionaryId, FragmentId, GoalId, ItemId } from '../ids.ts';
 import type { JsonObject, JsonValue } from '../json.ts';
 import type {
@@ -53,7 +53,13 @@ export type CaseEvent =
     >
   | EventShape<
       'fragment-added',
-      { readonly fragmentId: FragmentId; readonly templateKey: string | null; readonly templateVersion: number | null },
+      {
+        readonly fragmentId: FragmentId;
+        readonly templateKey: string | null;
+        readonly templateVersion: number | null;
+        /** Absent: no port is connected. */
+        readonly connections?: Connections;
+      },
       { readonly name: string; readonly parameters: JsonObject | null }
     >
   | EventShape<

@@ -37,6 +37,7 @@ export const itemEvolvers: EvolverTable<
       templateVersion: data.templateVersion,
       name: personal?.name ?? null,
       parameters: personal?.parameters ?? null,
+      ...(data.connections === undefined ? {} : { connections: data.connections }),
       addedAt: at,
     });
   },

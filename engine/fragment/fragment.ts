@@ -1,4 +1,5 @@
 import type { BusinessCalendar } from '../deadline/calendar.ts';
+import type { ItemId } from '../ids.ts';
 import type { JsonObject } from '../json.ts';
 import type { FactTransition, ItemKind, ItemTransition, Role } from '../vocabulary.ts';
 
@@ -18,10 +19,30 @@ export interface FragmentDefinition {
   readonly applicability?: string;
   /** Keys of goals (of the case type) that this fragment serves. */
   readonly serves?: readonly string[];
+  /** Names of facts that should be known before it helps: advice, shown where the fragment is chosen. */
+  readonly requires?: readonly string[];
+  /** Names of facts that it leaves behind. */
+  readonly produces?: readonly string[];
+  /** Where it is connected to what the case has already (rule GRAFT-4). */
+  readonly ports?: readonly PortDefinition[];
   /** Search words beside name and description. */
   readonly tags?: readonly string[];
   readonly items: readonly ItemDefinition[];
 }
+
+/**
+ * A place for an item of the case, chosen when the fragment is added; an on-part waits for it by `port:KEY`. A port that is
+ * left open is not waited for.
+ */
+export interface PortDefinition {
+  readonly key: string;
+  /** What is to be chosen, in plain words: `The step that finds the order`. */
+  readonly name: string;
+  readonly description?: string;
+}
+
+/** Ports by key, each with the item of the case that it waits for (rule GRAFT-4). */
+export type Connections = { readonly [port: string]: ItemId };
 
 /** One item of a fragment. `key` is unique in the whole fragment; children belong to stages only. */
 export interface ItemDefinition {
@@ -84,8 +105,8 @@ export interface CriterionDefinition {
 }
 
 /**
- * Names an item (by key, in the same fragment), a goal (`goal:KEY`) or a fact of the case file (`fact:NAME`), and the
- * transition that is waited for.
+ * Names an item (by key, in the same fragment), a goal (`goal:KEY`), a fact of the case file (`fact:NAME`) or a port of
+ * the fragment (`port:KEY`), and the transition that is waited for.
  */
 export interface OnPartDefinition {
   readonly source: string;

@@ -10,6 +10,7 @@ import { orderKeys } from '../plan/tree.ts';
 import { withoutRemoved } from '../sentry/sources.ts';
 import { hearAllThatStands } from '../sentry/stands.ts';
 import type { CriterionDefinition, ItemDefinition, OnPartDefinition } from './fragment.ts';
+import { type BoundPorts, boundPorts, PORT_SOURCE } from './ports.ts';
 
 /** Prefix of an on-part source that names a goal. */
 export const GOAL_SOURCE = 'goal:';
@@ -26,15 +27,16 @@ export interface GraftPlace {
 }
 
 /**
- * Turns definitions into plan items: new ids, on-parts bound to the fragment's own items and to the goals of the case.
+ * Turns definitions into plan items: new ids, on-parts bound to the fragment's own items, to what its ports are connected
+ * to and to the goals of the case.
  * Discretionary ones go into the planning table of where they stand (rule F18).
  */
 export function graft(turn: Turn, definitions: readonly ItemDefinition[], place: GraftPlace): readonly ItemId[] {
   const orders = orderKeys(turn.draft, place.parentId ?? PLAN, place.afterId, definitions.length);
-  const goals = goalsByKey(turn);
+  const names = namesFor(turn, place.fragmentId);
   const holdsEmpty = !place.live && place.fragmentId === null;
   const grown = definitions.map((definition, at) =>
-    grow(turn, definition, { ...place, goals, holdsEmpty, order: orders[at] ?? '' }),
+    grow(turn, definition, { ...place, ...names, holdsEmpty, order: orders[at] ?? '' }),
   );
   const items = grown.flatMap((its) => its.items);
   createItems(turn, items, { kind: 'command' });
@@ -65,7 +67,7 @@ export function plant(
     fragmentId: entry.fragmentId,
     parentId,
     order,
-    goals: goalsByKey(turn),
+    ...namesFor(turn, entry.fragmentId),
     live: true,
     holdsEmpty: true,
   };
@@ -92,16 +94,19 @@ export function plant(
 /** What one definition of a fragment is as an item, whatever lies in it; its id and place are not used. */
 export function asDefined(turn: Turn, definition: ItemDefinition, fragmentId: FragmentId): NewItem {
   const place = { fragmentId, parentId: null, order: '', live: true, holdsEmpty: false };
-  return itemOf(turn, definition, { ...place, goals: goalsByKey(turn) });
+  return itemOf(turn, definition, { ...place, ...namesFor(turn, fragmentId) });
 }
 
-/** Goals of the case, as definitions name them. */
-export const goalsByKey = (turn: Turn): ReadonlyMap<string, Goal> =>
-  new Map([...turn.draft.goals.values()].map((goal) => [goal.key, goal]));
+/** What definitions of a fragment may name in the case: its goals, and the items at the ports. */
+export const namesFor = ({ draft }: Turn, fragmentId: FragmentId | null): Pick<Place, 'goals' | 'ports'> => ({
+  goals: new Map([...draft.goals.values()].map((goal) => [goal.key, goal])),
+  ports: boundPorts(draft, fragmentId),
+});
 
 /** Where one definition goes, and what it is bound to. */
 export interface Place extends Pick<GraftPlace, 'fragmentId' | 'parentId' | 'live'> {
   readonly goals: ReadonlyMap<string, Pick<Goal, 'id' | 'key'>>;
+  readonly ports: BoundPorts;
   readonly order: string;
   /** A stage of a case type without items waits for what agents add. */
   readonly holdsEmpty: boolean;
@@ -150,7 +155,7 @@ function itemOf(turn: Turn, definition: ItemDefinition, place: Place): NewItem {
 /** What a definition says of its item: everything but its place and its life. */
 export function statedBy(
   definition: ItemDefinition,
-  place: Pick<Place, 'fragmentId' | 'goals' | 'holdsEmpty'>,
+  place: Pick<Place, 'fragmentId' | 'goals' | 'ports' | 'holdsEmpty'>,
 ): Stated {
   const { key, kind, name, description = null, role = null, form = null, message = null } = definition;
   return {
@@ -206,31 +211,42 @@ function rulesOf(definition: ItemDefinition, place: Pick<Place, 'holdsEmpty'>): 
   return { requiredRule: required, manualActivation, repetition, autoComplete, holdsOpen };
 }
 
-/** Criteria of a definition, bound to their sources. Ids are stable within the item. */
+/**
+ * Criteria of a definition, bound to their sources. Ids are stable within the item. A port that is open is not waited for,
+ * and what waits for nothing else falls away (rule GRAFT-4).
+ */
 export function criteriaOf(
   side: 'entry' | 'exit',
   definitions: readonly CriterionDefinition[] = [],
-  place: Pick<Place, 'fragmentId' | 'goals'>,
+  place: Pick<Place, 'fragmentId' | 'goals' | 'ports'>,
 ): readonly Criterion[] {
-  return definitions.map((definition, position) => ({
-    id: criterionId(definition.id ?? `${side}-${position}`),
-    on: (definition.on ?? []).flatMap((part) => onPartOf(part, place)),
-    if: definition.if ?? null,
-    mode: definition.mode ?? 'deferred',
-    reads: definition.if === undefined ? [] : readNames(definition.if),
-    armed: true,
-  }));
+  return definitions.flatMap((definition, position) => {
+    const on = (definition.on ?? []).flatMap((part) => onPartOf(part, place));
+    if (on.length === 0 && definition.if === undefined) return [];
+    return {
+      id: criterionId(definition.id ?? `${side}-${position}`),
+      on,
+      if: definition.if ?? null,
+      mode: definition.mode ?? 'deferred',
+      reads: definition.if === undefined ? [] : readNames(definition.if),
+      armed: true,
+    };
+  });
 }
 
 /** A goal that the case does not have has been refused before. */
 function onPartOf(
   { source, transition, exitCriterion }: OnPartDefinition,
-  place: Pick<Place, 'fragmentId' | 'goals'>,
+  place: Pick<Place, 'fragmentId' | 'goals' | 'ports'>,
 ): readonly OnPart[] {
   const exitCriterionId = exitCriterion === undefined ? null : criterionId(exitCriterion);
   const unheard = { transition, exitCriterionId, occurred: false, sourceItemId: null };
   if (source.startsWith(FACT_SOURCE))
     return [{ source: { kind: 'fact', name: source.slice(FACT_SOURCE.length) }, ...unheard }];
+  if (source.startsWith(PORT_SOURCE)) {
+    const item = place.ports.get(source.slice(PORT_SOURCE.length));
+    return item === undefined ? [] : [{ source: { kind: 'item', ...item }, ...unheard }];
+  }
   if (!source.startsWith(GOAL_SOURCE))
     return [{ source: { kind: 'item', key: source, fragmentId: place.fragmentId }, ...unheard }];
   const goal = place.goals.get(source.slice(GOAL_SOURCE.length));

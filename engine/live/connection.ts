@@ -115,7 +115,8 @@ export const transitionsOf = (kind: ItemKind): readonly ItemTransition[] =>
     ITEM_STATES.some((state) => nextItemState(kind, state, transition, 'available') !== null),
   );
 
-const ENDS: readonly ItemTransition[] = ['complete', 'exit', 'terminate'];
+/** What ends a stage, and with it what lies inside. */
+export const ENDS: readonly ItemTransition[] = ['complete', 'exit', 'terminate'];
 
 /** Whether the source can be bound to the listener at all (rule SENTRY-11). */
 function wrongPlace(
@@ -144,5 +145,6 @@ function neverAgain({ theCase, target, side }: Ear, source: PlanItem, part: OnPa
   return impossible(detail, pointer, `is ${source.state}`);
 }
 
-const instancesOf = (theCase: Case, source: PlanItem): readonly PlanItem[] =>
+/** All instances of the item that a source names. */
+export const instancesOf = (theCase: Case, source: PlanItem): readonly PlanItem[] =>
   (theCase.index.instances.get(instanceKey(source)) ?? []).flatMap((id) => theCase.items.get(id) ?? []);

@@ -10,7 +10,7 @@ import { criteriaOf, type Place } from '../fragment/graft.ts';
 import { migratedCriteria } from './criteria.ts';
 import { isOther, same } from './migration.ts';
 
-type Binding = Pick<Place, 'fragmentId' | 'goals'>;
+type Binding = Pick<Place, 'fragmentId' | 'goals' | 'ports'>;
 
 /**
  * Rules of the case itself: version, exit criteria, completion, fact schema, reopening window (rule MIGRATE-11). Answers

@@ -27,7 +27,7 @@ export interface Migration {
   readonly wanted: Outline;
   /** The version that it has now, where that is known: what people changed of it since stays. */
   readonly old: Outline | null;
-  readonly binding: Pick<Place, 'fragmentId' | 'goals' | 'holdsEmpty'>;
+  readonly binding: Pick<Place, 'fragmentId' | 'goals' | 'ports' | 'holdsEmpty'>;
 }
 
 /** Definitions by key, parents before children. */

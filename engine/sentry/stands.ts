@@ -17,12 +17,13 @@ export function hearWhatStands(
   itemId: ItemId | null,
   side: 'entry' | 'exit',
   position: number,
+  counts: (part: OnPart) => boolean = () => true,
 ): readonly number[] {
   const item = itemId === null ? null : (turn.draft.items.get(itemId) ?? null);
   const criterion = (item === null ? turn.draft.plan.exit : item[side])[position];
   if (criterion === undefined) return [];
   const standing = criterion.on.flatMap((on, part) => {
-    const found = on.occurred ? null : stands(turn.draft, on, item, side);
+    const found = on.occurred || !counts(on) ? null : stands(turn.draft, on, item, side);
     return found === null ? [] : [{ part, source: found.itemId }];
   });
   for (const { part, source } of standing) hear(turn, { itemId, side, position, part }, source);
@@ -32,12 +33,19 @@ export function hearWhatStands(
 /** Criteria that people drew have ids as we make them; those of templates have names. */
 export const isDrawn = ({ id }: Criterion): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
 
-/** A line that a person drew to a step of a stage that had not started counts what stands when the step begins to live. */
+/**
+ * A line that a person drew to a step of a stage that had not started counts what stands when the step begins to live, and
+ * so does a port that a person connected.
+ */
 export function hearDrawnLines(turn: Turn, item: PlanItem): void {
   for (const side of ['entry', 'exit'] as const)
     for (const [position, criterion] of item[side].entries())
-      if (isDrawn(criterion)) hearWhatStands(turn, item.id, side, position);
+      hearWhatStands(turn, item.id, side, position, (part) => isDrawn(criterion) || isAtPort(part, item));
 }
+
+/** What a definition names lies in its own fragment; only a port leads out of it. */
+const isAtPort = ({ source }: OnPart, { fragmentId }: PlanItem): boolean =>
+  source.kind === 'item' && fragmentId !== null && source.fragmentId !== fragmentId;
 
 /** The same for every criterion of an item. */
 export function hearAllThatStands(turn: Turn, item: Pick<PlanItem, 'id' | 'entry' | 'exit'>): void {

@@ -1,7 +1,8 @@
 import type { CriterionDefinition, ItemDefinition, OnPartDefinition } from '../fragment/fragment.ts';
 import { FACT_SOURCE, GOAL_SOURCE } from '../fragment/graft.ts';
+import { PORT_SOURCE } from '../fragment/ports.ts';
 import { isMilestoneOrListener } from '../plan/plan-item.ts';
-import { FACT_TRANSITIONS } from '../vocabulary.ts';
+import { FACT_TRANSITIONS, ITEM_TRANSITIONS } from '../vocabulary.ts';
 import { error, expressionFindings, type Finding } from './findings.ts';
 import { kindWords, laterTransitions } from './transitions.ts';
 
@@ -9,6 +10,8 @@ import { kindWords, laterTransitions } from './transitions.ts';
 export interface Names {
   readonly keys: ReadonlyMap<string, ItemDefinition>;
   readonly goals: ReadonlySet<string> | null;
+  /** Ports of the fragment; null: a case type, which has none. */
+  readonly ports: ReadonlySet<string> | null;
 }
 
 /** What is wrong with the entry and exit criteria of an item. */
@@ -79,6 +82,7 @@ function sourceFindings(part: OnPartDefinition, pointer: string, names: Names): 
       ? []
       : [impossible(pointer, 'To a fact happens create, update or delete, nothing else.')];
   }
+  if (source.startsWith(PORT_SOURCE)) return portSourceFindings(part, pointer, names);
   const item = names.keys.get(source);
   if (item === undefined) return [unknown(pointer, `There is no item "${source}" here.`)];
   if (isOfGoal(transition)) return [impossible(pointer, `"${item.name}" is not a goal.`)];
@@ -95,6 +99,23 @@ function goalSourceFindings(
   const key = source.slice(GOAL_SOURCE.length);
   if (goals !== null && !goals.has(key)) return [unknown(pointer, `There is no goal "${key}".`)];
   return isOfGoal(transition) ? [] : [impossible(pointer, 'A goal is achieved or missed, nothing else.')];
+}
+
+const ITEM_MOVES: ReadonlySet<string> = new Set(ITEM_TRANSITIONS);
+
+function portSourceFindings({ source, transition }: OnPartDefinition, pointer: string, { ports }: Names): Finding[] {
+  const key = source.slice(PORT_SOURCE.length);
+  if (ports === null) {
+    const message = 'A case type has no ports: it begins before there is anything to connect. Name one of its items.';
+    return [error('port-unknown', `${pointer}/source`, message)];
+  }
+  if (!ports.has(key)) {
+    const message = `There is no port "${key}". Add it to the ports of the template, or name an item.`;
+    return [error('port-unknown', `${pointer}/source`, message)];
+  }
+  return ITEM_MOVES.has(transition)
+    ? []
+    : [impossible(pointer, `At a port stands a step, and no step makes the transition "${transition}".`)];
 }
 
 const isOfGoal = (transition: string): boolean => transition === 'achieve' || transition === 'miss';

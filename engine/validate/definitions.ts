@@ -8,6 +8,7 @@ import { calendarFindings } from './item-shape.ts';
 import { knowledgeOfBoth, knowledgeOfCaseType, knowledgeOfFragment } from './knowledge.ts';
 import type { Plan } from './plan.ts';
 import { planOfDefinitions } from './plan-of-definitions.ts';
+import { factPortFindings, productFindings } from './ports.ts';
 import { raceFindings } from './race.ts';
 import { reachOf } from './reach.ts';
 import { caseTypeShape, fragmentShape, type ItemPlace, placesOf } from './shape.ts';
@@ -31,6 +32,7 @@ export function validateFragment(definition: FragmentDefinition): readonly Findi
   return [
     ...shape,
     ...findings,
+    ...productFindings(definition, places),
     ...expressionMeaning(expressionsOfFragment(definition, places), knowledge),
     ...planFindings(planOfDefinitions(definition.items, '/items', knowledge, null)),
   ];
@@ -65,6 +67,7 @@ export function validateAgainst(fragment: FragmentDefinition, caseType: CaseType
     ...findings,
     ...goalPorts(fragment, places, new Set(caseType.goals.map(({ key }) => key))),
     ...factPorts(places, caseType),
+    ...factPortFindings(fragment, caseType),
     ...expressionMeaning(expressionsOfFragment(fragment, places), knowledge),
   ];
 }

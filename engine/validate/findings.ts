@@ -35,6 +35,9 @@ export const FINDING_CODES = [
   'calendar-invalid',
   'expression-invalid',
   'schema-invalid',
+  'port-unknown',
+  'port-unnamed',
+  'port-unused',
   'too-large',
   // Meaning: what the plan says cannot be, or is hardly meant.
   'source-unheard',
@@ -50,6 +53,7 @@ export const FINDING_CODES = [
   'type-mismatch',
   'condition-constant',
   'fact-conflict',
+  'fact-not-produced',
   'goal-missing',
 ] as const;
 export type FindingCode = (typeof FINDING_CODES)[number];

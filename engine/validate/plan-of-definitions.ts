@@ -1,6 +1,7 @@
 import { isInterval, readTimer } from '../deadline/time-text.ts';
 import type { CaseTypeDefinition, CriterionDefinition, GoalDefinition, ItemDefinition } from '../fragment/fragment.ts';
 import { FACT_SOURCE, GOAL_SOURCE } from '../fragment/graft.ts';
+import { PORT_SOURCE } from '../fragment/ports.ts';
 import { judgeCondition } from './judge.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Gate, Part, Plan, PlanGoal, Rule, Step } from './plan.ts';
@@ -122,6 +123,8 @@ function partOf(
   const part = { pointer, transition, exitCriterion: exitCriterion ?? null, given: false };
   if (source.startsWith(FACT_SOURCE))
     return { ...part, source: { kind: 'fact', name: source.slice(FACT_SOURCE.length) } };
+  // A step of some case, or nothing at all: it never stands in the way.
+  if (source.startsWith(PORT_SOURCE)) return { ...part, given: true, source: { kind: 'item', key: source, steps: [] } };
   if (source.startsWith(GOAL_SOURCE)) {
     const key = source.slice(GOAL_SOURCE.length);
     return { ...part, source: { kind: 'goal', key, goal: building.goals.get(key) ?? null } };

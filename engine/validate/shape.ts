@@ -2,6 +2,7 @@ import type { CaseTypeDefinition, FragmentDefinition, GoalDefinition, ItemDefini
 import { criteriaFindings, type Names, sideFindings } from './criteria.ts';
 import { durationFindings, error, expressionFindings, type Finding, schemaFindings } from './findings.ts';
 import { itemShapeFindings } from './item-shape.ts';
+import { portFindings, portKeys } from './ports.ts';
 
 /** Most items of one fragment, and deepest nesting of stages. */
 export const MAX_FRAGMENT_ITEMS = 500;
@@ -13,7 +14,8 @@ const MAX_DEPTH = 8;
  */
 export function fragmentShape(definition: FragmentDefinition): readonly Finding[] {
   return [
-    ...itemsFindings(definition.items, '/items', null),
+    ...portFindings(definition),
+    ...itemsFindings(definition.items, '/items', { goals: null, ports: portKeys(definition) }),
     ...(definition.applicability === undefined ? [] : expressionFindings(definition.applicability, '/applicability')),
     ...(definition.parameters === undefined ? [] : schemaFindings(definition.parameters, '/parameters')),
   ];
@@ -28,8 +30,8 @@ export function caseTypeShape(definition: CaseTypeDefinition): readonly Finding[
     ...schemaFindings(definition.facts, '/facts'),
     ...duplicates(definition.goals.map(({ key }, at) => ({ key, pointer: `/goals/${at}/key` }))),
     ...definition.goals.flatMap((goal, at) => goalFindings(goal, `/goals/${at}`)),
-    ...itemsFindings(definition.plan, '/plan', goals),
-    ...sideFindings(definition.exit ?? [], '/exit', { keys, goals }),
+    ...itemsFindings(definition.plan, '/plan', { goals, ports: null }),
+    ...sideFindings(definition.exit ?? [], '/exit', { keys, goals, ports: null }),
     ...(typeof autoComplete === 'string' ? expressionFindings(autoComplete, '/autoComplete') : []),
     ...durationFindings(definition.firstReply, '/firstReply'),
     ...durationFindings(definition.reopenWindow, '/reopenWindow'),
@@ -61,13 +63,17 @@ export function placesOf(items: readonly ItemDefinition[], pointer: string, dept
   ]);
 }
 
-function itemsFindings(items: readonly ItemDefinition[], pointer: string, goals: Names['goals']): readonly Finding[] {
+function itemsFindings(
+  items: readonly ItemDefinition[],
+  pointer: string,
+  around: Omit<Names, 'keys'>,
+): readonly Finding[] {
   const places = placesOf(items, pointer);
   if (places.length > MAX_FRAGMENT_ITEMS) {
     const message = `There may be ${MAX_FRAGMENT_ITEMS} items at most; here are ${places.length}.`;
     return [error('too-large', pointer, message)];
   }
-  const names: Names = { keys: keysOf(items), goals };
+  const names: Names = { keys: keysOf(items), ...around };
   return [
     ...duplicates(places.map(({ item, pointer: at }) => ({ key: item.key, pointer: `${at}/key` }))),
     ...places.flatMap((place) => itemFindings(place, names)),
@@ -77,6 +83,7 @@ function itemsFindings(items: readonly ItemDefinition[], pointer: string, goals:
 const keysOf = (items: readonly ItemDefinition[]): ReadonlyMap<string, ItemDefinition> =>
   new Map(placesOf(items, '').map(({ item }) => [item.key, item]));
 
+/** Keys that are none, and keys that are used twice. */
 function duplicates(keys: readonly { readonly key: string; readonly pointer: string }[]): readonly Finding[] {
   const seen = new Set<string>();
   return keys.flatMap(({ key, pointer }): readonly Finding[] => {

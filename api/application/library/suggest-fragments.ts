@@ -1,6 +1,20 @@
 import type { Pool } from 'pg';
-import { type Case, type FragmentDefinition, type ItemDefinition, measure, PLAN_OWNER } from '../../../engine/index.ts';
-import { type KnownCustomer, proposeParameters, rank, searchLine, withPlaceholders } from '../../../templates/index.ts';
+import {
+  type Case,
+  type FragmentDefinition,
+  type ItemDefinition,
+  measure,
+  PLAN_OWNER,
+  portUses,
+} from '../../../engine/index.ts';
+import {
+  type KnownCustomer,
+  parameterTitle,
+  proposeParameters,
+  rank,
+  searchLine,
+  withPlaceholders,
+} from '../../../templates/index.ts';
 import type { Suggestion } from '../../contract/views.ts';
 import type { Published, PublishedTemplates } from './published-templates.ts';
 
@@ -110,7 +124,21 @@ function suggestion(
     because: because(theCase, definition, evidence, outOf),
     helpsWith: [...helps(theCase, definition)],
     itemNames: taskNames(definition.items).map((name) => withPlaceholders(name, definition.parameters)),
+    ports: portsOf(definition),
+    requires: (definition.requires ?? []).map((name) => ({
+      name,
+      title: parameterTitle(theCase.fileSchema, name),
+      known: (theCase.file.get(name) ?? null) !== null,
+    })),
   };
+}
+
+function portsOf({ ports = [], items }: FragmentDefinition): Suggestion['ports'] {
+  const uses = portUses(items);
+  return ports.map(({ key, name, description = null }) => {
+    const transitions = uses.flatMap(({ port, transition }) => (port === key ? [transition] : []));
+    return { key, name, description, transitions: [...new Set(transitions)] };
+  });
 }
 
 const taskNames = (items: readonly ItemDefinition[]): string[] =>

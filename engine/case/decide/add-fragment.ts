@@ -4,6 +4,7 @@ import { graft, unknownGoals } from '../../fragment/graft.ts';
 import { fragmentId, type ItemId } from '../../ids.ts';
 import { invariant } from '../../invariant.ts';
 import { fragmentDeviates } from '../../live/deviation.ts';
+import { cannotConnect } from '../../live/port-connections.ts';
 import { type Refused, refuse } from '../../refusal.ts';
 import { fragmentErrors } from '../../validate/shape.ts';
 import type { Case } from '../case.ts';
@@ -12,7 +13,7 @@ import { at, type Decider, firstOpenStage, isRefused, MAX_ITEMS, wantStage } fro
 
 /**
  * Grafts a rendered fragment into the live plan. Refusals: fragment-invalid, fragment-not-applicable, item-unknown,
- * not-a-stage, parent-not-open, limit-reached.
+ * not-a-stage, parent-not-open, limit-reached, connection-impossible.
  */
 export const addFragment: Decider<'add-fragment'> = (turn, command) => {
   const { draft, ctx } = turn;
@@ -21,13 +22,23 @@ export const addFragment: Decider<'add-fragment'> = (turn, command) => {
   const wanted = command.stageId === undefined ? defaultPlace(draft, definition) : command.stageId;
   const parent = wantStage(draft, wanted);
   if (parent !== null && isRefused(parent)) return parent;
-  const no = invalidFragment(definition) ?? missesGoals(draft, definition) ?? tooMany(draft, definition);
+  const { connections = {} } = command;
+  const no =
+    invalidFragment(definition) ??
+    missesGoals(draft, definition) ??
+    tooMany(draft, definition) ??
+    cannotConnect(draft, definition, connections, parent);
   if (no !== null) return no;
   const meant = isMeantFor(draft, definition);
   const id = fragmentId(ctx.nextId());
   emit(turn, {
     type: 'fragment-added',
-    data: { fragmentId: id, templateKey: definition.key, templateVersion: version },
+    data: {
+      fragmentId: id,
+      templateKey: definition.key,
+      templateVersion: version,
+      ...(Object.keys(connections).length === 0 ? {} : { connections }),
+    },
     personal: { name: definition.name, parameters },
   });
   if (!meant) fragmentDeviates(turn, 'added', id);

@@ -1,6 +1,6 @@
 import { schemaErrors } from '../../case-file/schema.ts';
 import type { CaseTypeDefinition, ItemDefinition } from '../../fragment/fragment.ts';
-import { goalsByKey, unknownGoals } from '../../fragment/graft.ts';
+import { namesFor, unknownGoals } from '../../fragment/graft.ts';
 import type { FragmentId } from '../../ids.ts';
 import { invariant } from '../../invariant.ts';
 import { changeCaseRules } from '../../migration/case-rules.ts';
@@ -41,7 +41,7 @@ function toCaseType(turn: Turn, reason: string): Refused | null {
   if (no !== null) return no;
   const origin = ctx.origin !== undefined && 'plan' in ctx.origin ? ctx.origin : null;
   migrateGoals(turn, definition, origin);
-  const binding = { fragmentId: null, goals: goalsByKey(turn), holdsEmpty: true };
+  const binding = { fragmentId: null, ...namesFor(turn, null), holdsEmpty: true };
   const fresh = changeCaseRules(turn, definition, origin, { version, reason, binding });
   const refused = migratePlan(turn, definition.plan, origin?.plan ?? null, binding);
   if (refused !== null) return refused;
@@ -71,7 +71,7 @@ function toFragment(turn: Turn, fragmentId: FragmentId): Refused | null {
     data: { fragmentId, templateVersion: version },
     personal: { name: definition.name, parameters },
   });
-  const binding = { fragmentId, goals: goalsByKey(turn), holdsEmpty: false };
+  const binding = { fragmentId, ...namesFor(turn, fragmentId), holdsEmpty: false };
   return migratePlan(turn, definition.items, origin?.items ?? null, binding);
 }
 

@@ -4,6 +4,7 @@ import { dueAt } from '../../deadline/due.ts';
 import { ruleOf } from '../../deadline/time-text.ts';
 import type { CaseTypeDefinition, GoalDefinition } from '../../fragment/fragment.ts';
 import { criteriaOf, graft } from '../../fragment/graft.ts';
+import { NO_PORTS } from '../../fragment/ports.ts';
 import { type GoalId, goalId } from '../../ids.ts';
 import { invariant } from '../../invariant.ts';
 import { type Refused, refuse } from '../../refusal.ts';
@@ -26,6 +27,7 @@ export const openCase: Decider<'open-case'> = (turn, command) => {
   const exit = criteriaOf('exit', definition.exit, {
     fragmentId: null,
     goals: new Map(goals.map((goal) => [goal.key, goal])),
+    ports: NO_PORTS,
   });
   const { autoComplete = false, holdsOpen = true } = definition;
   opened(turn, command, { exit, autoComplete, holdsOpen });

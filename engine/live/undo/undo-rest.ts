@@ -134,9 +134,14 @@ export function fragmentsBack({ before, after, now }: Then): { readonly early: B
     return still && fate === 'back';
   });
   const add = (turn: Turn): void => {
-    for (const { id: fragmentId, templateKey, templateVersion, name, parameters } of missing) {
+    for (const { id: fragmentId, templateKey, templateVersion, connections, name, parameters } of missing) {
       const personal = name === null ? null : { name, parameters };
-      emit(turn, { type: 'fragment-added', data: { fragmentId, templateKey, templateVersion }, personal });
+      const connected = connections === undefined ? {} : { connections };
+      emit(turn, {
+        type: 'fragment-added',
+        data: { fragmentId, templateKey, templateVersion, ...connected },
+        personal,
+      });
     }
   };
   const change = (turn: Turn): void => {

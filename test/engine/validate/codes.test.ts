@@ -55,6 +55,9 @@ const PLANTED: { readonly [Code in FindingCode]: readonly [pointer: string, find
   ],
   'expression-invalid': ['/items/0/required', items(aTask('a', { required: 'facts.' }))],
   'schema-invalid': ['/items/0/form', items(aTask('a', { form: { type: 'thing' } }))],
+  'port-unknown': ['/items/0/entry/0/on/0/source', items(aTask('a', { entry: [on('port:p')] }))],
+  'port-unnamed': ['/ports/0/name', validateFragment(aFragment({ ports: [{ key: 'p', name: ' ' }] }))],
+  'port-unused': ['/ports/0', validateFragment(aFragment({ ports: [{ key: 'p', name: 'Before' }] }))],
   'too-large': ['/items', items(...Array.from({ length: 501 }, (_, at) => aTask(`a${at}`)))],
   'source-unheard': ['/items/0/items/0/entry/0/on/0', items(aStage('s', [aTask('a', { entry: [on('s', 'start')] })]))],
   'item-unreachable': ['/items/0/entry/0', items(aTask('a', { entry: [when('false')] }))],
@@ -72,6 +75,7 @@ const PLANTED: { readonly [Code in FindingCode]: readonly [pointer: string, find
     '/plan/0/form/properties/amount',
     type({ facts: amount('number'), plan: [aTask('a', { form: amount('string') })] }),
   ],
+  'fact-not-produced': ['/produces/0', validateFragment(aFragment({ produces: ['paid'] }))],
   'goal-missing': ['/serves', validateAgainst(aFragment({ serves: ['g'] }), aCaseType())],
 };
 
