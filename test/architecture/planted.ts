@@ -42,6 +42,14 @@ export const planted: readonly Planted[] = [
   plant('engine/board', "import { evolve } from '../case/evolve.ts';\nexport const b = evolve;", plugin),
   plant('engine/board', "import { type Case } from '../case/case.ts';\nexport type B = Case;", plugin),
   ...plantImport('templates/library', 'node:path', 'xstate', 'pg', '../../engine/case/decide.ts', ...sideways),
+  ...plantImport(
+    'templates/drafting',
+    'node:path',
+    'ajv',
+    'handlebars',
+    '../library/publish.ts',
+    '../../engine/index.ts',
+  ),
   ...plantGlobal('templates/library', 'process', 'fetch'),
   ...plantPlugin('templates/library', 'Date.now()', 'Math.random()'),
   ...plantImport(
@@ -66,6 +74,8 @@ export const planted: readonly Planted[] = [
   ...plantImport('web/features/inbox', '../case-board/board-state.ts', '../../features/goals/goals.ts', 'node:fs'),
   ...plantImport('web/features/inbox', '../../../api/config.ts', '../../../engine/case/evolve.ts'),
   ...plantImport('web/features/inbox', '../../../templates/index.ts'),
+  ...plantImport('web/features/inbox/rows', '../../../../templates/library/publish.ts'),
+  ...plantImport('web/sync', '../../templates/drafting/apply.ts'),
   ...plantImport('web/features/inbox/rows', '../../case-board/board-state.ts', '../../../../engine/index.ts'),
   ...plantImport(
     'api/cli',
@@ -173,6 +183,8 @@ export const cleanFiles = [
     '../../../engine/board/fold-board.ts',
     './rows.ts',
   ),
+  clean('web/features/inbox/rows/clean.ts', '../../../../templates/drafting/apply.ts', '../rows.ts'),
+  clean('templates/drafting/clean.ts', './operation.ts'),
   clean(
     'web/sync/clean.ts',
     '../../engine/board/fold-board.ts',
