@@ -1,7 +1,19 @@
 import Handlebars from 'handlebars';
 import type { JsonObject } from '../../engine/index.ts';
 import { LIMITS } from '../library/limits.ts';
-import { date, inDays, list, money, number, plural, type RenderContext, TextError, upperFirst } from './helpers.ts';
+import {
+  date,
+  greet,
+  inDays,
+  list,
+  money,
+  number,
+  personName,
+  plural,
+  type RenderContext,
+  TextError,
+  upperFirst,
+} from './helpers.ts';
 import { BLOCKS, HELPERS } from './text-language.ts';
 
 /** What a rendering carries beside the parameters; templates cannot name it. */
@@ -23,8 +35,9 @@ function lockedDown(): typeof Handlebars {
     inDays: (value: unknown, options: Options) => inDays(value, world(options)),
     money: (value: unknown, options: Options) => money(value, options.hash['currency'], world(options)),
     number: (value: unknown, options: Options) => number(value, options.hash['digits'], world(options)),
-    plural: (value: unknown, options: Options) =>
-      plural(value, options.hash['one'], options.hash['other'], world(options)),
+    plural: (value: unknown, options: Options) => plural(value, options.hash, world(options)),
+    personName: (value: unknown, options: Options) => personName(value, options.hash['part'], world(options)),
+    greet: (value: unknown, options: Options) => greet(value, options.hash['style'], world(options)),
     upperFirst: (value: unknown, options: Options) => upperFirst(value, world(options)),
     list: (value: unknown, options: Options) => list(value, world(options)),
     leftBrace: () => '{',

@@ -1,3 +1,5 @@
+import { greeting, NAME_PARTS, partsOfPersonName } from './names.ts';
+
 /** What the helpers need to know of the world: whose language and clock, and the instant that counts as now. */
 export interface RenderContext {
   /** BCP 47, as in `en-GB`; one that is unknown counts as `en`. */
@@ -84,12 +86,29 @@ export function number(value: unknown, digits: unknown, context: RenderContext):
   return new Intl.NumberFormat(known(context).locale, options).format(toNumber(value));
 }
 
-/** The number with its word: `1 day`, `3 days`. */
-export function plural(value: unknown, one: unknown, other: unknown, context: RenderContext): string {
+/** The number with its word: `1 day`, `3 days`. Languages with more forms name them: `few`, `many`, `two`, `zero`. */
+export function plural(value: unknown, words: PluralWords, context: RenderContext): string {
   const count = toNumber(value);
   const { locale } = known(context);
-  const word = new Intl.PluralRules(locale).select(count) === 'one' ? one : other;
+  const word = words[new Intl.PluralRules(locale).select(count)] ?? words.other;
   return `${new Intl.NumberFormat(locale).format(count)} ${toText(word)}`;
+}
+
+/** The words of each form that a language counts in. */
+export type PluralWords = { readonly [form in Intl.LDMLPluralRule]?: unknown };
+
+/** A name, or a part of it, in the order of the locale: `{{personName customer part="first"}}`. */
+export function personName(value: unknown, part: unknown, context: RenderContext): string {
+  const wanted = part === undefined ? 'full' : NAME_PARTS.find((each) => each === part);
+  if (wanted === undefined) throw new TextError('value-unfit', `A name has the part ${NAME_PARTS.join(', ')}.`);
+  return partsOfPersonName(toText(value), known(context).locale)[wanted];
+}
+
+/** How a letter to a person begins: `Hello Anna Nowak`, or with style="first" `Hello Anna`. */
+export function greet(value: unknown, style: unknown, context: RenderContext): string {
+  if (style !== undefined && style !== 'full' && style !== 'first')
+    throw new TextError('value-unfit', 'A greeting has the style full or first.');
+  return greeting(toText(value), style ?? 'full', known(context).locale);
 }
 
 /** The same text with a large first letter. */

@@ -13,7 +13,12 @@ export const HELPERS: { readonly [name: string]: HelperShape } = {
   inDays: { values: 1, options: {} },
   money: { values: 1, options: { currency: 'needed' } },
   number: { values: 1, options: { digits: 'optional' } },
-  plural: { values: 1, options: { one: 'needed', other: 'needed' } },
+  plural: {
+    values: 1,
+    options: { one: 'needed', other: 'needed', zero: 'optional', two: 'optional', few: 'optional', many: 'optional' },
+  },
+  personName: { values: 1, options: { part: 'optional' } },
+  greet: { values: 1, options: { style: 'optional' } },
   upperFirst: { values: 1, options: {} },
   list: { values: 1, options: {} },
   leftBrace: { values: 0, options: {} },

@@ -1,4 +1,4 @@
-import type { CaseTypeDefinition, FragmentDefinition, ItemDefinition, JsonObject } from '../../engine/index.ts';
+import type { ItemDefinition, JsonObject } from '../../engine/index.ts';
 import { pointer } from '../finding.ts';
 import { LIMITS } from '../library/limits.ts';
 
@@ -52,9 +52,7 @@ function changeItem(item: ItemDefinition, change: ChangeText, at: string): ItemD
 }
 
 /** Every string in a definition, texts or not, with its place: where personal data could hide. */
-export function allStrings(
-  definition: FragmentDefinition | CaseTypeDefinition,
-): readonly { readonly pointer: string; readonly text: string }[] {
+export function allStrings(definition: unknown): readonly { readonly pointer: string; readonly text: string }[] {
   const strings: { pointer: string; text: string }[] = [];
   const visit = (value: unknown, at: string): void => {
     if (typeof value === 'string') strings.push({ pointer: at, text: value });

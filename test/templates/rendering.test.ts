@@ -47,6 +47,9 @@ t.test('helpers speak the language and the clock of the reader', (t) => {
   t.equal(render('{{money amount currency="EUR"}}'), '€10.00');
   t.equal(render('{{number 1234.5 digits=2}}'), '1,234.50');
   t.equal(render('{{plural 1 one="day" other="days"}}, {{plural amount one="day" other="days"}}'), '1 day, 10 days');
+  const many = '{{plural amount one="dzień" few="dni" many="dni!" other="dnia"}}';
+  const inPolish = (amount: number) => renderText(many, { amount }, { ...context, locale: 'pl' }, 100);
+  t.same([1, 3, 5].map(inPolish), ['1 dzień', '3 dni', '5 dni!']);
   t.equal(render('{{upperFirst "élan"}}'), 'Élan');
   t.equal(render('{{list items}}'), 'a and b');
   t.equal(
@@ -54,6 +57,35 @@ t.test('helpers speak the language and the clock of the reader', (t) => {
     '10,00\u00a0€',
   );
   t.equal(renderText('{{number 1.5}}', {}, { ...context, locale: 'not a locale', timeZone: 'Mars/Base' }, 100), '1.5');
+  t.end();
+});
+
+t.test('names are said in the order of the language, with titles and particles known', (t) => {
+  const said = (name: string, part: string, locale = 'en') =>
+    renderText(`{{personName name part="${part}"}}`, { name }, { ...context, locale }, 200);
+  for (const [name, first, last, locale] of [
+    ['Anna Nowak', 'Anna', 'Nowak', 'en'],
+    ['Nowak, Anna Maria', 'Anna', 'Nowak', 'en'],
+    ['Dr. Vincent van der Berg', 'Vincent', 'van der Berg', 'nl'],
+    ['Frau Prof. Dr. Ida Meier', 'Ida', 'Meier', 'de'],
+    ['Nagy Anna', 'Anna', 'Nagy', 'hu'],
+    ['Nagy, Anna', 'Anna', 'Nagy', 'hu'],
+    ['Cher', 'Cher', 'Cher', 'en'],
+    ['王小明', '王小明', '王小明', 'zh'],
+    ['', '', '', 'en'],
+  ] as const) {
+    t.equal(said(name, 'first', locale), first, name);
+    t.equal(said(name, 'last', locale), last, name);
+  }
+  t.equal(said('  Anna   Nowak ', 'full'), 'Anna Nowak');
+  const greet = (name: string, locale: string, style = 'full') =>
+    renderText(`{{greet name style="${style}"}}`, { name }, { ...context, locale }, 200);
+  t.equal(greet('Anna Nowak', 'de-DE'), 'Guten Tag Anna Nowak');
+  t.equal(greet('Anna Nowak', 'en-GB', 'first'), 'Hello Anna');
+  t.equal(greet('', 'fr'), 'Bonjour');
+  t.equal(greet('Anna', 'xx'), 'Hello Anna', 'a language without a greeting speaks English');
+  t.throws(() => said('Anna', 'middle'), TextError);
+  t.throws(() => greet('Anna', 'en', 'formal'), TextError);
   t.end();
 });
 
