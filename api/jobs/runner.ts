@@ -171,5 +171,7 @@ function taskList(table: TaskTable, parts: Omit<TaskContext, 'signal'>): TaskLis
     purge: (_payload, helpers) => table.purge({}, context(helpers)),
     'sweep-files': (_payload, helpers) => table['sweep-files']({}, context(helpers)),
     'notice-deadlines': (_payload, helpers) => table['notice-deadlines']({}, context(helpers)),
+    'count-outcomes': (_payload, helpers) => table['count-outcomes']({}, context(helpers)),
+    'recount-outcomes': (_payload, helpers) => table['recount-outcomes']({}, context(helpers)),
   };
 }

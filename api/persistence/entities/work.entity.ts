@@ -97,7 +97,10 @@ export type Outbox = InferEntity<typeof Outbox>;
 export const FragmentUse = defineEntity({
   name: 'FragmentUse',
   tableName: 'fragment_use',
-  indexes: [{ name: 'fragment_use_type', properties: ['caseTypeKey', 'templateKey'] }],
+  indexes: [
+    { name: 'fragment_use_type', properties: ['caseTypeKey', 'templateKey'] },
+    { name: 'fragment_use_template', properties: ['templateKey', 'templateVersion'] },
+  ],
   properties: {
     caseId: p.uuid().primary(),
     fragmentId: p.uuid().primary(),

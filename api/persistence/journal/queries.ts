@@ -15,6 +15,14 @@ const after = (since: string, most: string): string => `
 /** $1 case, $2 since, $3 most. */
 export const EVENTS = `${after('$2', '$3')} order by version limit $3`;
 
+/** Events of some types up to a version, oldest first. $1 case, $2 version, $3 types. */
+export const SIGNS = `
+  select ${EVENT_COLUMNS} from case_event where case_id = $1 and version <= $2 and type = any ($3::text[])
+  union all
+  select ${EVENT_COLUMNS} from ${ARCHIVE}
+  where a.case_id = $1 and e.version <= $2 and e.type = any ($3::text[])
+  order by version`;
+
 /** The snapshot as a row with the type '', and the tail behind it. $1 case, $2 version of the fold, $3 most events. */
 export const LOAD = `
   with snapshot as (select version, state from case_snapshot where case_id = $1 and fold_version = $2),
