@@ -29,6 +29,7 @@ import sessions from './features/sessions/sessions.routes.ts';
 import signInOptions from './features/sessions/sign-in-options.routes.ts';
 import suggestions from './features/suggestions/suggestions.routes.ts';
 import drafts from './features/templates/drafts.routes.ts';
+import review from './features/templates/review.routes.ts';
 import templates from './features/templates/templates.routes.ts';
 import auth from './plugins/auth.ts';
 import health, { type ReadinessCheck } from './plugins/health.ts';
@@ -93,7 +94,8 @@ export async function buildApp(
   for (const routes of [caseLists, myCases, cases, commands, explain, work, customers, interactions, deadlines, search])
     await app.register(routes, { deps });
   for (const routes of [attachments, caseDrafts, details, notices]) await app.register(routes, { deps });
-  for (const routes of [savedViews, templates, drafts, captures, suggestions]) await app.register(routes, { deps });
+  for (const routes of [savedViews, templates, drafts, review, captures, suggestions])
+    await app.register(routes, { deps });
   await app.register(hooks, { deps });
   if (config.demo) await app.register(demoOutlet, { deps });
   await app.register(web, { deps, folder: webFolder });

@@ -115,6 +115,19 @@ export type TemplateKind = (typeof TEMPLATE_KINDS)[number];
 export const TEMPLATE_STATES = ['draft', 'in-review', 'published', 'retired'] as const;
 export type TemplateState = (typeof TEMPLATE_STATES)[number];
 
+/** What happens to a template over its life, as its history tells it. */
+export const TEMPLATE_ACTS = [
+  'draft-started',
+  'sent-to-review',
+  'taken-back',
+  'sent-back',
+  'published',
+  'discarded',
+  'retired',
+  'team-changed',
+] as const;
+export type TemplateActKind = (typeof TEMPLATE_ACTS)[number];
+
 /** The state in which an outbound message stands; a lattice: it only moves to the right, `recalled` and `failed` are ends. */
 export const DISPATCH_STATES = ['waiting', 'sent', 'delivered', 'failed', 'recalled'] as const;
 export type DispatchState = (typeof DISPATCH_STATES)[number];

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { TEMPLATE_KINDS, TEMPLATE_STATES } from '../../engine/vocabulary.ts';
 import { Instant, Json, JsonRecord, Nullable, OneOf, OptionalText, Text, Uuid } from './common.ts';
+import { SentBack, SuccessorRef, TeamRef, TemplateReview } from './template-life.ts';
 import { PersonRef } from './views.ts';
 
 /** One row of the library: the newest version of each template. */
@@ -18,6 +19,10 @@ export const TemplateRow = Type.Object(
     owner: Nullable(PersonRef),
     changedAt: Instant,
     origin: OneOf(['builtin', 'captured', 'written']),
+    /** The team that it is private to. */
+    team: Nullable(TeamRef),
+    /** What to take instead, once it is retired. */
+    successor: Nullable(SuccessorRef),
     allowed: Type.Array(Type.String()),
   },
   { $id: 'TemplateRow' },
@@ -45,6 +50,16 @@ export const TemplateVersionView = Type.Object(
     createdBy: Nullable(PersonRef),
     createdAt: Instant,
     publishedAt: Nullable(Instant),
+    /** What changed in this version, in a line. */
+    releaseNote: Nullable(Type.String()),
+    /** Of a version in review. */
+    review: Nullable(TemplateReview),
+    /** Of a draft that was sent back and not sent to review again since. */
+    sentBack: Nullable(SentBack),
+    /** The team that the template is private to. */
+    team: Nullable(TeamRef),
+    /** What to take instead, once the template is retired. */
+    successor: Nullable(SuccessorRef),
     versions: Type.Array(Type.Object({ version: Type.Integer(), state: OneOf(TEMPLATE_STATES) })),
     allowed: Type.Array(Type.String()),
   },
@@ -122,7 +137,12 @@ export type NameParameterBody = Static<typeof NameParameterBody>;
 
 /** `POST /api/templates`: the first draft of a template. Its key is the one in the definition. */
 export const CreateTemplateBody = Type.Object(
-  { kind: OneOf(TEMPLATE_KINDS), definition: Json },
+  {
+    kind: OneOf(TEMPLATE_KINDS),
+    definition: Json,
+    /** The team that it is private to; null: everybody has it. Absent: a case type of a process owner is her team's. */
+    teamId: Type.Optional(Nullable(Uuid)),
+  },
   { $id: 'CreateTemplateBody', additionalProperties: false },
 );
 export type CreateTemplateBody = Static<typeof CreateTemplateBody>;
@@ -135,6 +155,8 @@ export const PublishTemplateBody = Type.Object(
   {
     revision: Type.Integer({ minimum: 0 }),
     keep: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 20_000 }), { maxItems: 1000 })),
+    /** What changed, in a line: news for those who use it. */
+    note: Type.Optional(OptionalText(300)),
   },
   { $id: 'PublishTemplateBody', additionalProperties: false },
 );

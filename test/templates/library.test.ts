@@ -2,19 +2,14 @@ import t from 'tap';
 import {
   BUILTIN_TEMPLATES,
   checkParameters,
-  draftOf,
   fieldsOf,
   isPublishable,
-  newestPublished,
-  nextVersion,
   parseCaseType,
   parseFragment,
   parseTemplate,
-  possibleActions,
   rank,
   renderCaseType,
   renderFragment,
-  retiring,
   searchLine,
   servedGoals,
 } from '../../templates/index.ts';
@@ -267,21 +262,6 @@ t.test('each field has the pattern that is its own', (t) => {
   const schema = { type: 'object', properties };
   t.match(checkParameters(schema, { a: '1', b: 'x' }), { ok: true });
   t.match(checkParameters(schema, { a: 'x', b: '1' }), { ok: false, errors: [{ pointer: '/a' }, { pointer: '/b' }] });
-  t.end();
-});
-
-t.test('the life of a template: one draft, published versions stay, retiring takes all away', (t) => {
-  const v = (version: number, state: 'draft' | 'published' | 'retired') => ({ version, state });
-  t.same(possibleActions([v(1, 'draft')]), ['save-draft', 'publish']);
-  t.same(possibleActions([v(1, 'published')]), ['start-draft', 'retire']);
-  t.same(possibleActions([v(1, 'published'), v(2, 'draft')]), ['save-draft', 'publish', 'retire']);
-  t.same(possibleActions([v(1, 'retired')]), ['start-draft']);
-  t.equal(nextVersion([v(1, 'retired'), v(2, 'published')]), 3);
-  t.equal(nextVersion([]), 1);
-  t.same(newestPublished([v(1, 'published'), v(3, 'draft'), v(2, 'published')]), v(2, 'published'));
-  t.equal(newestPublished([v(1, 'draft')]), undefined);
-  t.same(draftOf([v(1, 'published'), v(2, 'draft')]), v(2, 'draft'));
-  t.same(retiring([v(1, 'published'), v(2, 'published'), v(3, 'draft')]).length, 2);
   t.end();
 });
 

@@ -9,6 +9,8 @@ const BY_VERB = {
   'read-templates': ['agent', 'supervisor', 'process-owner', 'administrator'],
   'capture-template': ['agent', 'supervisor', 'process-owner', 'administrator'],
   'edit-template': ['process-owner', 'administrator'],
+  /** Sends a draft to review, takes it back, discards it: who made it, or a process owner. */
+  'propose-template': ['agent', 'supervisor', 'process-owner', 'administrator'],
   'publish-template': ['process-owner', 'administrator'],
   'retire-template': ['process-owner', 'administrator'],
   'read-intake': ['agent', 'supervisor', 'process-owner', 'administrator'],

@@ -76,7 +76,7 @@ export async function nameDraftParameter(
   body: NameParameterBody,
   theCase: Case | null,
 ): Promise<Changed> {
-  const draft = await em.findOne(TemplateVersion, { key, state: 'draft' });
+  const draft = await em.findOne(TemplateVersion, { key, state: { $in: ['draft', 'in-review'] } });
   if (draft === null)
     return (await em.count(Template, { key })) > 0
       ? refuseChange('conflict', 'There is no draft; start one.')

@@ -2,28 +2,38 @@ import type { TemplateVersion } from '../../persistence/entities/template.entity
 import type { SignedIn } from '../signed-in.ts';
 import { standingsInDatabase } from '../standing.ts';
 import { visible } from '../views/list-conditions.ts';
-import { mayEditDraft } from './change-template.ts';
+import { curates, isOwn, ofTeams, seesTeam, type TemplatePlace } from './template-access.ts';
 
 type Queries = Parameters<typeof standingsInDatabase>[0];
 type Version = Pick<TemplateVersion, 'state' | 'origin' | 'createdBy' | 'capturedCaseId'>;
 
 /** Fresh from a case: its texts may still tell who the customer was, until it is published. */
-const isRaw = ({ state, origin }: Version): boolean => state === 'draft' && origin === 'captured';
+const isRaw = ({ state, origin }: Version): boolean =>
+  (state === 'draft' || state === 'in-review') && origin === 'captured';
 
-/** The versions that this person may read: a captured draft is for those who clear it up, and who may see its case. */
+/**
+ * The versions of a template that this person may read: none when it is private to a team that she is not in; a captured
+ * draft is for those who clear it up or judge it, and who may see its case.
+ */
 export async function readable<V extends Version>(
   queries: Queries,
   person: SignedIn,
+  place: TemplatePlace,
   versions: readonly V[],
 ): Promise<readonly V[]> {
-  const hidden = versions.filter((version) => isRaw(version) && !mayEditDraft(person, version));
+  if (!seesTeam(person, place.teamId)) return [];
+  const hidden = versions.filter((version) => isRaw(version) && !curates(person, place) && !isOwn(person, version));
   const caseIds = hidden.flatMap(({ capturedCaseId }) => capturedCaseId ?? []);
   if (hidden.length === 0) return versions;
   const seen = await standingsInDatabase(queries, person, caseIds);
   return versions.filter((version) => !hidden.includes(version) || seen.has(version.capturedCaseId ?? ''));
 }
 
-/** The same as a condition on `template_version v`. The parameters: who edits any draft, the person, her queues. */
-export const readableVersion = (editsAny: string, me: string, queues: string): string =>
-  `(v.state <> 'draft' or v.origin <> 'captured' or ${editsAny}::boolean or v.created_by = ${me}::uuid
-    or exists (select from case_instance c where c.id = v.captured_case_id and ${visible(queues, `${me}::uuid`)}))`;
+/**
+ * The same as a condition on `template_version v`. The parameters: who edits any draft, the person, her queues, and
+ * `teamsOf` her.
+ */
+export const readableVersion = (editsAny: string, me: string, queues: string, teams: string): string =>
+  `(v.state not in ('draft', 'in-review') or v.origin <> 'captured' or ${editsAny}::boolean or v.created_by = ${me}::uuid
+    or exists (select from case_instance c where c.id = v.captured_case_id and ${visible(queues, `${me}::uuid`)}))
+    and ${ofTeams(teams)}`;

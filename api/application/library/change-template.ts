@@ -2,26 +2,20 @@ import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import type { TemplateKind } from '../../../engine/index.ts';
 import {
   checkLimits,
-  draftOf,
   newest,
   nextVersion,
+  openDraft,
   type ParsedTemplate,
   parseTemplate,
-  retiring,
   searchable,
   searchLine,
 } from '../../../templates/index.ts';
 import { Template, TemplateVersion } from '../../persistence/entities/template.entity.ts';
-import { mayOutsideCases } from '../access/outside-verbs.ts';
-import { recordAudit } from '../audit.ts';
-import type { SignedIn } from '../signed-in.ts';
 import { type LibraryRefusal, NO_TEMPLATE, placesOf, refuseChange } from './library-refusal.ts';
+import { curates, mayEditDraft, seesTeam } from './template-access.ts';
+import { auditTemplate, type Editor, lastNumberGiven, recordAct } from './template-acts.ts';
 
-/** Who changes the library, for authority and audit. */
-export interface Editor {
-  readonly person: SignedIn;
-  readonly ip: string;
-}
+export type { Editor } from './template-acts.ts';
 
 export type Changed = { readonly ok: true; readonly version: TemplateVersion } | LibraryRefusal;
 
@@ -32,6 +26,8 @@ export interface NewTemplate {
   readonly definition: unknown;
   readonly origin: TemplateVersion['origin'];
   readonly capturedCaseId: string | null;
+  /** The team that it is private to; null: everybody has it. Absent: a case type of a process owner is her team's. */
+  readonly teamId?: string | null;
 }
 
 /** Makes a template with its first draft. Call it in a transaction, like everything here. */
@@ -41,14 +37,32 @@ export async function createTemplate(em: EntityManager, editor: Editor, template
   if (unusable !== null) return unusable;
   // Two people who take the same key at once: the second one waits, and sees that it is taken.
   await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 4))', [key]);
-  if ((await em.count(Template, { key })) > 0) {
+  if ((await em.count(TemplateVersion, { key })) > 0) {
     return refuseChange('conflict', `There is a template "${key}" already.`, [
       { pointer: '/definition/key', detail: 'is taken' },
     ]);
   }
-  em.persist(em.create(Template, { key, kind, ownerId: editor.person.id, createdAt: new Date(), teamId: null }));
-  await em.flush();
-  return addDraft(em, editor, { ...template, number: 1, action: 'template-created' });
+  const teamId = template.teamId === undefined ? teamOfNew(editor, kind) : template.teamId;
+  if (teamId !== null && !seesTeam(editor.person, teamId)) {
+    return refuseChange('not-permitted', 'A template is made private to a team by the people of that team.');
+  }
+  // Of a template whose only draft was discarded the key is left, and the numbers that were given.
+  await em.upsert(Template, {
+    key,
+    kind,
+    ownerId: editor.person.id,
+    createdAt: new Date(),
+    teamId,
+    successorKey: null,
+  });
+  const number = nextVersion([], await lastNumberGiven(em, key));
+  return addDraft(em, editor, { ...template, number, action: 'template-created' });
+}
+
+/** What a process owner makes is for her team, until an administrator hands it to the whole house; ADR 0034. */
+function teamOfNew({ person }: Editor, kind: TemplateKind): string | null {
+  if (kind === 'fragment' || person.isAdministrator) return null;
+  return person.teams.find(({ roles }) => roles.includes('process-owner'))?.id ?? null;
 }
 
 /** Replaces the definition of the draft, when it is still the one that the person was looking at. */
@@ -58,11 +72,17 @@ export async function saveDraft(
   key: string,
   { revision, definition }: { readonly revision: number; readonly definition: unknown },
 ): Promise<Changed> {
-  const found = await lockDraft(em, key, revision);
+  const found = await lockDraft(em, editor, key, revision);
   if (!found.ok) return found;
-  const { version } = found;
-  if (!mayEditDraft(editor.person, version))
-    return refuseChange('not-permitted', 'Only process owners edit this draft.');
+  const { version, template } = found;
+  if (!mayEditDraft(editor.person, template, version)) {
+    return refuseChange(
+      'not-permitted',
+      version.state === 'in-review'
+        ? 'The draft is in review: take it back to go on, or wait for the answer.'
+        : 'Only process owners edit this draft.',
+    );
+  }
   const unusable = checkDefinition(definition, key);
   if (unusable !== null) return unusable;
   const shown = shownOf(parseTemplate(version.kind, definition), key, definition);
@@ -79,12 +99,15 @@ export async function saveDraft(
 
 /** Starts a new draft from the newest version. */
 export async function startDraft(em: EntityManager, editor: Editor, key: string): Promise<Changed> {
-  const versions = await lockVersions(em, key);
-  const last = newest(versions);
-  if (last === undefined) return NO_TEMPLATE;
-  if (draftOf(versions) !== undefined) return refuseChange('conflict', 'There is a draft already; go on with it.');
+  const held = await lockTemplate(em, editor, key);
+  const last = held === null ? undefined : newest(held.versions);
+  if (held === null || last === undefined) return NO_TEMPLATE;
+  if (!curates(editor.person, held.template))
+    return refuseChange('not-permitted', 'Only its process owners change it.');
+  if (openDraft(held.versions) !== undefined)
+    return refuseChange('conflict', 'There is a draft already; go on with it.');
   const { kind, definition, capturedCaseId } = last;
-  const number = nextVersion(versions);
+  const number = nextVersion(held.versions, await lastNumberGiven(em, key));
   return addDraft(em, editor, {
     kind,
     key,
@@ -96,46 +119,43 @@ export async function startDraft(em: EntityManager, editor: Editor, key: string)
   });
 }
 
-/** Takes all published versions out of reach. Cases that use them go on as they are. */
-export async function retireTemplate(em: EntityManager, editor: Editor, key: string): Promise<Changed> {
-  const versions = await lockVersions(em, key);
-  const leaving = retiring(versions);
-  const last = newest(leaving);
-  if (versions.length === 0) return NO_TEMPLATE;
-  if (last === undefined) return refuseChange('conflict', 'No version of this template is published.');
-  for (const version of leaving) {
-    version.state = 'retired';
-    version.retiredAt = new Date();
-  }
-  auditTemplate(em, editor, 'template-retired', last, { state: 'published' });
-  await em.flush();
-  return { ok: true, version: last };
+/** A template with its versions, held until the transaction ends. */
+export interface HeldTemplate {
+  readonly template: Template;
+  readonly versions: readonly TemplateVersion[];
 }
 
-/** Process owners edit every draft; who captured one clears it up herself. */
-export const mayEditDraft = (
-  person: SignedIn,
-  { origin, createdBy }: Pick<TemplateVersion, 'origin' | 'createdBy'>,
-): boolean =>
-  mayOutsideCases(person, 'edit-template') ||
-  (origin === 'captured' && createdBy === person.id && mayOutsideCases(person, 'capture-template'));
-
-/** Everything that changes a template waits for the others here, so that there is never more than one draft. */
-async function lockVersions(em: EntityManager, key: string): Promise<readonly TemplateVersion[]> {
+/** Everything that changes a template waits for the others here; null when there is none that this person may know of. */
+export async function lockTemplate(
+  em: EntityManager,
+  { person }: Pick<Editor, 'person'>,
+  key: string,
+): Promise<HeldTemplate | null> {
   const template = await em.findOne(Template, { key }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  return template === null ? [] : em.find(TemplateVersion, { key }, { orderBy: { version: 'asc' } });
+  if (template === null || !seesTeam(person, template.teamId)) return null;
+  const versions = await em.find(TemplateVersion, { key }, { orderBy: { version: 'asc' } });
+  return versions.length === 0 ? null : { template, versions };
 }
 
-/** The draft, held until the transaction ends, when it is still at this revision. */
-export async function lockDraft(em: EntityManager, key: string, revision: number): Promise<Changed> {
-  const versions = await lockVersions(em, key);
-  const version = draftOf(versions);
-  if (versions.length === 0) return NO_TEMPLATE;
+export type HeldDraft =
+  | { readonly ok: true; readonly version: TemplateVersion; readonly template: Template }
+  | LibraryRefusal;
+
+/** The open draft, held until the transaction ends, when it is still at this revision. */
+export async function lockDraft(
+  em: EntityManager,
+  editor: Pick<Editor, 'person'>,
+  key: string,
+  revision: number,
+): Promise<HeldDraft> {
+  const held = await lockTemplate(em, editor, key);
+  if (held === null) return NO_TEMPLATE;
+  const version = openDraft(held.versions);
   if (version === undefined) return refuseChange('conflict', 'There is no draft; start one.');
   if (version.revision !== revision) {
     return refuseChange('revision-outdated', `The draft is at revision ${version.revision} now, not at ${revision}.`);
   }
-  return { ok: true, version };
+  return { ok: true, version, template: held.template };
 }
 
 async function addDraft(
@@ -165,9 +185,13 @@ async function addDraft(
     publishedAt: null,
     publishedBy: null,
     retiredAt: null,
+    submittedBy: null,
+    reviewerId: null,
+    releaseNote: null,
     ...shownOf(parseTemplate(kind, definition), key, definition),
   });
   em.persist(version);
+  recordAct(em, editor, version, { act: 'draft-started' });
   auditTemplate(em, editor, action, version);
   await em.flush();
   return { ok: true, version };
@@ -195,23 +219,4 @@ function shownOf({ definition: parsed }: ParsedTemplate, key: string, definition
 function textOf(value: unknown, name: string): string | undefined {
   const member: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
   return typeof member === 'string' ? member : undefined;
-}
-
-export function auditTemplate(
-  em: EntityManager,
-  { person, ip }: Editor,
-  action: string,
-  { key, version, state, revision }: TemplateVersion,
-  before?: { readonly [name: string]: string | number },
-  more: { readonly kept?: string[] } = {},
-): void {
-  recordAudit(em, {
-    actorId: person.id,
-    ip,
-    action,
-    subjectKind: 'template',
-    subjectId: key,
-    ...(before === undefined ? {} : { before: { version, ...before } }),
-    after: { version, state, revision, ...more },
-  });
 }

@@ -8,7 +8,9 @@ import { mayOutsideCases } from '../access/outside-verbs.ts';
 import { cutPage, readCursor } from '../cursor.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { readableVersion } from './captured-drafts.ts';
-import { allowedActions, namesOf } from './template-view.ts';
+import { namesOf } from './people-names.ts';
+import { allowedActions, teamsOf } from './template-access.ts';
+import { successorsOf, teamsByKey } from './template-places.ts';
 
 /** Sorted by name without regard to case, ties broken by key. */
 const NameCursor = Type.Tuple([Type.String({ maxLength: 300 }), Type.String({ maxLength: 100 })]);
@@ -63,7 +65,7 @@ async function findVersions(
       from (
         select distinct on (key) key, version, name, description, tags, search from template_version v
         where ($1::text is null or kind = $1) and ($2::text is null or state = $2)
-          and ${readableVersion('$7', '$8', '$9')}
+          and ${readableVersion('$7', '$8', '$9', '$10')}
         order by key, version desc
       ) newest
       where search like all ($3::text[]) and ($4::text is null or (lower(name), key) > ($4, $5::text))
@@ -78,6 +80,7 @@ async function findVersions(
       mayOutsideCases(person, 'edit-template'),
       person.id,
       person.queues.map(({ id }) => id),
+      teamsOf(person),
     ],
   );
   return rows;
@@ -98,10 +101,13 @@ async function rowsOf(
     [...templates.values()].map(({ ownerId }) => ownerId),
   );
   const used = await usesOf(pool, keys);
+  const teams = await teamsByKey(em, [...templates.values()]);
+  const successors = await successorsOf(em, person, [...templates.values()]);
   return found.flatMap(({ key, version }) => {
     const all = versions.filter((each) => each.key === key);
     const row = all.find((each) => each.version === version);
-    if (row === undefined) return [];
+    const template = templates.get(key);
+    if (row === undefined || template === undefined) return [];
     return [
       {
         key,
@@ -113,10 +119,12 @@ async function rowsOf(
         tags: row.tags,
         itemCount: itemCount(row.definition),
         usedIn: used.get(key) ?? 0,
-        owner: owners.get(templates.get(key)?.ownerId ?? '') ?? null,
+        owner: owners.get(template.ownerId ?? '') ?? null,
         changedAt: (row.retiredAt ?? row.publishedAt ?? row.createdAt).toISOString(),
         origin: row.origin,
-        allowed: allowedActions(person, all),
+        team: teams.get(key) ?? null,
+        successor: successors.get(key) ?? null,
+        allowed: allowedActions(person, template, all),
       },
     ];
   });

@@ -1,11 +1,13 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Case, type CaseId, caseId } from '../../../engine/index.ts';
 import { type Candidate, checkPersonal, hasErrors, parseTemplate } from '../../../templates/index.ts';
-import type { TemplateVersion } from '../../persistence/entities/template.entity.ts';
+import type { Template, TemplateVersion } from '../../persistence/entities/template.entity.ts';
 import { draftCandidates } from './capture-template.ts';
-import { auditTemplate, type Changed, type Editor, lockDraft } from './change-template.ts';
+import { type Changed, type Editor, lockDraft } from './change-template.ts';
 import { customerOfCase } from './known-customer.ts';
 import { type LibraryRefusal, placesOf, refuseChange } from './library-refusal.ts';
+import { publishes } from './template-access.ts';
+import { auditTemplate, recordAct } from './template-acts.ts';
 
 /** Reads the case that a draft came from. */
 export interface CaseReader {
@@ -16,6 +18,8 @@ export interface CaseReader {
 export interface Publishing {
   readonly revision: number;
   readonly keep?: readonly string[];
+  /** What changed, in a line. */
+  readonly note?: string;
 }
 
 /**
@@ -27,21 +31,41 @@ export async function publishDraft(
   cases: CaseReader,
   editor: Editor,
   key: string,
-  { revision, keep = [] }: Publishing,
+  { revision, keep = [], note }: Publishing,
 ): Promise<Changed> {
-  const found = await lockDraft(em, key, revision);
+  const found = await lockDraft(em, editor, key, revision);
   if (!found.ok) return found;
-  const { version } = found;
+  const { version, template } = found;
+  if (!publishes(editor.person, template)) return refusePublisher(template);
   const refusal = (await refuseContent(em, version)) ?? refuseValues(await candidatesOf(em, cases, version), keep);
   if (refusal !== null) return refusal;
+  const before = { state: version.state };
   version.state = 'published';
   version.publishedAt = new Date();
   version.publishedBy = editor.person.id;
-  const kept = keep.length === 0 ? {} : { kept: [...new Set(keep)] };
-  auditTemplate(em, editor, 'template-published', version, { state: 'draft' }, kept);
+  version.releaseNote = note?.trim() || null;
+  template.successorKey = null;
+  recordAct(em, editor, version, { act: 'published', note: version.releaseNote });
+  auditTemplate(
+    em,
+    editor,
+    'template-published',
+    version,
+    before,
+    keep.length === 0 ? {} : { kept: [...new Set(keep)] },
+  );
   await em.flush();
   return { ok: true, version };
 }
+
+/** Who may not publish this kind of template; also who may not send it back or retire it. */
+export const refusePublisher = ({ kind }: Pick<Template, 'kind'>): LibraryRefusal =>
+  refuseChange(
+    'not-permitted',
+    kind === 'case-type'
+      ? 'Case types of the whole house belong to the administrators: send the draft to review.'
+      : 'Only its process owners do that.',
+  );
 
 async function refuseContent(em: EntityManager, version: TemplateVersion): Promise<LibraryRefusal | null> {
   const parsed = parseTemplate(version.kind, version.definition);

@@ -41,7 +41,9 @@ function isNews(versions: readonly TemplateVersion[], builtin: BuiltinTemplate):
 }
 
 function addTemplate(em: EntityManager, { key, kind }: BuiltinTemplate): void {
-  em.persist(em.create(Template, { key, kind, ownerId: null, createdAt: new Date(), teamId: null }));
+  em.persist(
+    em.create(Template, { key, kind, ownerId: null, createdAt: new Date(), teamId: null, successorKey: null }),
+  );
 }
 
 function publish(em: EntityManager, { kind, key, definition: given }: BuiltinTemplate, version: number): void {
@@ -63,6 +65,9 @@ function publish(em: EntityManager, { kind, key, definition: given }: BuiltinTem
       publishedAt: now,
       publishedBy: null,
       retiredAt: null,
+      submittedBy: null,
+      reviewerId: null,
+      releaseNote: null,
       name: definition.name,
       description: definition.description,
       tags: [...(definition.tags ?? [])],

@@ -1,18 +1,18 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
-import { checkPersonal, type Finding, possibleActions, type TemplateAction } from '../../../templates/index.ts';
+import { checkPersonal, type Finding } from '../../../templates/index.ts';
 import type { ReadTemplateQuery, TemplateVersionView } from '../../contract/templates.ts';
-import type { PersonRef } from '../../contract/views.ts';
-import { AppUser } from '../../persistence/entities/access.entity.ts';
 import { CaseInstance } from '../../persistence/entities/case.entity.ts';
 import { TemplateVersion } from '../../persistence/entities/template.entity.ts';
-import { mayOutsideCases } from '../access/outside-verbs.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { standingsInDatabase } from '../standing.ts';
 import { checkedBesideLibrary } from './beside-library.ts';
 import { readable } from './captured-drafts.ts';
-import { mayEditDraft } from './change-template.ts';
 import { customerOfCase } from './known-customer.ts';
+import { namesOf } from './people-names.ts';
+import { allowedActions, visibleTemplate } from './template-access.ts';
+import { successorsOf, teamsByKey } from './template-places.ts';
+import { reviewOf } from './template-review.ts';
 
 export interface ViewParts {
   readonly em: EntityManager;
@@ -27,8 +27,10 @@ export async function templateView(
   key: string,
   wanted: ReadTemplateQuery = {},
 ): Promise<TemplateVersionView | null> {
+  const template = await visibleTemplate(parts.em, person, key);
+  if (template === null) return null;
   const all = await parts.em.find(TemplateVersion, { key }, { orderBy: { version: 'asc' }, refresh: true });
-  const versions = await readable(parts, person, all);
+  const versions = await readable(parts, person, template, all);
   const version = versions.findLast(
     (each) => each.version === (wanted.version ?? each.version) && each.state === (wanted.state ?? each.state),
   );
@@ -46,8 +48,12 @@ export async function templateView(
     createdBy: names.get(version.createdBy ?? '') ?? null,
     createdAt: version.createdAt.toISOString(),
     publishedAt: version.publishedAt?.toISOString() ?? null,
+    releaseNote: version.releaseNote,
+    ...(await reviewOf(parts.em, version)),
+    team: (await teamsByKey(parts.em, [template])).get(key) ?? null,
+    successor: (await successorsOf(parts.em, person, [template])).get(key) ?? null,
     versions: versions.map(({ version: each, state }) => ({ version: each, state })),
-    allowed: allowedActions(person, versions),
+    allowed: allowedActions(person, template, versions),
   };
 }
 
@@ -57,23 +63,11 @@ async function findingsOf(
   { kind, definition: given, state, capturedCaseId }: TemplateVersion,
 ): Promise<readonly Finding[]> {
   const { definition, findings } = await checkedBesideLibrary(em, kind, given);
-  const customer = state === 'draft' && definition !== null ? await customerOfCase(em, capturedCaseId) : null;
+  const customer =
+    (state === 'draft' || state === 'in-review') && definition !== null
+      ? await customerOfCase(em, capturedCaseId)
+      : null;
   return customer === null || definition === null ? findings : [...findings, ...checkPersonal(definition, customer)];
-}
-
-const VERBS = { 'start-draft': 'edit-template', publish: 'publish-template', retire: 'retire-template' } as const;
-
-/** What this person may do with the template now. */
-export function allowedActions(
-  person: SignedIn,
-  versions: readonly Pick<TemplateVersion, 'version' | 'state' | 'origin' | 'createdBy'>[],
-): TemplateAction[] {
-  const draft = versions.find(({ state }) => state === 'draft');
-  return possibleActions(versions).filter((action) =>
-    action === 'save-draft'
-      ? draft !== undefined && mayEditDraft(person, draft)
-      : mayOutsideCases(person, VERBS[action]),
-  );
 }
 
 /** The case is named to those who may know of it. */
@@ -86,14 +80,4 @@ async function capturedFrom(
   const standings = await standingsInDatabase(parts, person, [caseId]);
   const row = standings.has(caseId) ? await em.findOne(CaseInstance, { id: caseId }, { fields: ['number'] }) : null;
   return row === null ? null : { caseId, caseNumber: row.number };
-}
-
-/** Names of people by id. */
-export async function namesOf(
-  em: EntityManager,
-  ids: readonly (string | null)[],
-): Promise<ReadonlyMap<string, PersonRef>> {
-  const wanted = [...new Set(ids.filter((id) => id !== null))];
-  const people = wanted.length === 0 ? [] : await em.find(AppUser, { id: { $in: wanted } }, { fields: ['id', 'name'] });
-  return new Map(people.map(({ id, name }) => [id, { id, name }]));
 }

@@ -13,7 +13,7 @@ import type { Deps } from '../../application/deps.ts';
 import { draftCandidates, nameDraftParameter } from '../../application/library/capture-template.ts';
 import { readable } from '../../application/library/captured-drafts.ts';
 import { NO_TEMPLATE, placesOf } from '../../application/library/library-refusal.ts';
-import type { SignedIn } from '../../application/signed-in.ts';
+import { visibleTemplate } from '../../application/library/template-access.ts';
 import { Json } from '../../contract/common.ts';
 import { DraftCandidates, NameParameterBody, PreviewTemplateBody, TemplatePreview } from '../../contract/templates.ts';
 import { TemplateVersion } from '../../persistence/entities/template.entity.ts';
@@ -39,8 +39,9 @@ async function capturedCase(
 ): Promise<{ draft: TemplateVersion | null; theCase: Case | null }> {
   const draft = await firstReadable(
     deps,
-    actor,
-    await em.find(TemplateVersion, { key, state: 'draft' }, { refresh: true }),
+    { em, actor },
+    key,
+    await em.find(TemplateVersion, { key, state: { $in: ['draft', 'in-review'] } }, { refresh: true }),
   );
   const from = draft?.capturedCaseId ?? null;
   return { draft, theCase: from === null ? null : await deps.store.read(caseId(from)) };
@@ -48,10 +49,13 @@ async function capturedCase(
 
 async function firstReadable(
   { pool, config }: Deps,
-  person: SignedIn,
+  { em, actor }: Pick<FastifyRequest, 'em' | 'actor'>,
+  key: string,
   versions: readonly TemplateVersion[],
 ): Promise<TemplateVersion | null> {
-  const [first] = await readable({ pool, prepared: config.prepared }, person, versions);
+  const template = await visibleTemplate(em, actor, key);
+  if (template === null) return null;
+  const [first] = await readable({ pool, prepared: config.prepared }, actor, template, versions);
   return first ?? null;
 }
 
@@ -122,7 +126,7 @@ function previewRoute(app: RouteApp, deps: Deps): void {
       const { version, parameters = {} } = request.body;
       const where = { key: request.params.key, ...(version === undefined ? {} : { version }) };
       const versions = await request.em.find(TemplateVersion, where, { orderBy: { version: 'desc' } });
-      const row = await firstReadable(deps, request.actor, versions);
+      const row = await firstReadable(deps, request, request.params.key, versions);
       if (row === null)
         return reply.problem('not-found', { detail: 'There is no such template, or no such version of it.' });
       const { locale, timeZone } = request.actor;

@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import type { Deps } from '../../application/deps.ts';
-import { createTemplate, retireTemplate, saveDraft, startDraft } from '../../application/library/change-template.ts';
+import { createTemplate, saveDraft, startDraft } from '../../application/library/change-template.ts';
 import { listTemplates } from '../../application/library/list-templates.ts';
 import { publishDraft } from '../../application/library/publish-draft.ts';
 import { Page } from '../../contract/common.ts';
@@ -19,14 +19,13 @@ import { answerChange, editorOf, viewOf } from './library-answer.ts';
 const tags = ['templates'];
 const TemplateKey = Type.Object({ key: Type.String() });
 
-/** The library: everybody reads it, process owners write and publish. */
+/** The library: everybody reads it, process owners write and publish. How drafts are judged: review.routes.ts. */
 const templates: Routes = async (app, { deps }) => {
   listRoute(app, deps);
   readRoute(app, deps);
   createRoute(app, deps);
   draftRoutes(app, deps);
   publishRoute(app, deps);
-  retireRoute(app, deps);
 };
 
 function listRoute(app: RouteApp, deps: Deps): void {
@@ -74,7 +73,7 @@ function createRoute(app: RouteApp, deps: Deps): void {
     response: { 201: TemplateVersionView },
   };
   app.post('/api/templates', { preHandler: app.requireAllowed('edit-template'), schema }, async (request, reply) => {
-    const { kind, definition } = request.body;
+    const { kind, definition, teamId } = request.body;
     const key = keyOf(definition);
     if (key === null) {
       return reply.problem('content-invalid', {
@@ -83,7 +82,14 @@ function createRoute(app: RouteApp, deps: Deps): void {
       });
     }
     const changed = await request.em.transactional((em) =>
-      createTemplate(em, editorOf(request), { kind, key, definition, origin: 'written', capturedCaseId: null }),
+      createTemplate(em, editorOf(request), {
+        kind,
+        key,
+        definition,
+        origin: 'written',
+        capturedCaseId: null,
+        ...(teamId === undefined ? {} : { teamId }),
+      }),
     );
     return await answerChange(deps, request, reply, changed, 201);
   });
@@ -142,24 +148,6 @@ function publishRoute(app: RouteApp, deps: Deps): void {
       const changed = await request.em.transactional((em) =>
         publishDraft(em, deps.store, editorOf(request), key, request.body),
       );
-      return await answerChange(deps, request, reply, changed);
-    },
-  );
-}
-
-function retireRoute(app: RouteApp, deps: Deps): void {
-  const schema = {
-    operationId: 'retire-template',
-    summary: 'Take all published versions out of reach; cases that use them go on',
-    tags,
-    params: TemplateKey,
-    response: { 200: TemplateVersionView },
-  };
-  app.post(
-    '/api/templates/:key/retire',
-    { preHandler: app.requireAllowed('retire-template'), schema },
-    async (request, reply) => {
-      const changed = await request.em.transactional((em) => retireTemplate(em, editorOf(request), request.params.key));
       return await answerChange(deps, request, reply, changed);
     },
   );

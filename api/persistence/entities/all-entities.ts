@@ -14,13 +14,12 @@ import { CaseArchive, CaseBoard, CaseEventRow, CaseInstance, CaseSeen, CaseSnaps
 import { Conversation, Interaction } from './conversation.entity.ts';
 import { Customer, CustomerIdentity, CustomerLink, CustomerNote } from './customer.entity.ts';
 import { CaseDraft } from './draft.entity.ts';
-import { TemplateOutcome } from './evidence.entity.ts';
 import { Connector, Delivery, Inbox, ListeningRule } from './intake.entity.ts';
 import { Notice, PersonPreferences } from './notice.entity.ts';
 import { SavedView } from './saved-view.entity.ts';
 import { SearchEntry } from './search.entity.ts';
 import { DismissedSuggestion } from './suggestion.entity.ts';
-import { Template, TemplateVersion } from './template.entity.ts';
+import { Template, TemplateAct, TemplateVersion } from './template.entity.ts';
 import { CaseParticipant, CaseTimer, FragmentUse, Outbox, WorkerHeartbeat, WorkItem } from './work.entity.ts';
 
 /** Every table that the ORM knows; import an entity from its own file. */
@@ -61,9 +60,9 @@ export const entities = [
   CaseTimer,
   Outbox,
   FragmentUse,
-  TemplateOutcome,
   DismissedSuggestion,
   WorkerHeartbeat,
   Template,
   TemplateVersion,
+  TemplateAct,
 ];

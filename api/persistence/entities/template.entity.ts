@@ -1,5 +1,5 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/postgresql';
-import type { TemplateKind, TemplateState } from '../../../engine/index.ts';
+import type { TemplateActKind, TemplateKind, TemplateState } from '../../../engine/index.ts';
 
 export const Template = defineEntity({
   name: 'Template',
@@ -9,7 +9,10 @@ export const Template = defineEntity({
     kind: p.text().$type<TemplateKind>(),
     ownerId: p.uuid().strictNullable(),
     createdAt: p.datetime(),
+    /** The team that it is private to; null: everybody has it. */
     teamId: p.uuid().strictNullable(),
+    /** What to take instead, once it is retired. */
+    successorKey: p.text().strictNullable(),
   },
 });
 export type Template = InferEntity<typeof Template>;
@@ -25,7 +28,7 @@ export const TemplateVersion = defineEntity({
       expression: 'create index template_version_search on template_version using gin (search gin_trgm_ops)',
     },
   ],
-  uniques: [{ name: 'template_version_draft_unique', properties: ['key'], where: "state = 'draft'" }],
+  uniques: [{ name: 'template_version_open_unique', properties: ['key'], where: "state in ('draft', 'in-review')" }],
   properties: {
     key: () => p.manyToOne(Template).mapToPk().primary().fieldName('key'),
     version: p.integer().primary(),
@@ -42,6 +45,12 @@ export const TemplateVersion = defineEntity({
     publishedAt: p.datetime().strictNullable(),
     publishedBy: p.uuid().strictNullable(),
     retiredAt: p.datetime().strictNullable(),
+    /** Who sent it to review last: as long as it is there she does not edit it. */
+    submittedBy: p.uuid().strictNullable(),
+    /** The person who was asked to look at it. */
+    reviewerId: p.uuid().strictNullable(),
+    /** What changed, in a line: news for those who use it. */
+    releaseNote: p.text().strictNullable(),
     name: p.text(),
     description: p.text(),
     tags: p.array().columnType('text[]'),
@@ -50,3 +59,25 @@ export const TemplateVersion = defineEntity({
   },
 });
 export type TemplateVersion = InferEntity<typeof TemplateVersion>;
+
+/** What happened to a template: who did what with which version, when, and why. The words of people are here, not in the audit. */
+export const TemplateAct = defineEntity({
+  name: 'TemplateAct',
+  tableName: 'template_act',
+  indexes: [{ name: 'template_act_key', properties: ['key', 'at'] }],
+  properties: {
+    id: p.uuid().primary(),
+    key: () => p.manyToOne(Template).mapToPk().fieldName('key'),
+    version: p.integer(),
+    act: p.text().$type<TemplateActKind>(),
+    /** Null: the product itself. */
+    actorId: p.uuid().strictNullable(),
+    at: p.datetime(),
+    note: p.text().strictNullable(),
+    /** The person who was asked, for what was sent to review. */
+    reviewerId: p.uuid().strictNullable(),
+    /** What to take instead, for what was retired. */
+    successorKey: p.text().strictNullable(),
+  },
+});
+export type TemplateAct = InferEntity<typeof TemplateAct>;

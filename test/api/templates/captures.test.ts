@@ -96,7 +96,11 @@ t.test(
       state: 'draft',
       capturedFrom: { caseId: played.id, caseNumber: /^C-\d+$/ },
     });
-    t.same(body.template.allowed, ['save-draft'], 'who captured it clears it up, but does not publish');
+    t.same(
+      body.template.allowed,
+      ['save-draft', 'send-to-review', 'discard-draft'],
+      'who captured it clears it up, but does not publish',
+    );
     t.same(
       body.template.definition.items.map(({ key, required }: { key: string; required?: boolean }) => [
         key,

@@ -54,7 +54,7 @@ t.test('a template from draft to published, retired and back', async (t) => {
     capturedFrom: null,
   });
   t.match(created.body.createdBy, { name: 'Process owner' });
-  t.same(created.body.allowed, ['save-draft', 'publish']);
+  t.same(created.body.allowed, ['save-draft', 'send-to-review', 'publish', 'discard-draft']);
   t.equal(
     JSON.stringify(created.body.definition),
     JSON.stringify(definition('whole-life')),
@@ -230,7 +230,7 @@ t.test('the list pages by name, filters by kind and state, and finds by words', 
     usedIn: 0,
     origin: 'written',
     owner: { name: 'Process owner' },
-    allowed: ['save-draft', 'publish'],
+    allowed: ['save-draft', 'send-to-review', 'publish', 'discard-draft'],
   });
   const damaged = (await owner.get('/api/templates?q=damaged%20goods')).body.items[0];
   t.match(damaged, { key: 'damaged-goods', origin: 'builtin', owner: null, state: 'published' });

@@ -1,0 +1,98 @@
+import Type, { type Static } from 'typebox';
+import { TEMPLATE_ACTS, TEMPLATE_STATES } from '../../engine/vocabulary.ts';
+import { Instant, Nullable, OneOf, OptionalText, SomeText, Text, Uuid } from './common.ts';
+import { PersonRef } from './views.ts';
+
+const Revision = Type.Integer({ minimum: 0 });
+
+/** `POST /api/templates/{key}/review`: the draft goes to who publishes, perhaps to one of them. */
+export const SendToReviewBody = Type.Object(
+  { revision: Revision, note: Type.Optional(OptionalText(2000)), reviewerId: Type.Optional(Uuid) },
+  { $id: 'SendToReviewBody', additionalProperties: false },
+);
+export type SendToReviewBody = Static<typeof SendToReviewBody>;
+
+/** `POST /api/templates/{key}/review/take-back` and `DELETE /api/templates/{key}/draft`: which state of the draft was seen. */
+export const DraftRevisionBody = Type.Object(
+  { revision: Revision },
+  { $id: 'DraftRevisionBody', additionalProperties: false },
+);
+export type DraftRevisionBody = Static<typeof DraftRevisionBody>;
+
+export const DraftRevisionQuery = Type.Object({ revision: Revision });
+
+/** `POST /api/templates/{key}/review/send-back`: what is to be corrected. */
+export const SendBackBody = Type.Object(
+  { revision: Revision, reason: SomeText(2000) },
+  { $id: 'SendBackBody', additionalProperties: false },
+);
+export type SendBackBody = Static<typeof SendBackBody>;
+
+/** `POST /api/templates/{key}/retire`: why, and what to take instead; no body is no reason. */
+export const RetireTemplateBody = Nullable(
+  Type.Object(
+    { reason: Type.Optional(OptionalText(2000)), successorKey: Type.Optional(Text(100)) },
+    { $id: 'RetireTemplateBody', additionalProperties: false },
+  ),
+);
+export type RetireTemplateBody = Static<typeof RetireTemplateBody>;
+
+/** `PUT /api/templates/{key}/team`: the team that it is private to; null gives it to everybody. */
+export const TemplateTeamBody = Type.Object(
+  { teamId: Nullable(Uuid) },
+  { $id: 'TemplateTeamBody', additionalProperties: false },
+);
+export type TemplateTeamBody = Static<typeof TemplateTeamBody>;
+
+/** `GET /api/templates/{key}/reviewers`: the people who can be asked to look at it. */
+export const TemplateReviewers = Type.Object({ items: Type.Array(PersonRef) }, { $id: 'TemplateReviewers' });
+export type TemplateReviewers = Static<typeof TemplateReviewers>;
+
+export const TeamRef = Type.Object({ id: Uuid, name: Type.String() });
+
+/** A retired template names what to take instead. */
+export const SuccessorRef = Type.Object({ key: Type.String(), name: Type.String() });
+
+/** A draft in review: who asks, whom, and why. */
+export const TemplateReview = Type.Object({
+  by: Nullable(PersonRef),
+  at: Instant,
+  note: Nullable(Type.String()),
+  reviewer: Nullable(PersonRef),
+});
+
+/** A draft that came back from review. */
+export const SentBack = Type.Object({ by: Nullable(PersonRef), at: Instant, reason: Nullable(Type.String()) });
+
+/** One thing that happened to a template. */
+export const TemplateActView = Type.Object(
+  {
+    id: Uuid,
+    version: Type.Integer(),
+    act: OneOf(TEMPLATE_ACTS),
+    /** Null: the product itself, or a person who is gone. */
+    by: Nullable(PersonRef),
+    at: Instant,
+    note: Nullable(Type.String()),
+    reviewer: Nullable(PersonRef),
+    successor: Nullable(SuccessorRef),
+  },
+  { $id: 'TemplateActView' },
+);
+export type TemplateActView = Static<typeof TemplateActView>;
+
+/** `GET /api/templates/{key}/life`: who did what with which version, when and why; the newest first. */
+export const TemplateLife = Type.Object(
+  {
+    versions: Type.Array(
+      Type.Object({
+        version: Type.Integer(),
+        state: OneOf(TEMPLATE_STATES),
+        releaseNote: Nullable(Type.String()),
+      }),
+    ),
+    acts: Type.Array(TemplateActView),
+  },
+  { $id: 'TemplateLife' },
+);
+export type TemplateLife = Static<typeof TemplateLife>;
