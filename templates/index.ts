@@ -11,6 +11,29 @@ export { operationsBetween } from './drafting/between.ts';
 export { inverseOf } from './drafting/invert.ts';
 export type { Applied, DraftDefinition, DraftOperation, DraftRefusal, Place } from './drafting/operation.ts';
 export { type Overlap, overlapOf, placeOf, type Rebased, rebase } from './drafting/overlap.ts';
+export {
+  type AddedDrift,
+  type Drift,
+  type Drifts,
+  type DriftUse,
+  driftsOf,
+  NAME_CASES,
+  PROPOSAL_RATE,
+} from './evidence/drift.ts';
+export {
+  type Comparison,
+  type CountedUse,
+  compare,
+  type Figures,
+  figuresOf,
+  SMALL_SAMPLE,
+  type Week,
+  weeksOf,
+} from './evidence/figures.ts';
+export { type Outcome, outcomesOf, SIGN_TYPES, type Sign } from './evidence/outcome.ts';
+export { changeOfShare, type Share, shareOf, shrunk } from './evidence/statistics.ts';
+export { safeName, stepName } from './evidence/step-name.ts';
+export type { ImportNote } from './exchange/import-note.ts';
 export { type Finding, hasErrors } from './finding.ts';
 export { BUILTIN_TEMPLATES, type BuiltinTemplate } from './library/builtin.ts';
 export { fitFindings } from './library/fit.ts';

@@ -14,6 +14,7 @@ import { CaseArchive, CaseBoard, CaseEventRow, CaseInstance, CaseSeen, CaseSnaps
 import { Conversation, Interaction } from './conversation.entity.ts';
 import { Customer, CustomerIdentity, CustomerLink, CustomerNote } from './customer.entity.ts';
 import { CaseDraft } from './draft.entity.ts';
+import { TemplateOutcome } from './evidence.entity.ts';
 import { Connector, Delivery, Inbox, ListeningRule } from './intake.entity.ts';
 import { Notice, PersonPreferences } from './notice.entity.ts';
 import { SavedView } from './saved-view.entity.ts';
@@ -60,6 +61,7 @@ export const entities = [
   CaseTimer,
   Outbox,
   FragmentUse,
+  TemplateOutcome,
   DismissedSuggestion,
   WorkerHeartbeat,
   Template,
