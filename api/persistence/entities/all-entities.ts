@@ -21,6 +21,7 @@ import { SavedView } from './saved-view.entity.ts';
 import { SearchEntry } from './search.entity.ts';
 import { DismissedSuggestion } from './suggestion.entity.ts';
 import { Template, TemplateAct, TemplateVersion } from './template.entity.ts';
+import { TemplateDraftEvent } from './template-draft.entity.ts';
 import { CaseParticipant, CaseTimer, FragmentUse, Outbox, WorkerHeartbeat, WorkItem } from './work.entity.ts';
 
 /** Every table that the ORM knows; import an entity from its own file. */
@@ -67,4 +68,5 @@ export const entities = [
   Template,
   TemplateVersion,
   TemplateAct,
+  TemplateDraftEvent,
 ];
