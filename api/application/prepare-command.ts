@@ -1,6 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
 import {
+  type Actor,
   type Case,
   type CaseCommand,
   type CommandOf,
@@ -22,6 +23,7 @@ import type { PrepareCommand } from './case-store.ts';
 import { checkCited } from './check-cited.ts';
 import type { Channels } from './intake/channel.ts';
 import { type Published, type PublishedTemplates, publishedTemplates } from './library/published-templates.ts';
+import { mayUseTemplate } from './library/usable-template.ts';
 import { holderOf, targetOf } from './moved-messages.ts';
 import { pastOf } from './past-command.ts';
 
@@ -43,11 +45,11 @@ export function createPrepareCommand({ orm, ...rest }: Omit<Parts, 'published'>)
   return async (command, theCase, actor, purpose = 'run') => {
     switch (command.type) {
       case 'open-case':
-        return await prepareCase(parts, command, purpose);
+        return await prepareCase(parts, command, actor, purpose);
       case 'add-fragment':
-        return await prepareFragment(parts, command, theCase);
+        return await prepareFragment(parts, command, theCase, actor);
       case 'migrate-case':
-        return await prepareMigration(parts, command, theCase);
+        return await prepareMigration(parts, command, theCase, actor);
       case 'change-fragment':
         return await prepareChangedFragment(parts, command, theCase);
       case 'move-interaction':
@@ -84,10 +86,11 @@ async function prepareMove({ pool }: Parts, { toCaseId }: CommandOf<'move-intera
 async function prepareCase(
   parts: Parts,
   command: CommandOf<'open-case'>,
+  actor: Actor,
   purpose: 'run' | 'dry-run',
 ): Promise<Prepared> {
   const found = await parts.published.caseType(command.caseTypeKey);
-  if (found === null) {
+  if (found === null || !(await mayUseTemplate(parts.pool, actor, found.key))) {
     return invalid('/caseTypeKey', `There is no published case type "${command.caseTypeKey}".`);
   }
   const em = parts.orm.em.fork();
@@ -123,9 +126,10 @@ async function prepareFragment(
   parts: Parts,
   command: CommandOf<'add-fragment'>,
   theCase: Case | null,
+  actor: Actor,
 ): Promise<Prepared> {
   const found = await parts.published.fragment(command.templateKey, command.templateVersion);
-  if (found === null) {
+  if (found === null || !(await mayUseTemplate(parts.pool, actor, found.key))) {
     const version = command.templateVersion === undefined ? '' : `, version ${command.templateVersion}`;
     return invalid('/templateKey', `There is no published fragment "${command.templateKey}"${version}.`);
   }
@@ -149,6 +153,7 @@ async function prepareMigration(
   parts: Parts,
   { to }: CommandOf<'migrate-case'>,
   theCase: Case | null,
+  actor: Actor,
 ): Promise<Prepared> {
   if (theCase === null) return { ok: true, context: {} };
   if (to.kind === 'case-type') return await prepareOtherType(parts, to.version, theCase);
@@ -158,7 +163,8 @@ async function prepareMigration(
   if (templateKey === null || templateVersion === null)
     return invalid('/to/fragmentId', 'These steps were added one by one: they follow no template.');
   const found = await parts.published.fragment(templateKey, to.version);
-  if (found === null) return noVersion('fragment', templateKey, to.version);
+  if (found === null || !(await mayUseTemplate(parts.pool, actor, templateKey)))
+    return noVersion('fragment', templateKey, to.version);
   const wanted = await renderedFragment(parts, found, parameters ?? {}, theCase);
   const old = await parts.published.fragmentVersion(templateKey, templateVersion);
   if (!wanted.ok || old === null) return wanted;

@@ -39,6 +39,8 @@ const NONE: Evidence = { usedIn: 0, ended: 0, goalsMet: 0 };
 export interface SuggestParts {
   readonly pool: Pool;
   readonly published: PublishedTemplates;
+  /** Keys of templates that are private to teams of others. */
+  readonly hidden: ReadonlySet<string>;
 }
 
 /**
@@ -52,7 +54,7 @@ export async function suggestFragments(
 ): Promise<Suggestion[]> {
   const evidence = await evidenceOf(parts.pool, theCase.type.key);
   const present = new Set([...theCase.fragments.values()].map(({ templateKey }) => templateKey));
-  return (await parts.published.fragments())
+  return (await fragmentsFor(parts))
     .filter(({ key, definition }) => !present.has(key) && applies(theCase, definition))
     .map((fragment) => ({ fragment, weight: weightOf(theCase, fragment, evidence) }))
     .sort(
@@ -71,7 +73,7 @@ export async function findFragments(
   query: string,
 ): Promise<Suggestion[]> {
   const evidence = await evidenceOf(parts.pool, theCase.type.key);
-  const searched = (await parts.published.fragments()).map((fragment) => {
+  const searched = (await fragmentsFor(parts)).map((fragment) => {
     const { name, description, tags = [] } = fragment.definition;
     return { fragment, name, description, tags, search: searchLine(fragment.definition) };
   });
@@ -87,10 +89,14 @@ export async function proposeFragment(
   customer: KnownCustomer | null,
   key: string,
 ): Promise<Suggestion[]> {
-  const fragment = await parts.published.fragment(key);
+  const fragment = parts.hidden.has(key) ? null : await parts.published.fragment(key);
   if (fragment === null) return [];
   return [suggestion(theCase, customer, fragment, await evidenceOf(parts.pool, theCase.type.key))];
 }
+
+/** What is handed out to the person who asks: nothing that is private to a team of others. */
+const fragmentsFor = async ({ published, hidden }: SuggestParts): Promise<readonly Published<FragmentDefinition>[]> =>
+  (await published.fragments()).filter(({ key }) => !hidden.has(key));
 
 const applies = (theCase: Case, { applicability }: FragmentDefinition): boolean =>
   applicability === undefined || measure(theCase, applicability, PLAN_OWNER).holds;

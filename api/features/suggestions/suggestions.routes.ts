@@ -4,6 +4,7 @@ import type { Deps } from '../../application/deps.ts';
 import { knownCustomer } from '../../application/library/known-customer.ts';
 import { publishedTemplates } from '../../application/library/published-templates.ts';
 import { findFragments, proposeFragment, suggestFragments } from '../../application/library/suggest-fragments.ts';
+import { templatesHiddenFrom } from '../../application/library/usable-template.ts';
 import type { SignedIn } from '../../application/signed-in.ts';
 import { standingOnCase } from '../../application/standing.ts';
 import { OptionalText, Text, Uuid } from '../../contract/common.ts';
@@ -31,11 +32,12 @@ function list(app: RouteApp, deps: Deps): void {
     querystring: Type.Object({ q: Type.Optional(OptionalText(200)), template: Type.Optional(OptionalText(200)) }),
     response: { 200: Type.Object({ items: Type.Array(Suggestion) }) },
   };
-  const parts = { pool: deps.pool, published: publishedTemplates(deps.orm) };
+  const published = publishedTemplates(deps.orm);
   app.get('/api/cases/:id/suggestions', { schema }, async (request, reply) => {
     const theCase = await visibleCase(deps, request.actor, request.params.id);
     if (theCase === null) return reply.problem('case-unknown', UNKNOWN);
     const customer = await knownCustomer(request.em, theCase.customerId);
+    const parts = { pool: deps.pool, published, hidden: await templatesHiddenFrom(deps.pool, request.actor) };
     const { template } = request.query;
     if (template !== undefined) return { items: await proposeFragment(parts, theCase, customer, template) };
     const q = request.query.q?.trim() ?? '';
