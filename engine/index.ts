@@ -161,6 +161,12 @@ export { REFUSAL_CODES, type Refusal, type RefusalCode, type Refused, refuse } f
 export { FAMILY_ACTOR } from './sub-case/family.ts';
 export { commandsForFamily, concernsFamily, type FamilyMessage, isWanted } from './sub-case/messages.ts';
 export { type Surroundings, validateAgainst, validateCaseType, validateFragment } from './validate/definitions.ts';
+export {
+  type ExpressionIssue,
+  type ExpressionPlace,
+  expressionHelp,
+  type OfferedName,
+} from './validate/expression-help.ts';
 export { FINDING_CODES, type Finding, type FindingCode } from './validate/findings.ts';
 export { validatePlan } from './validate/live-plan.ts';
 export * from './vocabulary.ts';

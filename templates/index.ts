@@ -36,6 +36,7 @@ export { safeName, stepName } from './evidence/step-name.ts';
 export type { ImportNote } from './exchange/import-note.ts';
 export { type Finding, hasErrors } from './finding.ts';
 export { BUILTIN_TEMPLATES, type BuiltinTemplate } from './library/builtin.ts';
+export { type HelpWithExpression, helpWithExpression, type WrittenExpression } from './library/expression-help.ts';
 export { fitFindings } from './library/fit.ts';
 export { caseTypeSchema, fragmentSchema } from './library/format.ts';
 export { checkLimits, LIMITS } from './library/limits.ts';
