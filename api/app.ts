@@ -17,6 +17,7 @@ import caseLists from './features/cases/lists.routes.ts';
 import myCases from './features/cases/my-cases.routes.ts';
 import work from './features/cases/work.routes.ts';
 import customers from './features/customers/customers.routes.ts';
+import evidence from './features/evidence/evidence.routes.ts';
 import demoOutlet from './features/hooks/demo-outlet.routes.ts';
 import hooks from './features/hooks/hooks.routes.ts';
 import interactions from './features/interactions/interactions.routes.ts';
@@ -95,7 +96,7 @@ export async function buildApp(
   for (const routes of [caseLists, myCases, cases, commands, explain, work, customers, interactions, deadlines, search])
     await app.register(routes, { deps });
   for (const routes of [attachments, caseDrafts, details, notices]) await app.register(routes, { deps });
-  for (const routes of [savedViews, templates, drafts, expressions, review, captures, suggestions])
+  for (const routes of [savedViews, templates, drafts, expressions, review, evidence, captures, suggestions])
     await app.register(routes, { deps });
   await app.register(hooks, { deps });
   if (config.demo) await app.register(demoOutlet, { deps });

@@ -10,6 +10,20 @@ export type ListView = (typeof LIST_VIEWS)[number];
 export const DUE_FILTERS = ['late', 'today', 'day'] as const;
 export type DueFilter = (typeof DUE_FILTERS)[number];
 
+/** How the use of a template came out; with a step or a name behind it, of that one. */
+export const OUTCOME_FILTERS = [
+  'met',
+  'not-met',
+  'running',
+  'timed',
+  'late',
+  'skipped',
+  'removed',
+  'changed',
+  'added',
+] as const;
+export type OutcomeFilter = (typeof OUTCOME_FILTERS)[number];
+
 /** One or several of them, parted by commas. */
 const SomeOf = (values: readonly string[]) => {
   const one = `(${values.join('|')})`;
@@ -30,6 +44,10 @@ export const CaseFilter = Type.Object(
     owner: Type.Optional(Type.Union([OneOf(['nobody']), Uuid])),
     due: Type.Optional(OneOf(DUE_FILTERS)),
     customerId: Type.Optional(Uuid),
+    /** Key of a template that was used in it, or one of its versions: `refund@7`. */
+    template: Type.Optional(Type.String({ pattern: '^[a-z][a-z0-9-]{0,99}(@[1-9]\\d{0,8})?$' })),
+    /** How that use came out: `met`, `skipped:check-receipt`, `added:call customer`. Means nothing without `template`. */
+    outcome: Type.Optional(Type.String({ pattern: `^(${OUTCOME_FILTERS.join('|')})(:.{1,150})?$`, wellFormed: true })),
     q: Type.Optional(OptionalText(200)),
     sort: Type.Optional(OneOf(['due', 'activity'])),
   },

@@ -8,6 +8,7 @@ const WHOLE: readonly ListView[] = ['all', 'snoozed', 'mentions'];
 /** What was asked for, as a list knows it; null when it names a queue that is not this person's to see. */
 export function filterOf(person: SignedIn, wanted: CaseFilter, ids?: readonly string[]): CaseListFilter | null {
   const { view = 'all', queueId, state = 'open', sort = 'due', q, caseType, due, customerId } = wanted;
+  const { template, outcome } = wanted;
   if (queueId !== undefined && !person.queues.some(({ id }) => id === queueId)) return null;
   const withoutPutAway = state === 'open' && !WHOLE.includes(view);
   const narrowed = given({
@@ -15,7 +16,7 @@ export function filterOf(person: SignedIn, wanted: CaseFilter, ids?: readonly st
     priorities: wanted.priority?.split(','),
     channels: wanted.channel?.split(','),
     ownerId: wanted.owner === 'nobody' ? null : wanted.owner,
-    ...{ q, caseType, due, customerId, ids },
+    ...{ q, caseType, due, customerId, template, outcome, ids },
   });
   return { view, state, sort, withoutPutAway, ...narrowed };
 }

@@ -4,6 +4,7 @@ import { searchCondition } from './case-search.ts';
 import { mentionedIn } from './mentions.ts';
 import type { Parameters } from './parameters.ts';
 import { asleep, putAwayIds } from './put-away.ts';
+import { usedTemplate } from './used-template.ts';
 
 /** Which cases a list has. Absent parts do not narrow it. */
 export interface CaseListFilter {
@@ -20,6 +21,8 @@ export interface CaseListFilter {
   readonly ownerId?: string | null;
   readonly due?: DueFilter;
   readonly customerId?: string;
+  readonly template?: string;
+  readonly outcome?: string;
   /** Of the list, only these: to look again at rows that are shown. */
   readonly ids?: readonly string[];
   /** What the person has put away for now is left out. */
@@ -74,7 +77,7 @@ function viewConditions(filter: CaseListFilter, person: SignedIn, parameters: Pa
 }
 
 function narrowing(filter: CaseListFilter, person: SignedIn, parameters: Parameters): string[] {
-  const { queueIds, priorities, channels, caseType, ownerId, due, customerId, ids } = filter;
+  const { queueIds, priorities, channels, caseType, ownerId, due, customerId, template, outcome, ids } = filter;
   return [
     ...(queueIds === undefined ? [] : [ofQueues(queueIds, parameters)]),
     ...(priorities === undefined ? [] : [`c.priority = any(${parameters.add(priorities)}::text[])`]),
@@ -83,6 +86,7 @@ function narrowing(filter: CaseListFilter, person: SignedIn, parameters: Paramet
     ...(ownerId === undefined ? [] : [ownedBy(ownerId, parameters)]),
     ...(due === undefined ? [] : [DUE[due](() => parameters.add(person.timeZone))]),
     ...(customerId === undefined ? [] : [`c.customer_id = ${parameters.add(customerId)}::uuid`]),
+    ...(template === undefined ? [] : [usedTemplate(template, outcome, parameters)]),
     ...(ids === undefined ? [] : [`c.id = any(${parameters.add(ids)}::uuid[])`]),
   ];
 }
