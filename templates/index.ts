@@ -31,9 +31,14 @@ export {
   weeksOf,
 } from './evidence/figures.ts';
 export { type Outcome, outcomesOf, SIGN_TYPES, type Sign } from './evidence/outcome.ts';
+export { type Proposal, proposalOf } from './evidence/propose.ts';
 export { changeOfShare, type Share, shareOf, shrunk } from './evidence/statistics.ts';
 export { safeName, stepName } from './evidence/step-name.ts';
+export { type ArchivedTemplate, writeArchive } from './exchange/archive.ts';
 export type { ImportNote } from './exchange/import-note.ts';
+export { type FoundImport, type FoundTemplate, readImport } from './exchange/read-import.ts';
+export { type TemplateFile, templateFileSchema, writeTemplateFile } from './exchange/template-file.ts';
+export { type WhatChanges, whatChanges } from './exchange/what-changes.ts';
 export { type Finding, hasErrors } from './finding.ts';
 export { BUILTIN_TEMPLATES, type BuiltinTemplate } from './library/builtin.ts';
 export { type HelpWithExpression, helpWithExpression, type WrittenExpression } from './library/expression-help.ts';
@@ -53,6 +58,7 @@ export {
   type VersionState,
 } from './library/publish.ts';
 export { rank, type Searched, searchable, searchLine } from './library/search.ts';
+export { startFindings } from './library/starts.ts';
 export {
   isPublishable,
   type ParsedTemplate,

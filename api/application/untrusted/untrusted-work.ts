@@ -1,0 +1,137 @@
+import { Worker } from 'node:worker_threads';
+import type { Answer, Question } from './messages.ts';
+import type { UntrustedTasks } from './tasks.ts';
+
+/** How long each task may take, starting of the thread included, before its thread is ended. */
+export const DEADLINE_MS: { readonly [T in keyof UntrustedTasks]: number } = { render: 5_000, 'read-file': 60_000 };
+/** Memory of one thread; what needs more ends like what takes too long. */
+const MOST_MEGABYTES = 384;
+/** A thread that has nothing to do goes. */
+const IDLE_MS = 60_000;
+/** Who waits behind so many others is told to come again. */
+const MOST_WAITING = 50;
+
+/** What a task gave, or that it was ended: too long, too large, or too many wait. */
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly why: 'too-long' | 'too-large' | 'busy' };
+
+type Result<T extends keyof UntrustedTasks> = Awaited<ReturnType<UntrustedTasks[T]>>;
+
+interface Waiting {
+  readonly question: Question;
+  readonly done: (outcome: Outcome<unknown>) => void;
+  readonly failed: (cause: Error) => void;
+}
+
+/**
+ * Threads for work on what strangers wrote: one for each task, so that a look at a text never waits for an archive. One at
+ * a time; what passes its deadline is ended with its thread, and the next one gets a new thread.
+ */
+export interface UntrustedWork {
+  readonly run: <T extends keyof UntrustedTasks>(
+    task: T,
+    input: Parameters<UntrustedTasks[T]>[0],
+    deadlineMs?: number,
+  ) => Promise<Outcome<Result<T>>>;
+  readonly close: () => Promise<void>;
+}
+
+export function untrustedWork(): UntrustedWork {
+  const lanes = new Map<string, Lane>();
+  return {
+    run: async <T extends keyof UntrustedTasks>(
+      task: T,
+      input: Parameters<UntrustedTasks[T]>[0],
+      deadlineMs = DEADLINE_MS[task],
+    ) => {
+      const lane = lanes.get(task) ?? new Lane();
+      lanes.set(task, lane);
+      return asResult<Result<T>>(await lane.run({ task, input }, deadlineMs));
+    },
+    close: async () => {
+      await Promise.all([...lanes.values()].map((lane) => lane.end()));
+      lanes.clear();
+    },
+  };
+}
+
+/** The thread runs the very function of this name, so what comes back is of its type. */
+function asResult<T>(outcome: Outcome<unknown>): Outcome<T>;
+function asResult(outcome: Outcome<unknown>): Outcome<unknown> {
+  return outcome;
+}
+
+class Lane {
+  readonly #waiting: Waiting[] = [];
+  #worker: Worker | null = null;
+  #busy = false;
+  #idle: NodeJS.Timeout | undefined;
+
+  async run(question: Question, deadlineMs: number): Promise<Outcome<unknown>> {
+    if (this.#waiting.length >= MOST_WAITING) return { ok: false, why: 'busy' };
+    return await new Promise((done, failed) => {
+      this.#waiting.push({ question, done, failed });
+      this.#next(deadlineMs);
+    });
+  }
+
+  async end(): Promise<void> {
+    clearTimeout(this.#idle);
+    const worker = this.#worker;
+    this.#worker = null;
+    await worker?.terminate();
+  }
+
+  #next(deadlineMs: number): void {
+    if (this.#busy) return;
+    const next = this.#waiting.shift();
+    clearTimeout(this.#idle);
+    if (next === undefined) {
+      this.#idle = setTimeout(() => void this.end(), IDLE_MS).unref();
+      return;
+    }
+    this.#busy = true;
+    const worker = this.#worker ?? this.#start();
+    const finish = (tell: () => void): void => {
+      clearTimeout(deadline);
+      worker.removeAllListeners();
+      worker.on('error', ignore);
+      this.#busy = false;
+      tell();
+      this.#next(deadlineMs);
+    };
+    const cut = (why: 'too-long' | 'too-large'): void => {
+      this.#worker = null;
+      void worker.terminate();
+      finish(() => next.done({ ok: false, why }));
+    };
+    const deadline = setTimeout(() => cut('too-long'), deadlineMs);
+    worker.on('message', (answer: Answer) =>
+      finish(() => (answer.ok ? next.done({ ok: true, value: answer.value }) : next.failed(new Error(answer.message)))),
+    );
+    worker.on('error', (cause: Error & { code?: string }) => {
+      if (cause.code === 'ERR_WORKER_OUT_OF_MEMORY') return cut('too-large');
+      this.#worker = null;
+      finish(() => next.failed(new Error('The thread for untrusted work failed.', { cause })));
+    });
+    worker.on('exit', () => cut('too-large'));
+    worker.postMessage(next.question);
+  }
+
+  #start(): Worker {
+    const worker = new Worker(new URL('./thread.ts', import.meta.url), {
+      resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES, stackSizeMb: 4 },
+      // Nothing of the house is for the thread: no settings, no secrets, no arguments.
+      env: {},
+      argv: [],
+      execArgv: [],
+    });
+    worker.unref();
+    this.#worker = worker;
+    return worker;
+  }
+}
+
+/** A thread that is ended may still have something to say. */
+const ignore = (): void => undefined;
