@@ -46,6 +46,8 @@ export type {
   HolderOfMoved,
   ItemChange,
   Past,
+  RenderedFragment,
+  StartingFragment,
 } from './case/commands.ts';
 export { RECALL_WINDOW_MS } from './case/decide/send-reply.ts';
 export { decide } from './case/decide.ts';
@@ -112,9 +114,11 @@ export type {
   FragmentDefinition,
   GoalDefinition,
   ItemDefinition,
+  NumberingDefinition,
   OnPartDefinition,
   PortDefinition,
   RuleDefinition,
+  StartDefinition,
 } from './fragment/fragment.ts';
 export { PORT_SOURCE, type PortUse, portUses } from './fragment/ports.ts';
 export {

@@ -4,6 +4,7 @@ import {
   type Actor,
   type Case,
   type CaseCommand,
+  type CaseTypeDefinition,
   type CommandOf,
   type FragmentDefinition,
   type JsonObject,
@@ -26,6 +27,7 @@ import { type Published, type PublishedTemplates, publishedTemplates } from './l
 import { mayUseTemplate } from './library/usable-template.ts';
 import { holderOf, targetOf } from './moved-messages.ts';
 import { pastOf } from './past-command.ts';
+import { withStarts } from './starting-fragments.ts';
 
 interface Parts {
   readonly orm: MikroORM;
@@ -106,20 +108,28 @@ async function prepareCase(
     );
   }
   const team = await em.findOne(Team, { id: queue.teamId });
-  const rendered = renderCaseType(found.definition, worldOf(team));
+  const world = worldOf(team);
+  const rendered = renderCaseType(found.definition, world);
   if (!rendered.ok) return unshowable(found.definition.name, rendered.findings, '/caseTypeKey');
-  const caseType = { definition: rendered.definition, version: found.version, queueId: queue.id };
-  const caseNumber = purpose === 'run' ? await nextCaseNumber(parts.pool) : NO_NUMBER;
+  const newest = (key: string) => parts.published.fragment(key);
+  const started = await withStarts(rendered.definition, newest, command.facts ?? {}, world);
+  const caseType = { ...started, version: found.version, queueId: queue.id };
+  const look = numberLook(found.definition, world);
+  const caseNumber = purpose === 'run' ? await nextCaseNumber(parts.pool, look) : `${look}new`;
   return { ok: true, context: { caseType, caseNumber, calendar: team === null ? null : calendarOf(team) } };
 }
 
-/** What stands for the number of a case that is not opened. */
-const NO_NUMBER = 'C-new';
+/** What stands before the number of a case: `C-`, `T-2026-`. */
+function numberLook({ numbering }: CaseTypeDefinition, { now, timeZone = 'UTC' }: RenderContext): string {
+  const { prefix = 'C', year = false } = numbering ?? {};
+  if (!year) return `${prefix}-`;
+  return `${prefix}-${new Intl.DateTimeFormat('en', { timeZone, year: 'numeric' }).format(new Date(now))}-`;
+}
 
 /** Numbers that people say. Gaps are allowed: a number taken by a command that is refused is not used again. */
-async function nextCaseNumber(pool: Pool): Promise<string> {
+async function nextCaseNumber(pool: Pool, look: string): Promise<string> {
   const { rows } = await pool.query<{ number: string }>("select nextval('case_number_seq')::text as number");
-  return `C-${rows[0]?.number}`;
+  return `${look}${rows[0]?.number}`;
 }
 
 async function prepareFragment(

@@ -40,18 +40,24 @@ export interface SearchProblem {
   readonly part: string;
 }
 
+/** The number of a case: its digits, which no other case has, and the letters before them when they were said. */
+export interface SaidNumber {
+  readonly digits: string;
+  readonly prefix: string | null;
+}
+
 export interface SearchQuery {
   readonly terms: readonly SearchTerm[];
   readonly filters: readonly SearchFilter[];
   readonly problems: readonly SearchProblem[];
-  /** A case by the number that people say, when that is all there is: `C-1042`, `c 1042`, `1042`. */
-  readonly number: string | null;
+  /** A case by the number that people say, when that is all there is: `C-1042`, `c 1042`, `t-2026-1042`, `1042`. */
+  readonly number: SaidNumber | null;
 }
 
 const MOST_TERMS = 12;
 /** One part: perhaps a minus, perhaps `name:`, then a quoted text (which may lack its end) or what goes to the next space. */
 const PART = /(-?)(?:(\w+):)?(?:"([^"]*)"?|(\S+))?/y;
-const NUMBER = /^(?:c[-\s]?)?(\d{1,12})$/i;
+const NUMBER = /^(?:(c)[-\s]?|([a-z]{1,6})-(?:\d{4}-)?)?(\d{1,12})$/i;
 
 /** Reads what was typed. */
 export function parseSearch(text: string): SearchQuery {
@@ -63,8 +69,13 @@ export function parseSearch(text: string): SearchQuery {
   if (terms.length > MOST_TERMS) problems.push({ code: 'too-many-words', ...whole });
   if (terms.length > 0 && terms.every(({ not }) => not)) problems.push({ code: 'only-without', ...whole });
   const said = terms.map((term) => term.text).join(' ');
-  const digits = terms.some(({ not }) => not) ? undefined : NUMBER.exec(said)?.[1];
-  return { terms: terms.slice(0, MOST_TERMS), filters, problems, number: digits === undefined ? null : `C-${digits}` };
+  const number = terms.some(({ not }) => not) ? null : saidNumber(said);
+  return { terms: terms.slice(0, MOST_TERMS), filters, problems, number };
+}
+
+function saidNumber(said: string): SaidNumber | null {
+  const [, usual, chosen, digits] = NUMBER.exec(said) ?? [];
+  return digits === undefined ? null : { digits, prefix: (usual ?? chosen)?.toUpperCase() ?? null };
 }
 
 type Part = { readonly term: SearchTerm } | { readonly filter: SearchFilter } | { readonly problem: SearchProblem };

@@ -8,6 +8,16 @@ import type { RecordedEvent } from './events.ts';
 import type { ParticipantCommand } from './participant-commands.ts';
 import type { TalkCommand } from './talk-commands.ts';
 
+/** A rendered version of a fragment with its checked parameters. */
+export interface RenderedFragment {
+  readonly definition: FragmentDefinition;
+  readonly version: number;
+  readonly parameters: JsonObject;
+}
+export interface StartingFragment extends RenderedFragment {
+  readonly stage?: string;
+}
+
 /** Commands on a case: imperative, one closed union. `api/contract/commands.ts` has the schema of each. */
 export type CaseCommand =
   | TalkCommand
@@ -253,13 +263,15 @@ export interface DecideContext {
   /** open-case: the number that people say. */
   readonly caseNumber?: string;
   /** open-case, migrate-case: definition and version of the case type, its texts rendered; the id of its queue. */
-  readonly caseType?: { readonly definition: CaseTypeDefinition; readonly version: number; readonly queueId: string };
-  /** add-fragment, migrate-case: the rendered definition with its version and checked parameters. */
-  readonly fragment?: {
-    readonly definition: FragmentDefinition;
+  readonly caseType?: {
+    readonly definition: CaseTypeDefinition;
     readonly version: number;
-    readonly parameters: JsonObject;
+    readonly queueId: string;
+    /** open-case: fragments that the case starts with, rendered, each with the stage of the plan that takes it. */
+    readonly starts?: readonly StartingFragment[];
   };
+  /** add-fragment, migrate-case: the rendered definition with its version and checked parameters. */
+  readonly fragment?: RenderedFragment;
   /** migrate-case: the definition that the case, or the fragment, follows now, rendered alike; absent when it is not to be had. */
   readonly origin?: CaseTypeDefinition | FragmentDefinition;
   /** open-case: working hours of the team that works it; the case type may have its own. */

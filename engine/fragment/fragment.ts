@@ -127,6 +127,24 @@ export interface GoalDefinition {
   readonly due?: string;
 }
 
+/** A fragment that is there from the start: the newest published version on the day that the case opens. */
+export interface StartDefinition {
+  /** Key of its template. */
+  readonly fragment: string;
+  /** Key of the stage of the plan that takes it. Absent: its own stages stand beside those of the plan, steps go to the first. */
+  readonly stage?: string;
+  /** Values of its parameters; the others are taken from the facts that the case opens with, else from their defaults. */
+  readonly parameters?: JsonObject;
+}
+
+/** Numbers are counted through for all cases of an installation; the letters before them are chosen: `T-1042`, `T-2026-1042`. */
+export interface NumberingDefinition {
+  /** One to six letters, capital. */
+  readonly prefix: string;
+  /** With the year in which the case opened, in the time zone of its team. */
+  readonly year?: boolean;
+}
+
 /** The definition of a case type: facts, goals, where it is worked, what it starts with. */
 export interface CaseTypeDefinition {
   readonly key: string;
@@ -139,6 +157,10 @@ export interface CaseTypeDefinition {
   readonly queue: string;
   /** The stages that a new case has, and the items in them that need no parameters. */
   readonly plan: readonly ItemDefinition[];
+  /** Fragments of the library that every new case starts with, in this order. */
+  readonly starts?: readonly StartDefinition[];
+  /** How the numbers of its cases look. Default: `C-1042`. */
+  readonly numbering?: NumberingDefinition;
   /** Response policy: first reply due this long after opening (ISO 8601 duration). */
   readonly firstReply?: string;
   /** Exit criteria of the case: it terminates. */

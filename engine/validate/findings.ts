@@ -38,6 +38,7 @@ export const FINDING_CODES = [
   'port-unknown',
   'port-unnamed',
   'port-unused',
+  'start-stage-unknown',
   'too-large',
   // Meaning: what the plan says cannot be, or is hardly meant.
   'source-unheard',

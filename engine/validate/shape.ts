@@ -33,10 +33,19 @@ export function caseTypeShape(definition: CaseTypeDefinition): readonly Finding[
     ...itemsFindings(definition.plan, '/plan', { goals, ports: null }),
     ...sideFindings(definition.exit ?? [], '/exit', { keys, goals, ports: null }),
     ...(typeof autoComplete === 'string' ? expressionFindings(autoComplete, '/autoComplete') : []),
+    ...startFindings(definition, keys),
     ...durationFindings(definition.firstReply, '/firstReply'),
     ...durationFindings(definition.reopenWindow, '/reopenWindow'),
   ];
 }
+
+/** Where the fragments go that a case starts with. */
+const startFindings = ({ starts = [] }: CaseTypeDefinition, keys: Names['keys']): readonly Finding[] =>
+  starts.flatMap(({ stage }, at) =>
+    stage === undefined || keys.get(stage)?.kind === 'stage'
+      ? []
+      : [error('start-stage-unknown', `/starts/${at}/stage`, `There is no stage "${stage}" in the plan.`)],
+  );
 
 /** Only what keeps a fragment from being grafted. */
 export const fragmentErrors = (definition: FragmentDefinition): readonly Finding[] =>

@@ -7,6 +7,7 @@ import {
   parseFragment,
   parseTemplate,
   servedGoals,
+  startFindings,
 } from '../../../templates/index.ts';
 import { TemplateVersion } from '../../persistence/entities/template.entity.ts';
 
@@ -21,7 +22,10 @@ export async function checkedBesideLibrary(
 ): Promise<ParsedTemplate> {
   if (kind === 'case-type') {
     const fragments = (await published(em, 'fragment')).flatMap((given) => parseFragment(given).definition ?? []);
-    return parseTemplate(kind, definition, { servedGoals: servedGoals(fragments) });
+    const read = parseTemplate(kind, definition, { servedGoals: servedGoals(fragments) });
+    if (read.kind === 'fragment' || read.definition === null) return read;
+    const starts = startFindings(read.definition, new Map(fragments.map((fragment) => [fragment.key, fragment])));
+    return { ...read, findings: [...read.findings, ...starts] };
   }
   const parsed = parseFragment(definition);
   if (parsed.definition === null) return { kind, ...parsed };

@@ -1,7 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Case, type CaseId, caseId } from '../../../engine/index.ts';
-import { type Candidate, checkPersonal, hasErrors, parseTemplate } from '../../../templates/index.ts';
+import { type Candidate, checkPersonal, hasErrors } from '../../../templates/index.ts';
 import type { Template, TemplateVersion } from '../../persistence/entities/template.entity.ts';
+import { checkedBesideLibrary } from './beside-library.ts';
 import { draftCandidates } from './capture-template.ts';
 import { type Changed, type Editor, lockDraft } from './change-template.ts';
 import { customerOfCase } from './known-customer.ts';
@@ -68,7 +69,7 @@ export const refusePublisher = ({ kind }: Pick<Template, 'kind'>): LibraryRefusa
   );
 
 async function refuseContent(em: EntityManager, version: TemplateVersion): Promise<LibraryRefusal | null> {
-  const parsed = parseTemplate(version.kind, version.definition);
+  const parsed = await checkedBesideLibrary(em, version.kind, version.definition);
   if (parsed.definition === null || hasErrors(parsed.findings)) {
     const errors = placesOf(parsed.findings.filter(({ severity }) => severity === 'error'));
     return refuseChange('content-invalid', 'The draft has errors; correct them, then publish.', errors);

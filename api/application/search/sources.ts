@@ -1,5 +1,5 @@
 import type { SearchHit } from '../../contract/search.ts';
-import type { SearchKind, SearchTerm } from '../../contract/search-query.ts';
+import type { SaidNumber, SearchKind, SearchTerm } from '../../contract/search-query.ts';
 import { Parameters } from '../views/parameters.ts';
 import type { Statement } from './bounded.ts';
 import type { Sight } from './sight.ts';
@@ -26,9 +26,13 @@ export interface Source {
 const ISO = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** The case that people mean by its number, as far as they may see it. */
-export function byNumber(number: string, sight: Sight): Source {
+export function byNumber({ digits, prefix }: SaidNumber, sight: Sight): Source {
   const values = new Parameters();
-  const conditions = [`c.number = ${values.add(number)}`, ...sight.ofCases(values)];
+  const conditions = [
+    `substring(c.number from '[0-9]+$') = ${values.add(digits)}`,
+    ...(prefix === null ? [] : [`c.number like ${values.add(`${prefix}-%`)}`]),
+    ...sight.ofCases(values),
+  ];
   const text = `select 'case' as kind, c.id, c.id as case_id, ${ISO('c.last_activity_at')} as at, 1 as fit
     from case_instance c where ${conditions.join(' and ')}`;
   return { kinds: ['case'], why: 'number', statement: { text, values: values.values } };

@@ -8,6 +8,10 @@ export const CaseInstance = defineEntity({
   name: 'CaseInstance',
   tableName: 'case_instance',
   indexes: [
+    {
+      name: 'case_instance_digits',
+      expression: `create index case_instance_digits on case_instance (substring(number from '[0-9]+$'))`,
+    },
     { name: 'case_instance_queue_due', properties: ['queueId', 'nextDueAt', 'id'], where: open },
     { name: 'case_instance_owner_due', properties: ['ownerId', 'nextDueAt', 'id'], where: open },
     {

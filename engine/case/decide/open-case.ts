@@ -2,16 +2,16 @@ import { type FactPatch, openFile, patchErrors } from '../../case-file/case-file
 import { type BusinessCalendar, calendarProblems } from '../../deadline/calendar.ts';
 import { dueAt } from '../../deadline/due.ts';
 import { ruleOf } from '../../deadline/time-text.ts';
-import type { CaseTypeDefinition, GoalDefinition } from '../../fragment/fragment.ts';
+import type { CaseTypeDefinition, FragmentDefinition, GoalDefinition } from '../../fragment/fragment.ts';
 import { criteriaOf, graft } from '../../fragment/graft.ts';
 import { NO_PORTS } from '../../fragment/ports.ts';
-import { type GoalId, goalId } from '../../ids.ts';
+import { fragmentId, type GoalId, goalId, type ItemId } from '../../ids.ts';
 import { invariant } from '../../invariant.ts';
 import { type Refused, refuse } from '../../refusal.ts';
 import { caseTypeErrors } from '../../validate/shape.ts';
-import type { PlanRules } from '../case.ts';
+import type { Case, PlanRules } from '../case.ts';
 import { PLAN } from '../case-index.ts';
-import type { CommandOf } from '../commands.ts';
+import type { CommandOf, StartingFragment } from '../commands.ts';
 import { DEFAULT_REOPEN_WINDOW } from '../draft.ts';
 import { emit, type Turn } from '../turn.ts';
 import type { Decider } from './guards.ts';
@@ -36,8 +36,33 @@ export const openCase: Decider<'open-case'> = (turn, command) => {
   if (exit.length > 0) turn.agenda.exits.add(PLAN);
   turn.agenda.completions.add(PLAN);
   graft(turn, definition.plan, { fragmentId: null, parentId: null, afterId: 'last', live: false });
+  for (const start of ctx.caseType.starts ?? []) addStart(turn, start);
   return null;
 };
+
+/** A fragment that the case starts with is part of its plan: nothing that a person added, so nothing of it waits to be heard. */
+function addStart(turn: Turn, { definition, version, parameters, stage }: StartingFragment): void {
+  const id = fragmentId(turn.ctx.nextId());
+  emit(turn, {
+    type: 'fragment-added',
+    data: { fragmentId: id, templateKey: definition.key, templateVersion: version },
+    personal: { name: definition.name, parameters },
+  });
+  const parentId = stageFor(turn.draft, definition, stage);
+  graft(turn, definition.items, { fragmentId: id, parentId, afterId: 'last', live: false });
+}
+
+/** The stage that is named; else the first of the plan, unless the fragment brings stages of its own. */
+function stageFor(
+  { items, children }: Case,
+  { items: own }: FragmentDefinition,
+  key: string | undefined,
+): ItemId | null {
+  const stages = [...items.values()].filter(({ kind, fragmentId: from }) => kind === 'stage' && from === null);
+  const named = key === undefined ? undefined : stages.find((stage) => stage.key === key);
+  if (named !== undefined || own.every(({ kind }) => kind === 'stage')) return named?.id ?? null;
+  return (children.get('') ?? []).find((id) => stages.some((stage) => stage.id === id)) ?? null;
+}
 
 function invalid(definition: CaseTypeDefinition, facts: FactPatch): Refused | null {
   const findings = caseTypeErrors(definition);

@@ -46,7 +46,11 @@ t.test('what cannot be used is said, with its place', async (t) => {
 
 t.test('a number that people say is known in any spelling, and only when nothing else is said', async (t) => {
   for (const text of ['C-1042', 'c-1042', 'c1042', 'c 1042', '1042', ' 1042 ', '1042 is:open']) {
-    t.equal(parseSearch(text).number, 'C-1042', text);
+    t.equal(parseSearch(text).number?.digits, '1042', text);
+  }
+  t.same(parseSearch('1042').number, { digits: '1042', prefix: null });
+  for (const text of ['T-1042', 't-1042', 't-2026-1042']) {
+    t.same(parseSearch(text).number, { digits: '1042', prefix: 'T' }, text);
   }
   for (const text of ['1042 refund', 'order 1042', '-1042', '10 42', 'C-', '1'.repeat(13)]) {
     t.equal(parseSearch(text).number, null, text);

@@ -57,6 +57,10 @@ const PLANTED: { readonly [Code in FindingCode]: readonly [pointer: string, find
   'schema-invalid': ['/items/0/form', items(aTask('a', { form: { type: 'thing' } }))],
   'port-unknown': ['/items/0/entry/0/on/0/source', items(aTask('a', { entry: [on('port:p')] }))],
   'port-unnamed': ['/ports/0/name', validateFragment(aFragment({ ports: [{ key: 'p', name: ' ' }] }))],
+  'start-stage-unknown': [
+    '/starts/0/stage',
+    validateCaseType(aCaseType({ starts: [{ fragment: 'refund', stage: 'nowhere' }] })),
+  ],
   'port-unused': ['/ports/0', validateFragment(aFragment({ ports: [{ key: 'p', name: 'Before' }] }))],
   'too-large': ['/items', items(...Array.from({ length: 501 }, (_, at) => aTask(`a${at}`)))],
   'source-unheard': ['/items/0/items/0/entry/0/on/0', items(aStage('s', [aTask('a', { entry: [on('s', 'start')] })]))],

@@ -1,0 +1,70 @@
+import type { Spot } from './case-tree.ts';
+import { type ReadContext, placeOf } from './context.ts';
+import { attribute, languageOf } from './dialect.ts';
+import { type Element, expressionOf, one } from './element.ts';
+import { translateCondition } from './expression/translate.ts';
+import { cut } from './names.ts';
+
+/** What a condition is for, in words: "its entry condition". */
+export interface ConditionUse {
+  readonly spot: Spot | null;
+  readonly what: string;
+}
+
+/** The condition of a rule or if-part; true when there is none: a rule without a condition holds. */
+export function conditionOf(holder: Element | null, use: ConditionUse, context: ReadContext): string | boolean {
+  const expression = expressionOf(one(holder, 'condition'));
+  return expression === null ? true : conditionFrom(expression.source, expression.language, use, context);
+}
+
+/**
+ * A condition as CEL. One that cannot be carried over becomes a question to people: a fact of its own that somebody sets
+ * when it holds, so that nothing happens earlier than it would have (rule CMMN-9).
+ */
+export function conditionFrom(
+  source: string,
+  language: string,
+  use: ConditionUse,
+  context: ReadContext,
+): string | boolean {
+  const translated = translateCondition(source, languageOf(language, context.dialect), context.facts, countersOf(use.spot));
+  if (translated.ok) {
+    const { condition } = translated;
+    if (String(condition) !== source.trim()) {
+      context.notes.info('condition-translated', placeOf(use.spot), `${use.what}: ${cut(source, 300)} reads ${cut(String(condition), 300)} now.`);
+    }
+    return condition;
+  }
+  return asked(use, context, source, translated.reason);
+}
+
+/** A condition that a person answers. */
+export function asked(use: ConditionUse, context: ReadContext, source: string, reason: string): string {
+  const owner = use.spot?.name ?? 'case';
+  const fact = context.facts.declare(['holds', use.spot?.key ?? 'case', use.what.replace(/^its /, '')], {
+    type: 'boolean',
+    title: cut(`${owner}: ${source.replaceAll(/\s+/g, ' ')}`, 200),
+  });
+  const detail = `${use.what} "${cut(source, 400)}" cannot be carried over: ${reason}. In its place a person sets the fact "${fact}" when it holds.`;
+  context.notes.warning('condition-not-translated', placeOf(use.spot), detail);
+  return `facts.${fact} == true`;
+}
+
+/** Names under which the rules of an item read its repetition counter. */
+function countersOf(spot: Spot | null): readonly string[] {
+  if (spot === null) return [];
+  const controls = [one(spot.item, 'itemControl'), one(spot.definition, 'defaultControl')];
+  return controls.flatMap((control) => {
+    const rule = one(control, 'repetitionRule');
+    const named = rule === null ? null : attribute(rule, ANY_PREFIX, 'counterVariable');
+    return named === null ? [] : [named];
+  });
+}
+
+/** Counters are named alike in every engine that has them. */
+const ANY_PREFIX = {
+  name: 'plain',
+  isFirst: false,
+  language: '',
+  prefixes: new Map([['flowable', 'flowable']]),
+} as const;

@@ -1,0 +1,172 @@
+import type { ImportNote } from '../import-note.ts';
+
+/** Fixed limits of a file; what is past them is refused before anything reads it (rule CMMN-2). */
+export const CMMN_LIMITS = {
+  characters: 4_000_000,
+  elements: 20_000,
+  depth: 100,
+  /** Characters of one tag with its attributes. */
+  tag: 20_000,
+} as const;
+
+/** What a first look at the text of a file found. */
+export type Scanned =
+  | {
+      readonly ok: true;
+      /** Prefixes by the namespace that they stand for. */
+      readonly prefixes: ReadonlyMap<string, ReadonlySet<string>>;
+      /** The namespace of the first element. */
+      readonly namespace: string;
+      /** The local name of the first element. */
+      readonly root: string;
+    }
+  | { readonly ok: false; readonly note: ImportNote };
+
+const refused = (code: string, where: string, detail: string): Scanned => ({
+  ok: false,
+  note: { code, severity: 'error', where, detail },
+});
+
+const NAME = /[\p{L}_][\p{L}\p{N}._-]*(?::[\p{L}_][\p{L}\p{N}._-]*)?/uy;
+const BINDING = /\sxmlns(?::([\p{L}_][\p{L}\p{N}._-]*))?\s*=\s*(?:"([^"]*)"|'([^']*)')/gu;
+
+/**
+ * Walks once through the text, without building anything: size, depth, number of elements, tags that close what they
+ * opened, and no document type, so that there are no entities beyond those of XML itself.
+ */
+export function scan(xml: string): Scanned {
+  const { characters } = CMMN_LIMITS;
+  if (xml.length > characters) return refused('too-large', 'file', `A CMMN file has at most ${characters} characters.`);
+  try {
+    return new Scanner(xml).walk();
+  } catch (cause) {
+    if (cause instanceof Refused) return refused(cause.code, cause.where, cause.message);
+    throw cause;
+  }
+}
+
+class Refused extends Error {
+  readonly code: string;
+  readonly where: string;
+
+  constructor(code: string, where: string, detail: string) {
+    super(detail);
+    this.code = code;
+    this.where = where;
+  }
+}
+
+class Scanner {
+  readonly #xml: string;
+  readonly #open: string[] = [];
+  readonly #prefixes = new Map<string, Set<string>>();
+  #elements = 0;
+  #at = 0;
+  #root = '';
+
+  constructor(xml: string) {
+    this.#xml = xml.charCodeAt(0) === 0xfeff ? xml.slice(1) : xml;
+  }
+
+  walk(): Scanned {
+    for (let start = this.#next(); start >= 0; start = this.#next()) {
+      this.#at = start;
+      this.#piece();
+    }
+    const open = this.#open.at(-1);
+    if (open !== undefined) this.#refuse('xml-malformed', `<${open}> is opened and never closed.`, this.#xml.length);
+    if (this.#root === '') this.#refuse('xml-malformed', 'This is not an XML file: it has no elements.', 0);
+    const [prefix = '', local = prefix] = this.#root.includes(':') ? this.#root.split(':') : ['', this.#root];
+    const namespace = [...this.#prefixes].find(([, prefixes]) => prefixes.has(prefix))?.[0] ?? '';
+    return { ok: true, prefixes: this.#prefixes, namespace, root: local };
+  }
+
+  #next(): number {
+    return this.#xml.indexOf('<', this.#at);
+  }
+
+  #piece(): void {
+    if (this.#skips('<!--', '-->') || this.#skips('<?', '?>') || this.#skips('<![CDATA[', ']]>')) return;
+    if (this.#xml.startsWith('<!', this.#at)) {
+      this.#refuse('doctype', 'A document type or entity is declared; files with them are not read. Take the declaration out.');
+    }
+    if (this.#xml.startsWith('</', this.#at)) this.#close();
+    else this.#tag();
+  }
+
+  #skips(begin: string, end: string): boolean {
+    if (!this.#xml.startsWith(begin, this.#at)) return false;
+    const found = this.#xml.indexOf(end, this.#at + begin.length);
+    if (found < 0) this.#refuse('xml-malformed', `"${begin}" is opened and never closed.`);
+    this.#at = found + end.length;
+    return true;
+  }
+
+  #close(): void {
+    const name = this.#name(this.#at + 2);
+    const open = this.#open.pop();
+    if (name !== open) {
+      const expected = open === undefined ? 'nothing is open' : `<${open}> is open`;
+      this.#refuse('xml-malformed', `</${name}> closes nothing: ${expected}.`);
+    }
+    const end = this.#xml.indexOf('>', this.#at);
+    if (end < 0) this.#refuse('xml-malformed', `</${name}> is not finished.`);
+    this.#at = end + 1;
+  }
+
+  #tag(): void {
+    const name = this.#name(this.#at + 1);
+    const end = this.#endOfTag();
+    const tag = this.#xml.slice(this.#at, end + 1);
+    if (this.#open.length === 0) {
+      if (this.#root !== '') this.#refuse('xml-malformed', `A second element <${name}> stands beside the first.`);
+      this.#root = name;
+    }
+    this.#count();
+    for (const [, prefix = '', double, single] of tag.matchAll(BINDING)) this.#bind(prefix, double ?? single ?? '');
+    if (!tag.endsWith('/>')) this.#open.push(name);
+    if (this.#open.length > CMMN_LIMITS.depth)
+      this.#refuse('too-deep', `A CMMN file is at most ${CMMN_LIMITS.depth} elements deep.`);
+    this.#at = end + 1;
+  }
+
+  #count(): void {
+    this.#elements += 1;
+    if (this.#elements > CMMN_LIMITS.elements)
+      this.#refuse('too-large', `A CMMN file has at most ${CMMN_LIMITS.elements} elements.`);
+  }
+
+  #bind(prefix: string, uri: string): void {
+    const known = this.#prefixes.get(uri);
+    if (known === undefined) this.#prefixes.set(uri, new Set([prefix]));
+    else known.add(prefix);
+  }
+
+  #name(at: number): string {
+    NAME.lastIndex = at;
+    const found = NAME.exec(this.#xml)?.[0];
+    return found ?? this.#refuse('xml-malformed', '"<" stands where no element begins; in texts it is written &lt;.');
+  }
+
+  /** The end of a tag, past what stands between quotes. */
+  #endOfTag(): number {
+    const limit = Math.min(this.#xml.length, this.#at + CMMN_LIMITS.tag);
+    let quote = '';
+    for (let at = this.#at + 1; at < limit; at += 1) {
+      const character = this.#xml.charAt(at);
+      if (quote !== '') quote = character === quote ? '' : quote;
+      else if (character === '"' || character === "'") quote = character;
+      else if (character === '>') return at;
+      else if (character === '<') break;
+    }
+    const long = limit < this.#xml.length && limit === this.#at + CMMN_LIMITS.tag;
+    return long
+      ? this.#refuse('too-large', `A tag has at most ${CMMN_LIMITS.tag} characters.`)
+      : this.#refuse('xml-malformed', 'A tag is not finished.');
+  }
+
+  #refuse(code: string, detail: string, at = this.#at): never {
+    const line = this.#xml.slice(0, at).split('\n').length;
+    throw new Refused(code, `line ${line}`, detail);
+  }
+}
