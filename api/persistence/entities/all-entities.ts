@@ -20,7 +20,7 @@ import { Notice, PersonPreferences } from './notice.entity.ts';
 import { SavedView } from './saved-view.entity.ts';
 import { SearchEntry } from './search.entity.ts';
 import { DismissedSuggestion } from './suggestion.entity.ts';
-import { Template, TemplateAct, TemplateVersion } from './template.entity.ts';
+import { Template, TemplateAct, TemplateComment, TemplateFollower, TemplateVersion } from './template.entity.ts';
 import { TemplateDraftEvent } from './template-draft.entity.ts';
 import { CaseParticipant, CaseTimer, FragmentUse, Outbox, WorkerHeartbeat, WorkItem } from './work.entity.ts';
 
@@ -68,5 +68,7 @@ export const entities = [
   Template,
   TemplateVersion,
   TemplateAct,
+  TemplateComment,
+  TemplateFollower,
   TemplateDraftEvent,
 ];

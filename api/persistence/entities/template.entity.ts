@@ -81,3 +81,40 @@ export const TemplateAct = defineEntity({
   },
 });
 export type TemplateAct = InferEntity<typeof TemplateAct>;
+
+/** What somebody says of a version, or of one item in it: a thread has one root, replies name it. */
+export const TemplateComment = defineEntity({
+  name: 'TemplateComment',
+  tableName: 'template_comment',
+  indexes: [{ name: 'template_comment_version', properties: ['key', 'version', 'at'] }],
+  properties: {
+    id: p.uuid().primary(),
+    key: () => p.manyToOne(Template).mapToPk().fieldName('key'),
+    version: p.integer(),
+    /** The key of an item; null: the version as a whole. */
+    place: p.text().strictNullable(),
+    /** The thread that it answers; null: it begins one. */
+    threadId: p.uuid().strictNullable(),
+    authorId: p.uuid(),
+    text: p.text(),
+    at: p.datetime(),
+    editedAt: p.datetime().strictNullable(),
+    /** Of the root of a thread: who said that it is settled, and when. */
+    resolvedBy: p.uuid().strictNullable(),
+    resolvedAt: p.datetime().strictNullable(),
+  },
+});
+export type TemplateComment = InferEntity<typeof TemplateComment>;
+
+/** Somebody wants to be told what happens to a template; `follows` false: nothing, although it is hers or her team uses it. */
+export const TemplateFollower = defineEntity({
+  name: 'TemplateFollower',
+  tableName: 'template_follower',
+  properties: {
+    key: () => p.manyToOne(Template).mapToPk().primary().fieldName('key'),
+    userId: p.uuid().primary(),
+    follows: p.boolean(),
+    since: p.datetime(),
+  },
+});
+export type TemplateFollower = InferEntity<typeof TemplateFollower>;
