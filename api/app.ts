@@ -31,6 +31,7 @@ import signInOptions from './features/sessions/sign-in-options.routes.ts';
 import suggestions from './features/suggestions/suggestions.routes.ts';
 import drafts from './features/templates/drafts.routes.ts';
 import expressions from './features/templates/expressions.routes.ts';
+import liveDraft from './features/templates/live-draft.routes.ts';
 import review from './features/templates/review.routes.ts';
 import templates from './features/templates/templates.routes.ts';
 import auth from './plugins/auth.ts';
@@ -96,7 +97,7 @@ export async function buildApp(
   for (const routes of [caseLists, myCases, cases, commands, explain, work, customers, interactions, deadlines, search])
     await app.register(routes, { deps });
   for (const routes of [attachments, caseDrafts, details, notices]) await app.register(routes, { deps });
-  for (const routes of [savedViews, templates, drafts, expressions, review, evidence, captures, suggestions])
+  for (const routes of [savedViews, templates, drafts, liveDraft, expressions, review, evidence, captures, suggestions])
     await app.register(routes, { deps });
   await app.register(hooks, { deps });
   if (config.demo) await app.register(demoOutlet, { deps });

@@ -1,3 +1,5 @@
+import type { DraftEvents } from '../contract/drafting.ts';
+
 /** A signal inside one process: who emits does not know who listens, and a listener that fails stops nobody. */
 export interface Signal<T> {
   emit(value: T): void;
@@ -8,6 +10,12 @@ export interface Signal<T> {
 export interface CaseMoved {
   readonly caseId: string;
   readonly version: number;
+}
+
+/** `draft`: how it stands now, with what was changed; absent: whoever looks at it asks. */
+export interface TemplateMoved {
+  readonly key: string;
+  readonly draft?: Omit<DraftEvents, 'reset'>;
 }
 
 /**
@@ -24,6 +32,8 @@ export interface Signals {
   readonly noticed: Signal<readonly string[]>;
   /** Something new waits in the inbox; the value is the connector it came by. */
   readonly inboxFilled: Signal<string>;
+  /** A template, on whichever node: its draft was changed, or it has other versions or states than before. */
+  readonly templateMoved: Signal<TemplateMoved>;
 }
 
 export function createSignal<T>(onFailure: (error: unknown) => void): Signal<T> {
@@ -52,5 +62,6 @@ export function createSignals(onFailure: (error: unknown) => void): Signals {
     personChanged: createSignal(onFailure),
     noticed: createSignal(onFailure),
     inboxFilled: createSignal(onFailure),
+    templateMoved: createSignal(onFailure),
   };
 }

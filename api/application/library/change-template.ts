@@ -1,19 +1,12 @@
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import type { TemplateKind } from '../../../engine/index.ts';
-import {
-  checkLimits,
-  newest,
-  nextVersion,
-  openDraft,
-  type ParsedTemplate,
-  parseTemplate,
-  searchable,
-  searchLine,
-} from '../../../templates/index.ts';
+import { newest, nextVersion, openDraft, parseTemplate } from '../../../templates/index.ts';
 import { Template, TemplateVersion } from '../../persistence/entities/template.entity.ts';
-import { type LibraryRefusal, NO_TEMPLATE, placesOf, refuseChange } from './library-refusal.ts';
+import { checkDefinition, shownOf } from './draft-content.ts';
+import { type LibraryRefusal, NO_TEMPLATE, refuseChange } from './library-refusal.ts';
 import { curates, mayEditDraft, seesTeam } from './template-access.ts';
 import { auditTemplate, type Editor, lastNumberGiven, recordAct } from './template-acts.ts';
+import { operationsOf, writeDraft } from './write-draft.ts';
 
 export type { Editor } from './template-acts.ts';
 
@@ -83,18 +76,7 @@ export async function saveDraft(
         : 'Only process owners edit this draft.',
     );
   }
-  const unusable = checkDefinition(definition, key);
-  if (unusable !== null) return unusable;
-  const shown = shownOf(parseTemplate(version.kind, definition), key, definition);
-  version.definition = definition;
-  version.revision = revision + 1;
-  version.name = shown.name;
-  version.description = shown.description;
-  version.tags = shown.tags;
-  version.search = shown.search;
-  auditTemplate(em, editor, 'template-draft-saved', version, { revision });
-  await em.flush();
-  return { ok: true, version };
+  return writeDraft(em, editor, version, { definition, operations: operationsOf(version.definition, definition) });
 }
 
 /** Starts a new draft from the newest version. */
@@ -195,28 +177,4 @@ async function addDraft(
   auditTemplate(em, editor, action, version);
   await em.flush();
   return { ok: true, version };
-}
-
-/** A draft may be unfinished, but never past the limits, and always under its own key. */
-function checkDefinition(definition: unknown, key: string): LibraryRefusal | null {
-  const past = checkLimits(definition);
-  if (past.length > 0)
-    return refuseChange('content-invalid', 'The definition is past the limits.', placesOf(past, '/definition'));
-  if (textOf(definition, 'key') === key) return null;
-  return refuseChange('content-invalid', `The definition must have the key "${key}".`, [
-    { pointer: '/definition/key', detail: `must be "${key}"` },
-  ]);
-}
-
-/** What lists show and search looks through, as far as an unfinished draft has it. */
-function shownOf({ definition: parsed }: ParsedTemplate, key: string, definition: unknown) {
-  const name = textOf(definition, 'name')?.slice(0, 300).trim() || key;
-  const description = textOf(definition, 'description')?.slice(0, 4000) ?? '';
-  if (parsed === null) return { name, description, tags: [], search: searchable(`${name} ${key} ${description}`) };
-  return { name, description, tags: [...(parsed.tags ?? [])], search: searchLine(parsed) };
-}
-
-function textOf(value: unknown, name: string): string | undefined {
-  const member: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
-  return typeof member === 'string' ? member : undefined;
 }

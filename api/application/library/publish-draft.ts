@@ -9,6 +9,7 @@ import { customerOfCase } from './known-customer.ts';
 import { type LibraryRefusal, placesOf, refuseChange } from './library-refusal.ts';
 import { publishes } from './template-access.ts';
 import { auditTemplate, recordAct } from './template-acts.ts';
+import { forgetDraftEvents } from './write-draft.ts';
 
 /** Reads the case that a draft came from. */
 export interface CaseReader {
@@ -55,6 +56,7 @@ export async function publishDraft(
     before,
     keep.length === 0 ? {} : { kept: [...new Set(keep)] },
   );
+  await forgetDraftEvents(em, version);
   await em.flush();
   return { ok: true, version };
 }

@@ -7,6 +7,7 @@ import { refusePublisher } from './publish-draft.ts';
 import { reviewersOf } from './reviewers.ts';
 import { curates, mayEditDraft, publishes, seesTeam } from './template-access.ts';
 import { auditTemplate, type Editor, recordAct } from './template-acts.ts';
+import { forgetDraftEvents } from './write-draft.ts';
 
 interface Submission {
   readonly revision: number;
@@ -96,6 +97,7 @@ export async function discardDraft(
   recordAct(em, editor, version, { act: 'discarded' });
   auditTemplate(em, editor, 'template-draft-discarded', version, { state: 'draft' });
   await em.flush();
+  await forgetDraftEvents(em, version);
   await em.nativeDelete(TemplateVersion, { key, version: version.version });
   return { ok: true };
 }

@@ -79,6 +79,7 @@ function nameParameterRoute(app: RouteApp, deps: Deps): void {
         nameDraftParameter(em, editorOf(request), key, request.body, theCase),
       );
       if (!changed.ok) return refuseChange(reply, changed);
+      deps.signals.templateMoved.emit({ key });
       const template = await viewOf(deps, request, key, { version: changed.version.version });
       if (template === null) return reply.problem('not-found');
       return { template, candidates: presentable(await draftCandidates(request.em, changed.version, theCase)) };

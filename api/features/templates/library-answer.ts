@@ -2,11 +2,18 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Deps } from '../../application/deps.ts';
 import type { Changed, Editor } from '../../application/library/change-template.ts';
 import type { LibraryRefusal } from '../../application/library/library-refusal.ts';
-import { templateView } from '../../application/library/template-view.ts';
+import { templateView, type ViewParts } from '../../application/library/template-view.ts';
 import type { ReadTemplateQuery, TemplateVersionView } from '../../contract/templates.ts';
 
 /** Who changes the library in this request. */
 export const editorOf = (request: FastifyRequest): Editor => ({ person: request.actor, ip: request.ip });
+
+/** What views of the library are read with, in this request. */
+export const viewPartsOf = (deps: Deps, { em }: FastifyRequest): ViewParts => ({
+  em,
+  pool: deps.pool,
+  prepared: deps.config.prepared,
+});
 
 /** A version of a template as the person who asks may see it. */
 export function viewOf(
@@ -15,8 +22,7 @@ export function viewOf(
   key: string,
   wanted?: ReadTemplateQuery,
 ): Promise<TemplateVersionView | null> {
-  const parts = { em: request.em, pool: deps.pool, prepared: deps.config.prepared };
-  return templateView(parts, request.actor, key, wanted);
+  return templateView(viewPartsOf(deps, request), request.actor, key, wanted);
 }
 
 /** The version after a change, or why there was none. */
@@ -29,6 +35,7 @@ export async function answerChange(
 ): Promise<TemplateVersionView | FastifyReply> {
   if (!changed.ok) return refuseChange(reply, changed);
   const { key, version } = changed.version;
+  deps.signals.templateMoved.emit({ key });
   const view = await viewOf(deps, request, key, { version });
   return view === null ? reply.problem('not-found') : reply.code(status).send(view);
 }

@@ -29,7 +29,7 @@ const TemplateKey = Type.Object({ key: Type.String() });
 const review: Routes = async (app, { deps }) => {
   proposals(app, deps);
   judgements(app, deps);
-  discardRoute(app);
+  discardRoute(app, deps);
   lifeRoute(app, deps);
   reviewersRoute(app);
 };
@@ -90,7 +90,7 @@ function judgements(app: RouteApp, deps: Deps): void {
   );
 }
 
-function discardRoute(app: RouteApp): void {
+function discardRoute(app: RouteApp, deps: Deps): void {
   const schema = {
     operationId: 'discard-draft',
     summary: 'Delete the draft for good; what was published stays',
@@ -106,7 +106,9 @@ function discardRoute(app: RouteApp): void {
       const discarded = await request.em.transactional((em) =>
         discardDraft(em, editorOf(request), request.params.key, request.query),
       );
-      return discarded.ok ? reply.code(204).send(null) : refuseChange(reply, discarded);
+      if (!discarded.ok) return refuseChange(reply, discarded);
+      deps.signals.templateMoved.emit({ key: request.params.key });
+      return reply.code(204).send(null);
     },
   );
 }
