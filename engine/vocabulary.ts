@@ -125,6 +125,7 @@ export const TEMPLATE_ACTS = [
   'discarded',
   'retired',
   'team-changed',
+  'drift-proposed',
 ] as const;
 export type TemplateActKind = (typeof TEMPLATE_ACTS)[number];
 

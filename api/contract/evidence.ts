@@ -129,7 +129,13 @@ export const ReadEvidenceQuery = Type.Object({ version: Type.Optional(Type.Integ
 
 /** `POST /api/templates/{key}/proposals`: a drift is put into the open draft, or into a new one. */
 export const ProposeDriftBody = Type.Object(
-  { version: Type.Integer({ minimum: 1 }), kind: OneOf(['added', 'skipped']), id: Text(200) },
+  {
+    version: Type.Integer({ minimum: 1 }),
+    kind: OneOf(['added', 'skipped']),
+    id: Text(200),
+    /** Where it comes from, in words: stands in the history of the template. */
+    note: Type.Optional(Text(300)),
+  },
   { $id: 'ProposeDriftBody', additionalProperties: false },
 );
 export type ProposeDriftBody = Static<typeof ProposeDriftBody>;

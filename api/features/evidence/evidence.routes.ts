@@ -1,17 +1,21 @@
+import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import type { Deps } from '../../application/deps.ts';
+import { proposableDrift, proposeDrift } from '../../application/library/evidence/propose-drift.ts';
 import { templateEvidence } from '../../application/library/evidence/template-evidence.ts';
 import { templateView } from '../../application/library/template-view.ts';
-import { ReadEvidenceQuery, TemplateEvidence } from '../../contract/evidence.ts';
+import { ProposeDriftBody, ProposedDrift, ReadEvidenceQuery, TemplateEvidence } from '../../contract/evidence.ts';
 import type { RouteApp, Routes } from '../route-app.ts';
 
 const tags = ['templates'];
 const TemplateKey = Type.Object({ key: Type.String() });
+const NOT_FREQUENT = { detail: 'This is not done often enough any more: look at the figures again.' };
 const UNKNOWN = { detail: 'There is no such template, or no such version of it.' };
 
 /** How templates fared in the cases that used them. */
 const evidence: Routes = async (app, { deps }) => {
   readRoute(app, deps);
+  proposeRoute(app, deps);
 };
 
 function readRoute(app: RouteApp, deps: Deps): void {
@@ -31,7 +35,7 @@ function readRoute(app: RouteApp, deps: Deps): void {
     { preHandler: app.requireAllowed('read-templates'), schema },
     async (request, reply) => {
       const { version } = request.query;
-      const parts = { em: request.em, pool: deps.pool, prepared: deps.config.prepared };
+      const parts = viewParts(deps, request);
       const read = (wanted?: { readonly version?: number; readonly state?: 'published' }) =>
         templateView(parts, request.actor, request.params.key, wanted);
       const view =
@@ -41,5 +45,34 @@ function readRoute(app: RouteApp, deps: Deps): void {
     },
   );
 }
+
+function proposeRoute(app: RouteApp, deps: Deps): void {
+  const schema = {
+    operationId: 'propose-drift',
+    summary: 'Put a step that many add by hand, or skip, into the open draft of the template, or into a new one',
+    tags,
+    params: TemplateKey,
+    body: ProposeDriftBody,
+    response: { 201: ProposedDrift },
+  };
+  app.post(
+    '/api/templates/:key/proposals',
+    { preHandler: app.requireAllowed('edit-template'), schema },
+    async (request, reply) => {
+      const { key } = request.params;
+      const { version } = request.body;
+      const view = await templateView(viewParts(deps, request), request.actor, key, { version });
+      if (view === null) return reply.problem('not-found', UNKNOWN);
+      const drift = await proposableDrift({ pool: deps.pool, now: deps.now() }, key, request.body);
+      if (drift === null) return reply.problem('conflict', NOT_FREQUENT);
+      const editor = { person: request.actor, ip: request.ip };
+      const proposed = await request.em.transactional((em) => proposeDrift(em, editor, key, request.body, drift));
+      if (proposed.ok) return reply.code(201).send(proposed.answer);
+      return reply.problem(proposed.code, { detail: proposed.detail });
+    },
+  );
+}
+
+const viewParts = (deps: Deps, { em }: FastifyRequest) => ({ em, pool: deps.pool, prepared: deps.config.prepared });
 
 export default evidence;
