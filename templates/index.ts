@@ -59,7 +59,6 @@ export {
 } from './library/publish.ts';
 export { rank, type Searched, searchable, searchLine } from './library/search.ts';
 export { startFindings } from './library/starts.ts';
-export { startFindings } from './library/starts.ts';
 export {
   isPublishable,
   type ParsedTemplate,
