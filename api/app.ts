@@ -29,6 +29,7 @@ import preferences from './features/sessions/preferences.routes.ts';
 import sessions from './features/sessions/sessions.routes.ts';
 import signInOptions from './features/sessions/sign-in-options.routes.ts';
 import suggestions from './features/suggestions/suggestions.routes.ts';
+import caseTypes from './features/templates/case-types.routes.ts';
 import drafts from './features/templates/drafts.routes.ts';
 import expressions from './features/templates/expressions.routes.ts';
 import liveDraft from './features/templates/live-draft.routes.ts';
@@ -96,7 +97,7 @@ export async function buildApp(
     await app.register(routes, { deps });
   for (const routes of [caseLists, myCases, cases, commands, explain, work, customers, interactions, deadlines, search])
     await app.register(routes, { deps });
-  for (const routes of [attachments, caseDrafts, details, notices]) await app.register(routes, { deps });
+  for (const routes of [attachments, caseDrafts, caseTypes, details, notices]) await app.register(routes, { deps });
   for (const routes of [savedViews, templates, drafts, liveDraft, expressions, review, evidence, captures, suggestions])
     await app.register(routes, { deps });
   await app.register(hooks, { deps });
