@@ -48,7 +48,7 @@ export function draftFromMany(mined: MinedCases, request: MiningRequest): DraftO
   const notes: MiningNote[] = [];
   const book = new ParameterBook();
   const chosen = choose(mined, request, book, notes);
-  const items = chosen.map((each) => itemOf(each, chosen, mined));
+  const items = chosen.flatMap((each) => [itemOf(each, chosen, mined), ...againOf(each)]);
   const serves = new Set(chosen.flatMap(({ content }) => content.serves ?? []));
   const printed = textLeaves(items).map(({ text }) => text);
   const parameters = book.schema((name) => printed.some((text) => prints(text, name)));
@@ -60,7 +60,7 @@ export function draftFromMany(mined: MinedCases, request: MiningRequest): DraftO
     ...(serves.size === 0 ? {} : { serves: [...serves] }),
     items,
   };
-  const groups = chosen.map(({ group }) => group);
+  const groups = chosen.flatMap((each) => [each.group, ...againOf(each).map(() => each.group)]);
   const cleared = clearPersonal(definition, groups, mined.cases);
   return {
     definition: cleared.definition,
@@ -98,7 +98,8 @@ function freeKey(group: StepGroup, hidden: readonly string[], taken: Set<string>
   const usable = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(wanted) ? wanted : group.kind;
   let key = usable;
   for (let count = 2; taken.has(key); count += 1) key = `${usable}-${count}`;
-  taken.add(key);
+  // The items that are made beside it have keys of their own.
+  taken.add(key).add(`${key}-again`).add(`${key}-wait`);
   return key;
 }
 
@@ -106,7 +107,7 @@ function freeKey(group: StepGroup, hidden: readonly string[], taken: Set<string>
 export const isRepeated = ({ repeated, cases }: Pick<MinedStep, 'repeated' | 'cases'>): boolean => repeated * 2 > cases;
 
 function itemOf(each: Chosen, chosen: readonly Chosen[], mined: MinedCases): ItemDefinition {
-  const { key, group, content, required, step } = each;
+  const { key, group, content, required } = each;
   const entry = entryOf(each, chosen, mined);
   const { name, description, message, ...rest } = content;
   const texts = {
@@ -121,16 +122,16 @@ function itemOf(each: Chosen, chosen: readonly Chosen[], mined: MinedCases): Ite
     ...texts,
     ...(entry.length === 0 ? {} : { entry }),
     ...(required ? { required: true } : { discretionary: true }),
-    ...(isRepeated(step) ? repetitionOf(group.kind) : {}),
     ...rest,
   };
 }
 
-/** Whoever has done it once decides whether it is done again: the next one waits to be started. */
-const repetitionOf = (kind: ItemKind): Pick<ItemDefinition, 'repetition' | 'manualActivation' | 'required'> =>
-  kind === 'milestone'
-    ? {}
-    : { repetition: true, manualActivation: 'repetitionCounter > 1', required: 'repetitionCounter == 1' };
+/** What most cases did more than once stands a second time, to be planned by whoever needs it (rule MINE-14). */
+function againOf({ key, group, content, step }: Chosen): readonly ItemDefinition[] {
+  if (!isRepeated(step) || isListener(group.kind) || group.kind === 'milestone') return [];
+  const entry = [{ on: [{ source: key, transition: 'complete' as const }] }];
+  return [{ key: `${key}-again`, kind: group.kind, ...content, entry, discretionary: true }];
+}
 
 const isListener = (kind: ItemKind): boolean => kind === 'timer' || kind === 'user-event';
 
