@@ -15,6 +15,11 @@ const uuid = (raw: Raw, name: string): string | undefined => {
   return value !== undefined && /^[0-9a-f-]{36}$/.test(value) ? value : undefined;
 };
 
+const fitting = (raw: Raw, name: string, pattern: RegExp): string | undefined => {
+  const value = text(raw, name);
+  return value !== undefined && pattern.test(value) ? value : undefined;
+};
+
 /** One or several words, parted by commas; those that make no sense are left out. */
 const someOf = (raw: Raw, name: string, values: readonly string[]): string | undefined => {
   const chosen = (text(raw, name) ?? '').split(',');
@@ -44,6 +49,9 @@ export const inboxSearch = (raw: Raw) =>
     owner: raw['owner'] === 'nobody' ? ('nobody' as const) : uuid(raw, 'owner'),
     due: oneOf(raw, 'due', DUE_CHOICES),
     customer: uuid(raw, 'customer'),
+    /** A template that was used, perhaps a version of it (`refund@7`), and how that came out (`skipped:approve`). */
+    template: fitting(raw, 'template', /^[a-z][a-z0-9-]{0,99}(@[1-9]\d{0,8})?$/),
+    outcome: fitting(raw, 'outcome', /^(met|not-met|running|timed|late|skipped|removed|changed|added)(:.{1,150})?$/),
     action: oneOf(raw, 'action', ['ignore', 'attach', 'open']),
     case: uuid(raw, 'case'),
   });

@@ -28,6 +28,13 @@ t.test('[FILTER-2] filters stand in the address, in one spelling, and nothing of
   t.strictSame({ ...search, ...cleared(search) }.priority, undefined);
 });
 
+t.test('[EVIDENCE-10] a number of a template opens the cases behind it', async (t) => {
+  const search = inboxSearch({ view: 'all', state: 'all', template: 'refund@3', outcome: 'added:call, then wait' });
+  t.match(listOf(search), { view: 'all', state: 'all', template: 'refund@3', outcome: 'added:call, then wait' });
+  t.strictSame(partsOf(search), ['template', 'outcome']);
+  t.strictSame(inboxSearch({ template: 'Refund', outcome: 'who-knows' }), {});
+});
+
 t.test('[FILTER-3] one of several words is turned on and off', async (t) => {
   const all = ['urgent', 'high', 'low'];
   t.equal(toggled(undefined, 'low', all), 'low');

@@ -16,6 +16,8 @@ export interface Search {
   readonly owner?: string;
   readonly due?: 'late' | 'today' | 'day';
   readonly customer?: string;
+  readonly template?: string;
+  readonly outcome?: string;
   readonly action?: IncomingAction;
   /** The focused row. */
   readonly case?: string;
@@ -23,7 +25,17 @@ export interface Search {
 export type Change = { readonly [K in keyof Search]?: Search[K] | undefined };
 
 /** Parts of the address that narrow a list, in the order in which their chips stand. */
-export const FILTER_PARTS = ['priority', 'due', 'owner', 'channel', 'type', 'queue', 'customer'] as const;
+export const FILTER_PARTS = [
+  'priority',
+  'due',
+  'owner',
+  'channel',
+  'type',
+  'queue',
+  'customer',
+  'template',
+  'outcome',
+] as const;
 export type FilterPart = (typeof FILTER_PARTS)[number];
 
 /** What is undefined does not stand in the address. */
@@ -45,6 +57,8 @@ export function listOf(search: Search): CaseListQuery {
     owner: search.owner,
     due: search.due,
     customerId: search.customer,
+    template: search.template,
+    outcome: search.outcome,
   };
 }
 

@@ -37,12 +37,29 @@ const fixedChoices = (t: Translate): readonly FilterChoice[] => [
 
 /** What is chosen now, one a chip. A customer is named by asking. */
 export function useChosen(search: Search, parts: readonly FilterPart[]): readonly FilterChoice[] {
+  const t = useT();
   const choices = useFilterChoices(parts.some((part) => part === 'owner' || part === 'type'));
   const customer = useQuery({ ...customerQuery(search.customer ?? ''), enabled: search.customer !== undefined }).data;
+  const label = (part: FilterPart, value: string): string => {
+    if (part === 'customer') return customer?.name ?? '…';
+    return part === 'outcome' ? outcomeWords(t, value) : value;
+  };
   return parts.flatMap((part) =>
-    (search[part] ?? '').split(',').map((value) => {
+    valuesOf(search, part).map((value) => {
       const known = choices.find((choice) => choice.part === part && choice.value === value);
-      return known ?? { part, value, label: part === 'customer' ? (customer?.name ?? '…') : value };
+      return known ?? { part, value, label: label(part, value) };
     }),
   );
+}
+
+/** A name may hold a comma: only the parts that take several values are cut at it. */
+const valuesOf = (search: Search, part: FilterPart): readonly string[] =>
+  part === 'outcome' ? [search.outcome ?? ''] : (search[part] ?? '').split(',');
+
+/** `skipped:approve` is "step skipped: approve". */
+function outcomeWords(t: Translate, outcome: string): string {
+  const [how = '', ...what] = outcome.split(':');
+  const key = `inbox.came-out.${how}`;
+  const words = t.knows(key) ? t(key) : how;
+  return what.length === 0 ? words : `${words}: ${what.join(':')}`;
 }
