@@ -35,6 +35,12 @@ export { type Proposal, proposalOf } from './evidence/propose.ts';
 export { changeOfShare, type Share, shareOf, shrunk } from './evidence/statistics.ts';
 export { safeName, stepName } from './evidence/step-name.ts';
 export { type ArchivedTemplate, writeArchive } from './exchange/archive.ts';
+export {
+  type CmmnImport,
+  type CmmnImportOptions,
+  type ImportedTemplate,
+  importCmmn,
+} from './exchange/cmmn/import-cmmn.ts';
 export type { ImportNote } from './exchange/import-note.ts';
 export { type FoundImport, type FoundTemplate, readImport } from './exchange/read-import.ts';
 export { type TemplateFile, templateFileSchema, writeTemplateFile } from './exchange/template-file.ts';

@@ -48,7 +48,8 @@ export function indexOf(planModel: Element): CaseIndex {
   };
   const visit = (element: Element): void => {
     for (const sentry of many(element, 'sentries')) put(sentries, sentry);
-    for (const table of tablesOf(element)) for (const rule of many(table, 'applicabilityRules')) put(applicability, rule);
+    for (const table of tablesOf(element))
+      for (const rule of many(table, 'applicabilityRules')) put(applicability, rule);
     for (const definition of definitionsIn(element)) {
       put(definitions, definition);
       visit(definition);
@@ -70,7 +71,12 @@ const definitionsIn = (element: Element): readonly Element[] => [
 function tablesOf(element: Element | null): readonly Element[] {
   const table = element === null ? null : typeOf(element) === 'PlanningTable' ? element : one(element, 'planningTable');
   if (table === null) return [];
-  return [table, ...many(table, 'tableItems').filter((each) => typeOf(each) === 'PlanningTable').flatMap(tablesOf)];
+  return [
+    table,
+    ...many(table, 'tableItems')
+      .filter((each) => typeOf(each) === 'PlanningTable')
+      .flatMap(tablesOf),
+  ];
 }
 
 interface Placed {
@@ -106,13 +112,17 @@ export function treeOf(
   const place = ({ item, tables }: Placed, around: readonly Spot[], open: ReadonlySet<Element>): readonly Spot[] => {
     count += 1;
     if (count > MOST_ITEMS) {
-      if (count === MOST_ITEMS + 1) problems.push({ code: 'too-large', element: planModel, detail: `A plan has at most ${MOST_ITEMS} items.` });
+      if (count === MOST_ITEMS + 1)
+        problems.push({ code: 'too-large', element: planModel, detail: `A plan has at most ${MOST_ITEMS} items.` });
       return [];
     }
     const definition = definitionOf(item, index);
     if (definition === null) problems.push({ code: 'definition-missing', element: item, detail: missing(item) });
     const name = nameOf(item) ?? nameOf(definition) ?? (idOf(definition) || idOf(item) || 'Item');
-    const key = uniqueKey([keyOf(nameOf(item) ?? nameOf(definition) ?? ''), keyOf(idOf(definition)), keyOf(idOf(item))], taken);
+    const key = uniqueKey(
+      [keyOf(nameOf(item) ?? nameOf(definition) ?? ''), keyOf(idOf(definition)), keyOf(idOf(item))],
+      taken,
+    );
     const inside: Spot[] = [];
     const spot: Spot = { key, name, item, definition, around, inside, tables };
     if (definition !== null && open.has(definition)) {

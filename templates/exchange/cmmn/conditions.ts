@@ -1,9 +1,9 @@
 import type { Spot } from './case-tree.ts';
-import { type ReadContext, placeOf } from './context.ts';
-import { attribute, languageOf } from './dialect.ts';
+import { placeOf, type ReadContext } from './context.ts';
+import { attribute, type Dialect, languageOf } from './dialect.ts';
 import { type Element, expressionOf, one } from './element.ts';
 import { translateCondition } from './expression/translate.ts';
-import { cut } from './names.ts';
+import { cut, factName } from './names.ts';
 
 /** What a condition is for, in words: "its entry condition". */
 export interface ConditionUse {
@@ -27,11 +27,20 @@ export function conditionFrom(
   use: ConditionUse,
   context: ReadContext,
 ): string | boolean {
-  const translated = translateCondition(source, languageOf(language, context.dialect), context.facts, countersOf(use.spot));
+  const translated = translateCondition(
+    source,
+    languageOf(language, context.dialect),
+    context.facts,
+    countersOf(use.spot, context.dialect),
+  );
   if (translated.ok) {
     const { condition } = translated;
     if (String(condition) !== source.trim()) {
-      context.notes.info('condition-translated', placeOf(use.spot), `${use.what}: ${cut(source, 300)} reads ${cut(String(condition), 300)} now.`);
+      context.notes.info(
+        'condition-translated',
+        placeOf(use.spot),
+        `${use.what}: ${cut(source, 300)} reads ${cut(String(condition), 300)} now.`,
+      );
     }
     return condition;
   }
@@ -41,7 +50,7 @@ export function conditionFrom(
 /** A condition that a person answers. */
 export function asked(use: ConditionUse, context: ReadContext, source: string, reason: string): string {
   const owner = use.spot?.name ?? 'case';
-  const fact = context.facts.declare(['holds', use.spot?.key ?? 'case', use.what.replace(/^its /, '')], {
+  const fact = context.facts.declare([factName(['holds', use.spot?.key ?? 'case', use.what.replace(/^its /, '')])], {
     type: 'boolean',
     title: cut(`${owner}: ${source.replaceAll(/\s+/g, ' ')}`, 200),
   });
@@ -51,20 +60,12 @@ export function asked(use: ConditionUse, context: ReadContext, source: string, r
 }
 
 /** Names under which the rules of an item read its repetition counter. */
-function countersOf(spot: Spot | null): readonly string[] {
+function countersOf(spot: Spot | null, dialect: Dialect): readonly string[] {
   if (spot === null) return [];
   const controls = [one(spot.item, 'itemControl'), one(spot.definition, 'defaultControl')];
   return controls.flatMap((control) => {
     const rule = one(control, 'repetitionRule');
-    const named = rule === null ? null : attribute(rule, ANY_PREFIX, 'counterVariable');
+    const named = rule === null ? null : attribute(rule, dialect, 'counterVariable');
     return named === null ? [] : [named];
   });
 }
-
-/** Counters are named alike in every engine that has them. */
-const ANY_PREFIX = {
-  name: 'plain',
-  isFirst: false,
-  language: '',
-  prefixes: new Map([['flowable', 'flowable']]),
-} as const;

@@ -49,7 +49,8 @@ export class Notes {
 
   #add(note: ImportNote): void {
     const key = `${note.code} ${note.where} ${note.detail}`;
-    if (this.#notes.size < MOST && !this.#notes.has(key)) this.#notes.set(key, { ...note, detail: cut(note.detail, 1_000) });
+    if (this.#notes.size < MOST && !this.#notes.has(key))
+      this.#notes.set(key, { ...note, detail: cut(note.detail, 1_000) });
   }
 }
 

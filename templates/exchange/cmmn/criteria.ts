@@ -7,7 +7,7 @@ import {
 } from '../../../engine/index.ts';
 import { type Spot, sourcesOf } from './case-tree.ts';
 import { asked, conditionOf } from './conditions.ts';
-import { type ReadContext, placeOf } from './context.ts';
+import { placeOf, type ReadContext } from './context.ts';
 import { attribute } from './dialect.ts';
 import { type Element, idOf, ids, many, one, text, typeOf } from './element.ts';
 import { isNonBlocking, isShortLived, kindOf } from './kinds.ts';
@@ -30,11 +30,19 @@ interface Source {
 const MOST = 20;
 
 /** The criteria of an item (rule CMMN-7). One becomes several where what it waits for is any of several items. */
-export function criteriaOf(holders: readonly (Element | null)[], side: Side, context: ReadContext): readonly CriterionDefinition[] {
+export function criteriaOf(
+  holders: readonly (Element | null)[],
+  side: Side,
+  context: ReadContext,
+): readonly CriterionDefinition[] {
   const sources = holders.flatMap((holder) => sourcesIn(holder, side.side, context));
   const all = sources.flatMap((source) => criterionOf(source, side, context));
   if (all.length > MOST) {
-    context.notes.warning('criteria-too-many', placeOf(side.spot), `It has ${all.length} ${side.side} criteria; the first ${MOST} are taken over.`);
+    context.notes.warning(
+      'criteria-too-many',
+      placeOf(side.spot),
+      `It has ${all.length} ${side.side} criteria; the first ${MOST} are taken over.`,
+    );
   }
   return all.slice(0, MOST);
 }
@@ -46,7 +54,11 @@ function sourcesIn(holder: Element | null, side: 'entry' | 'exit', { index }: Re
     criterion,
   }));
   // CMMN 1.0 names sentries by an attribute.
-  const listed = ids(holder, `${side}CriteriaRefs`).map((id) => ({ id, sentry: find(index.sentries, id), criterion: null }));
+  const listed = ids(holder, `${side}CriteriaRefs`).map((id) => ({
+    id,
+    sentry: find(index.sentries, id),
+    criterion: null,
+  }));
   return [...named, ...listed];
 }
 
@@ -59,20 +71,27 @@ function criterionOf(source: Source, side: Side, context: ReadContext): readonly
   reportExitType(source, side, context);
   if (source.sentry === null) {
     const wanted = text(source.criterion, 'sentryRef') ?? source.id;
-    return [{ ...idFor(source, side, context), if: asked({ spot, what }, context, wanted, 'the file holds no such sentry') }];
+    return [
+      { ...idFor(source, side, context), if: asked({ spot, what }, context, wanted, 'the file holds no such sentry') },
+    ];
   }
   const parts = many(source.sentry, 'onParts').map((part) => partsOf(part, side, context));
   const heard = parts.filter((alternatives) => alternatives.length > 0);
   const condition = conditionOf(one(source.sentry, 'ifPart'), { spot, what: `its ${side.side} condition` }, context);
   const missing = parts.length > heard.length ? missingPart(source.sentry, side, context) : null;
   const rest = { ...modeOf(source, context), ...ifOf(condition, missing, heard.length > 0) };
-  return combinations(heard).map((on, at) => ({ ...idFor(source, side, context, at), ...(on.length === 0 ? {} : { on }), ...rest }));
+  return combinations(heard).map((on, at) => ({
+    ...idFor(source, side, context, at),
+    ...(on.length === 0 ? {} : { on }),
+    ...rest,
+  }));
 }
 
 /** Part of what a criterion waits for cannot be heard: a person says when it has happened. */
 function missingPart(sentry: Element, { spot, side }: Side, context: ReadContext): string {
   const lost = many(sentry, 'onParts').find((part) => partsOf(part, { spot, side }, context).length === 0) ?? sentry;
-  const wanted = `${text(lost, 'sourceRef') ?? text(lost, 'exitCriterionRef') ?? idOf(lost)} ${text(lost, 'standardEvent') ?? ''}`.trim();
+  const wanted =
+    `${text(lost, 'sourceRef') ?? text(lost, 'exitCriterionRef') ?? idOf(lost)} ${text(lost, 'standardEvent') ?? ''}`.trim();
   return asked({ spot, what: `its ${side} event` }, context, wanted, 'the file holds nothing that it could wait for');
 }
 
@@ -100,11 +119,19 @@ function modeOf({ sentry, criterion }: Source, { dialect }: ReadContext): { read
 function reportExitType({ criterion }: Source, { spot }: Side, { dialect, notes }: ReadContext): void {
   const type = attribute(criterion, dialect, 'exitEventType');
   if (type !== null && type !== 'exit') {
-    notes.warning('exit-type', placeOf(spot), `It would end as ${type} by this exit criterion; here it ends as terminated, and what waits for it to be done does not hear it.`);
+    notes.warning(
+      'exit-type',
+      placeOf(spot),
+      `It would end as ${type} by this exit criterion; here it ends as terminated, and what waits for it to be done does not hear it.`,
+    );
   }
   const scope = attribute(criterion, dialect, 'exitType');
   if (scope !== null && scope !== 'default') {
-    notes.warning('exit-type', placeOf(spot), `Its exit criterion ends only instances that are ${scope}; here it ends every one that is not done.`);
+    notes.warning(
+      'exit-type',
+      placeOf(spot),
+      `Its exit criterion ends only instances that are ${scope}; here it ends every one that is not done.`,
+    );
   }
 }
 
@@ -129,29 +156,60 @@ function partsOf(part: Element, side: Side, context: ReadContext): readonly OnPa
 /** The item that has the exit criterion which an on-part names. */
 function ownerOfExit(exitRef: string | null, { all }: ReadContext): string | null {
   if (exitRef === null) return null;
-  const owner = all.find(({ item }) => many(item, 'exitCriteria').some((each) => idOf(each) === exitRef) || ids(item, 'exitCriteriaRefs').includes(exitRef));
+  const owner = all.find(
+    ({ item }) =>
+      many(item, 'exitCriteria').some((each) => idOf(each) === exitRef) ||
+      ids(item, 'exitCriteriaRefs').includes(exitRef),
+  );
   return owner === undefined ? null : idOf(owner.item);
 }
 
-function partsOn(spot: Spot, part: Element, exitRef: string | null, side: Side, context: ReadContext): readonly OnPartDefinition[] {
+function partsOn(
+  spot: Spot,
+  part: Element,
+  exitRef: string | null,
+  side: Side,
+  context: ReadContext,
+): readonly OnPartDefinition[] {
   const { kind, fact, leftOut } = kindOf(spot, context);
   if (leftOut) return [];
-  if (fact !== null) return factTransitions(attributeOf(spot, context)).map((transition) => ({ source: `fact:${context.facts.nameOf([fact])}`, transition }));
+  if (fact !== null)
+    return factTransitions(attributeOf(spot, context)).map((transition) => ({
+      source: `fact:${context.facts.nameOf([fact])}`,
+      transition,
+    }));
   const stated = text(part, 'standardEvent');
   const exits = exitRef !== null && hasExit(spot, exitRef);
-  const transition = transitionOf(stated ?? (exits ? 'exit' : isShortLived(kind) ? 'occur' : 'complete'), isShortLived(kind));
+  const transition = transitionOf(
+    stated ?? (exits ? 'exit' : isShortLived(kind) ? 'occur' : 'complete'),
+    isShortLived(kind),
+  );
   if (transition === null) return [];
   if (stated === null && !exits) {
-    context.notes.info('event-assumed', placeOf(side.spot), `It does not say what must happen to "${spot.name}"; it is "${transition}" here.`);
+    context.notes.info(
+      'event-assumed',
+      placeOf(side.spot),
+      `It does not say what must happen to "${spot.name}"; it is "${transition}" here.`,
+    );
   }
   if (transition === 'complete' && isNonBlocking(spot)) {
     return (['start', 'manual-start'] as const).map((each) => ({ source: spot.key, transition: each }));
   }
-  return [{ source: spot.key, transition, ...(exits && transition === 'exit' && exitRef !== null ? { exitCriterion: exitId(exitRef) } : {}) }];
+  return [
+    {
+      source: spot.key,
+      transition,
+      ...(exits && transition === 'exit' && exitRef !== null ? { exitCriterion: exitId(exitRef) } : {}),
+    },
+  ];
 }
 
 const hasExit = ({ item, definition }: Spot, exitRef: string): boolean =>
-  [item, definition].some((holder) => many(holder, 'exitCriteria').some((each) => idOf(each) === exitRef) || ids(holder, 'exitCriteriaRefs').includes(exitRef));
+  [item, definition].some(
+    (holder) =>
+      many(holder, 'exitCriteria').some((each) => idOf(each) === exitRef) ||
+      ids(holder, 'exitCriteriaRefs').includes(exitRef),
+  );
 
 const attributeOf = (spot: Spot, { dialect }: ReadContext): string =>
   attribute(spot.definition, dialect, 'variableChangeType') ?? 'all';
@@ -167,8 +225,10 @@ function transitionOf(event: string, shortLived: boolean): ItemTransition | null
   if (shortLived && event === 'complete') return 'occur';
   if (!shortLived && event === 'occur') return 'complete';
   if (shortLived && event === 'exit') return 'parent-terminate';
-  const dashed = event === 'reenable' ? 're-enable' : event.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  const possible = !shortLived || !['enable', 'disable', 're-enable', 'manual-start', 'start', 'fault', 'reactivate'].includes(dashed);
+  const dashed =
+    event === 'reenable' ? 're-enable' : event.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  const possible =
+    !shortLived || !['enable', 'disable', 're-enable', 'manual-start', 'start', 'fault', 'reactivate'].includes(dashed);
   return possible ? (ITEM_TRANSITIONS.find((transition) => transition === dashed) ?? null) : null;
 }
 
@@ -190,7 +250,11 @@ function filePartsOf(part: Element, { spot }: Side, { fileItems, notes }: ReadCo
   const facts = fileItems.get((text(part, 'sourceRef') ?? '').replace(/^.*:/, ''));
   if (transition === undefined || facts === undefined) return [];
   if (transition !== event) {
-    notes.info('event-assumed', placeOf(spot), `"${event}" of "${facts[0] ?? ''}" is "${transition}" of the fact here.`);
+    notes.info(
+      'event-assumed',
+      placeOf(spot),
+      `"${event}" of "${facts[0] ?? ''}" is "${transition}" of the fact here.`,
+    );
   }
   // A list is there or not: its first element creates it, every further one changes it.
   const transitions: readonly FactTransition[] = event === 'addChild' ? ['create', 'update'] : [transition];

@@ -1,6 +1,6 @@
-import type { Scanned } from './guard.ts';
 import { type Element, otherAttributes, text } from './element.ts';
 import type { Language } from './expression/translate.ts';
+import type { Scanned } from './guard.ts';
 import { CMMN_10 } from './meta-model.ts';
 
 /** The engine that a file was written for, as far as its namespaces tell. */

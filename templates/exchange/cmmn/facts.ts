@@ -12,7 +12,9 @@ interface Known {
 
 const typeIn = (field: JsonObject | null): FactType | null => {
   const type = field?.['type'];
-  return type === 'string' || type === 'number' || type === 'integer' || type === 'boolean' || type === 'array' ? type : null;
+  return type === 'string' || type === 'number' || type === 'integer' || type === 'boolean' || type === 'array'
+    ? type
+    : null;
 };
 
 /** Most facts that a definition declares: the format has room for a hundred. */
@@ -33,7 +35,7 @@ export class Facts implements FactUse {
 
   typeOf(keys: readonly string[]): FactType | null {
     const known = this.#known.get(factName(keys));
-    return known === undefined ? null : typeIn(known.declared) ?? known.strong ?? known.weak;
+    return known === undefined ? null : (typeIn(known.declared) ?? known.strong ?? known.weak);
   }
 
   use(keys: readonly string[], type: FactType, weakly: boolean): void {
@@ -45,7 +47,8 @@ export class Facts implements FactUse {
   readByCel(source: string): void {
     for (const read of evaluateCondition(source, { facts: {} }).missing) {
       const [root, name] = read.split('.');
-      if (root === 'facts' && name !== undefined && /^[a-z][a-zA-Z0-9]{0,39}$/.test(name)) this.#of(name, titleOf([name]));
+      if (root === 'facts' && name !== undefined && /^[a-z][a-zA-Z0-9]{0,39}$/.test(name))
+        this.#of(name, titleOf([name]));
     }
   }
 
@@ -82,7 +85,11 @@ export class Facts implements FactUse {
     const properties: { [name: string]: JsonValue } = {};
     for (const [name, { declared, strong, weak, title }] of [...this.#known].slice(0, MOST)) {
       const type = strong ?? weak ?? 'string';
-      properties[name] = declared ?? { type, title: cut(title === '' ? name : title, 200), ...(type === 'array' ? { items: { type: 'string' } } : {}) };
+      properties[name] = declared ?? {
+        type,
+        title: cut(title === '' ? name : title, 200),
+        ...(type === 'array' ? { items: { type: 'string' } } : {}),
+      };
     }
     return { type: 'object', properties };
   }

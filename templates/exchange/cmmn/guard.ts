@@ -88,7 +88,10 @@ class Scanner {
   #piece(): void {
     if (this.#skips('<!--', '-->') || this.#skips('<?', '?>') || this.#skips('<![CDATA[', ']]>')) return;
     if (this.#xml.startsWith('<!', this.#at)) {
-      this.#refuse('doctype', 'A document type or entity is declared; files with them are not read. Take the declaration out.');
+      this.#refuse(
+        'doctype',
+        'A document type or entity is declared; files with them are not read. Take the declaration out.',
+      );
     }
     if (this.#xml.startsWith('</', this.#at)) this.#close();
     else this.#tag();

@@ -18,7 +18,15 @@ export interface SourceKind {
 const kindOnly = (kind: ItemKind): SourceKind => ({ kind, service: false, fact: null, leftOut: false });
 
 const SERVICES: ReadonlySet<string> = new Set([
-  ...['ProcessTask', 'DecisionTask', 'ServiceTask', 'SendEventTask', 'ExternalWorkerServiceTask', 'SendTask', 'ScriptTask'],
+  ...[
+    'ProcessTask',
+    'DecisionTask',
+    'ServiceTask',
+    'SendEventTask',
+    'ExternalWorkerServiceTask',
+    'SendTask',
+    'ScriptTask',
+  ],
 ]);
 
 /** What an item of the source becomes here (rule CMMN-5). */
@@ -36,7 +44,13 @@ export function kindOf({ definition }: Spot, { dialect }: ReadContext): SourceKi
     case 'TimerEvent':
       return kindOnly('timer');
     case 'CaseTask':
-      return kindOnly(text(definition, 'caseRef') === null && attribute(definition, dialect, 'caseRef') === null && definition.get('caseRefExpression') === undefined ? 'human-task' : 'case-task');
+      return kindOnly(
+        text(definition, 'caseRef') === null &&
+          attribute(definition, dialect, 'caseRef') === null &&
+          definition.get('caseRefExpression') === undefined
+          ? 'human-task'
+          : 'case-task',
+      );
     case 'ReactivateEventListener':
       return { ...kindOnly('user-event'), leftOut: true };
     default:
@@ -50,7 +64,9 @@ function otherKind(definition: NonNullable<Spot['definition']>, dialect: ReadCon
     return { ...kindOnly('user-event'), fact: attribute(definition, dialect, 'variableName') };
   }
   if (/Event/.test(type) && /Listener$|^UserEvent$|^Event$/.test(type)) return kindOnly('user-event');
-  const works = ['type', 'class', 'expression', 'delegateExpression'].some((name) => attribute(definition, dialect, name) !== null);
+  const works = ['type', 'class', 'expression', 'delegateExpression'].some(
+    (name) => attribute(definition, dialect, name) !== null,
+  );
   return { ...kindOnly('human-task'), service: SERVICES.has(type) || (type === 'Task' && works) };
 }
 

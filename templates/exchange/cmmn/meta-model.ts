@@ -30,8 +30,16 @@ const MORE: { readonly [type: string]: readonly Property[] } = {
   CMMNElement: [text('description')],
   // 1.0 puts the text into an element of its own, 1.1 writes it as it is.
   Expression: [element('body')],
-  PlanItem: [text('entryCriteriaRefs'), text('exitCriteriaRefs'), { name: 'ownDefinition', type: 'PlanItemDefinition' }],
-  DiscretionaryItem: [text('entryCriteriaRefs'), text('exitCriteriaRefs'), { name: 'ownDefinition', type: 'PlanItemDefinition' }],
+  PlanItem: [
+    text('entryCriteriaRefs'),
+    text('exitCriteriaRefs'),
+    { name: 'ownDefinition', type: 'PlanItemDefinition' },
+  ],
+  DiscretionaryItem: [
+    text('entryCriteriaRefs'),
+    text('exitCriteriaRefs'),
+    { name: 'ownDefinition', type: 'PlanItemDefinition' },
+  ],
   Stage: [text('exitCriteriaRefs')],
   PlanItemOnPart: [element('sentryRef')],
   Case: [{ name: 'roles', type: 'Role', isMany: true }],
@@ -39,10 +47,28 @@ const MORE: { readonly [type: string]: readonly Property[] } = {
 
 /** Elements that CMMN 1.0 or an engine writes in the namespace of CMMN. */
 const ADDED: readonly Type[] = [
-  ...['TimerEvent', 'UserEvent'].map((name) => ({ name, superClass: [name === 'TimerEvent' ? 'TimerEventListener' : 'UserEventListener'] })),
+  ...['TimerEvent', 'UserEvent'].map((name) => ({
+    name,
+    superClass: [name === 'TimerEvent' ? 'TimerEventListener' : 'UserEventListener'],
+  })),
   { name: 'Event', superClass: ['EventListener'] },
-  ...['GenericEventListener', 'SignalEventListener', 'VariableEventListener', 'IntentEventListener', 'ReactivateEventListener', 'CaseFileItemEventListener'].map((name) => ({ name, superClass: ['EventListener'] })),
-  ...['ManualTask', 'ServiceTask', 'SendEventTask', 'CasePageTask', 'ExternalWorkerServiceTask', 'SendTask', 'ScriptTask'].map((name) => ({ name, superClass: ['Task'] })),
+  ...[
+    'GenericEventListener',
+    'SignalEventListener',
+    'VariableEventListener',
+    'IntentEventListener',
+    'ReactivateEventListener',
+    'CaseFileItemEventListener',
+  ].map((name) => ({ name, superClass: ['EventListener'] })),
+  ...[
+    'ManualTask',
+    'ServiceTask',
+    'SendEventTask',
+    'CasePageTask',
+    'ExternalWorkerServiceTask',
+    'SendTask',
+    'ScriptTask',
+  ].map((name) => ({ name, superClass: ['Task'] })),
 ];
 
 /** References are kept as texts: they are looked up by kind and place, and what is not found is reported by its place. */

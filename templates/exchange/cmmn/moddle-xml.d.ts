@@ -5,7 +5,10 @@ declare module 'moddle-xml' {
   export class Reader {
     constructor(options: { readonly model: Moddle; readonly lax?: boolean });
     handler(typeName: string): object;
-    fromXML(xml: string, rootHandler: object): Promise<{
+    fromXML(
+      xml: string,
+      rootHandler: object,
+    ): Promise<{
       readonly rootElement: unknown;
       readonly warnings: readonly { readonly message: string }[];
     }>;

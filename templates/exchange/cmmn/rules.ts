@@ -1,7 +1,7 @@
 import type { ItemDefinition, RuleDefinition } from '../../../engine/index.ts';
 import type { Spot } from './case-tree.ts';
 import { conditionOf } from './conditions.ts';
-import { type ReadContext, placeOf } from './context.ts';
+import { placeOf, type ReadContext } from './context.ts';
 import { attribute } from './dialect.ts';
 import { type Element, one } from './element.ts';
 import { isShortLived } from './kinds.ts';
@@ -26,14 +26,27 @@ export function rulesOf(spot: Spot, kind: ItemDefinition['kind'], context: ReadC
   };
 }
 
-function manualActivationOf(spot: Spot, kind: ItemDefinition['kind'], context: ReadContext): Pick<Rules, 'manualActivation'> {
+function manualActivationOf(
+  spot: Spot,
+  kind: ItemDefinition['kind'],
+  context: ReadContext,
+): Pick<Rules, 'manualActivation'> {
   const isThere = ruleElement('manualActivationRule', spot, context) !== null;
   if (isShortLived(kind)) {
-    if (isThere) context.notes.info('rule-without-effect', placeOf(spot), 'Its manual activation rule has no effect: nobody starts a milestone or an event.');
+    if (isThere)
+      context.notes.info(
+        'rule-without-effect',
+        placeOf(spot),
+        'Its manual activation rule has no effect: nobody starts a milestone or an event.',
+      );
     return {};
   }
   if (!isThere && context.dialect.isFirst) {
-    context.notes.info('manual-by-default', placeOf(spot), 'It has no manual activation rule: in CMMN 1.0 a person starts it.');
+    context.notes.info(
+      'manual-by-default',
+      placeOf(spot),
+      'It has no manual activation rule: in CMMN 1.0 a person starts it.',
+    );
     return { manualActivation: true };
   }
   const rule = ruleOf('manualActivationRule', spot, context);
@@ -66,11 +79,19 @@ function reportRepetition(spot: Spot, context: ReadContext): void {
   for (const name of REPEATED) {
     const value = attribute(rule, context.dialect, name);
     if (value === null || (name === 'maxInstanceCount' && value === 'unlimited')) continue;
-    context.notes.warning('repetition-not-carried', placeOf(spot), `${name} "${value}" of its repetition is not carried over: ${WORDS[name]}.`);
+    context.notes.warning(
+      'repetition-not-carried',
+      placeOf(spot),
+      `${name} "${value}" of its repetition is not carried over: ${WORDS[name]}.`,
+    );
   }
   const event = attribute(rule, context.dialect, 'repeatOnStandardEvent');
   if (event !== null) {
-    context.notes.warning('repetition-not-carried', placeOf(spot), `It would repeat on "${event}"; here it repeats when it is completed.`);
+    context.notes.warning(
+      'repetition-not-carried',
+      placeOf(spot),
+      `It would repeat on "${event}"; here it repeats when it is completed.`,
+    );
   }
 }
 

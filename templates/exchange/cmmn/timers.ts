@@ -1,6 +1,6 @@
 import { readTimer } from '../../../engine/index.ts';
 import type { Spot } from './case-tree.ts';
-import { type ReadContext, placeOf } from './context.ts';
+import { placeOf, type ReadContext } from './context.ts';
 import { expressionOf, one } from './element.ts';
 import { Unreadable } from './expression/tokens.ts';
 import { unwrapped } from './expression/translate.ts';
@@ -16,11 +16,17 @@ export function timerOf(spot: Spot, context: ReadContext): string | null {
   const written = literalOf(source);
   const timer = written === null ? null : spelled(written);
   if (timer === null) {
-    context.notes.warning('timer-not-carried', placeOf(spot), `When it fires ("${source}") only its engine can tell: it is an event that a person reports here.`);
+    context.notes.warning(
+      'timer-not-carried',
+      placeOf(spot),
+      `When it fires ("${source}") only its engine can tell: it is an event that a person reports here.`,
+    );
     return null;
   }
-  if (timer.changed !== null) context.notes.warning('timer-changed', placeOf(spot), `"${source}" is ${timer.after} here: ${timer.changed}.`);
-  else if (timer.after !== source) context.notes.info('timer-translated', placeOf(spot), `"${source}" is ${timer.after} here.`);
+  if (timer.changed !== null)
+    context.notes.warning('timer-changed', placeOf(spot), `"${source}" is ${timer.after} here: ${timer.changed}.`);
+  else if (timer.after !== source)
+    context.notes.info('timer-translated', placeOf(spot), `"${source}" is ${timer.after} here.`);
   return timer.after;
 }
 
@@ -92,7 +98,10 @@ function instantOf(text: string): Spelled | null {
   if (date === undefined) return null;
   const clock = (time ?? '00:00:00').replace(/(\.\d{3})\d+$/, '$1');
   const offset = zone === undefined ? 'Z' : zone.replace(/^([+-]\d\d)(\d\d)$/, '$1:$2');
-  return valid({ after: `${date}T${clock}${offset}`, changed: zone === undefined ? 'it names no time zone, so UTC is taken' : null });
+  return valid({
+    after: `${date}T${clock}${offset}`,
+    changed: zone === undefined ? 'it names no time zone, so UTC is taken' : null,
+  });
 }
 
 const valid = (timer: Spelled): Spelled | null => (readTimer(timer.after) === null ? null : timer);

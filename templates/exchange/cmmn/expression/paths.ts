@@ -21,17 +21,50 @@ const HOLDERS: ReadonlySet<string> = new Set([
   ...['caseFile', 'CaseFile', 'casefile', '#root', '#this', 'root', 'variables', 'vars', 'caseVariables', 'this'],
 ]);
 /** Objects that know which instance of an item they are; variables are read through some of them too. */
-const INDEXED: ReadonlySet<string> = new Set(['task', 'stage', 'milestone', 'planItem', 'planitem', '#task', '#planitem']);
+const INDEXED: ReadonlySet<string> = new Set([
+  'task',
+  'stage',
+  'milestone',
+  'planItem',
+  'planitem',
+  '#task',
+  '#planitem',
+]);
 /** What those objects know themselves: it is no variable. */
 const OWN_WORDS: ReadonlySet<string> = new Set([
-  ...['id', 'name', 'state', 'businessKey', 'caseDefinitionId', 'caseDefinitionKey', 'caseInstanceId', 'processInstanceId'],
-  ...['parentId', 'tenantId', 'startUserId', 'startTime', 'elementId', 'planItemDefinitionId', 'caseInstance', 'activityId'],
+  ...[
+    'id',
+    'name',
+    'state',
+    'businessKey',
+    'caseDefinitionId',
+    'caseDefinitionKey',
+    'caseInstanceId',
+    'processInstanceId',
+  ],
+  ...[
+    'parentId',
+    'tenantId',
+    'startUserId',
+    'startTime',
+    'elementId',
+    'planItemDefinitionId',
+    'caseInstance',
+    'activityId',
+  ],
 ]);
 const GETTERS: ReadonlySet<string> = new Set(['getVariable', 'getVariableLocal', 'getTransientVariable']);
 const SPACES: ReadonlySet<string> = new Set(['var', 'vars', 'variables']);
 /** Words of engines that are no variables, whatever stands behind them. */
 const ENGINE_WORDS: ReadonlySet<string> = new Set([
-  ...['planItemInstances', 'cmmnRuntimeService', 'runtimeService', 'taskService', 'authenticatedUserId', 'dateTimeService'],
+  ...[
+    'planItemInstances',
+    'cmmnRuntimeService',
+    'runtimeService',
+    'taskService',
+    'authenticatedUserId',
+    'dateTimeService',
+  ],
   ...['Math', 'Date', 'JSON', 'T', 'java', 'new', 'now', 'sentry'],
 ]);
 
@@ -67,7 +100,12 @@ function pathOfCall(node: Node & { readonly op: 'call' }, reading: Reading): Pat
   }
   const property = /^get([A-Z]\w*)$/.exec(node.name)?.[1];
   if (property === undefined || node.args.length > 0) return null;
-  return below(node.of, { op: 'value', value: property.charAt(0).toLowerCase() + property.slice(1) }, node.safe, reading);
+  return below(
+    node.of,
+    { op: 'value', value: property.charAt(0).toLowerCase() + property.slice(1) },
+    node.safe,
+    reading,
+  );
 }
 
 /** The variable that a function names, with or without quotes; it is simply absent when nobody has set it. */
@@ -84,7 +122,8 @@ export function variableOf(node: Node | undefined, reading: Reading): Path {
 
 function rootOf(name: string, reading: Reading, loose: boolean): Path {
   if (reading.counters.has(name)) return { kind: 'counter' };
-  if (HOLDERS.has(name) || INDEXED.has(name)) throw new Unreadable(`"${name}" itself cannot be read, only what is in it`);
+  if (HOLDERS.has(name) || INDEXED.has(name))
+    throw new Unreadable(`"${name}" itself cannot be read, only what is in it`);
   if (ENGINE_WORDS.has(name)) throw new Unreadable(`"${name}" is a word of the engine that it was written for`);
   return { kind: 'fact', keys: [name.replace(/^#/, '')], loose };
 }
@@ -92,7 +131,8 @@ function rootOf(name: string, reading: Reading, loose: boolean): Path {
 function below(of: Node, key: Node, safe: boolean, reading: Reading): Path | null {
   if (key.op !== 'value' || typeof key.value !== 'string' || key.value === '') return null;
   const { value } = key;
-  if (of.op === 'name' && (HOLDERS.has(of.name) || INDEXED.has(of.name))) return ofHolder(of.name, value, safe, reading);
+  if (of.op === 'name' && (HOLDERS.has(of.name) || INDEXED.has(of.name)))
+    return ofHolder(of.name, value, safe, reading);
   const path = pathOf(of, reading);
   if (path === null || path.kind !== 'fact') return null;
   const keys: readonly [string, ...string[]] = [...path.keys, value];
@@ -103,6 +143,7 @@ function ofHolder(holder: string, key: string, safe: boolean, reading: Reading):
   if (INDEXED.has(holder) && (key === 'index' || key === 'repeatIndex')) return { kind: 'index' };
   if (key === 'repetitionCounter') return { kind: 'counter' };
   const isFile = /file|root|this|var/i.test(holder);
-  if (!isFile && OWN_WORDS.has(key)) throw new Unreadable(`"${holder}.${key}" is known only to the engine that it was written for`);
+  if (!isFile && OWN_WORDS.has(key))
+    throw new Unreadable(`"${holder}.${key}" is known only to the engine that it was written for`);
   return { kind: 'fact', keys: [key], loose: reading.loose || safe };
 }

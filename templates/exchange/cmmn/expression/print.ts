@@ -1,7 +1,7 @@
+import { comparedBy, NUMBER_METHODS, TEXT_METHODS } from './functions.ts';
 import { asText, type FactType, type FactUse, literalFor, typeOfValue } from './literals.ts';
 import type { Node } from './parse.ts';
 import { holderCall, type Path, pathOf, type Reading, variableFunction, variableOf } from './paths.ts';
-import { comparedBy, NUMBER_METHODS, TEXT_METHODS } from './functions.ts';
 import { Unreadable } from './tokens.ts';
 
 export type { FactType, FactUse } from './literals.ts';
@@ -179,8 +179,12 @@ export class Printer {
       type === 'number' || type === 'integer'
         ? `${fact} != 0`
         : type === 'string'
-          ? this.#javascript ? `${fact} != ""` : `${fact} == "true"`
-          : type === 'array' ? `size(${fact}) >= 0` : `${fact} == true`;
+          ? this.#javascript
+            ? `${fact} != ""`
+            : `${fact} == "true"`
+          : type === 'array'
+            ? `size(${fact}) >= 0`
+            : `${fact} == true`;
     return path.loose ? `(has(${fact}) && ${test})` : test;
   }
 
@@ -322,7 +326,8 @@ export class Printer {
 
   /** `x.length` is a method without brackets. */
   #withoutLength(node: Node): Node | null {
-    const isLength = node.op === 'member' && node.key.op === 'value' && (node.key.value === 'length' || node.key.value === 'size');
+    const isLength =
+      node.op === 'member' && node.key.op === 'value' && (node.key.value === 'length' || node.key.value === 'size');
     return isLength ? node.of : null;
   }
 
@@ -373,7 +378,8 @@ export class Printer {
     if (node.op === 'binary') return ARITHMETIC.has(node.sign) ? this.#typeOfSum(node) : 'boolean';
     if (node.op === 'unary') return node.sign === '-' ? 'number' : 'boolean';
     if (node.op === 'call' && NUMBER_METHODS.has(node.name)) return 'number';
-    if (node.op === 'call' && (node.name === 'size' || node.name === 'length' || node.name === 'indexOf')) return 'number';
+    if (node.op === 'call' && (node.name === 'size' || node.name === 'length' || node.name === 'indexOf'))
+      return 'number';
     if (node.op === 'call' && (TEXT_METHODS.has(node.name) || node.name === 'toString')) return 'string';
     if (this.#withoutLength(node) !== null) return 'number';
     if (node.op === 'list' || node.op === 'pattern' || node.op === 'choice') return null;
@@ -406,7 +412,8 @@ export class Printer {
   #path(node: Node): Path {
     const path = pathOf(node, this.#reading);
     if (path !== null) return path;
-    if (node.op === 'call') return fail(`the ${node.of === null ? 'function' : 'method'} "${node.name}" is not known here`);
+    if (node.op === 'call')
+      return fail(`the ${node.of === null ? 'function' : 'method'} "${node.name}" is not known here`);
     return fail('a part of it has no counterpart here');
   }
 
@@ -426,7 +433,14 @@ function logical(sign: '&&' | '||', left: string, right: string): string {
   const [neutral, final] = sign === '&&' ? ['true', 'false'] : ['false', 'true'];
   if (left === final || right === final) return final;
   if (left === neutral) return right;
-  return right === neutral ? left : `(${left} ${sign} ${right})`;
+  return right === neutral ? left : `(${bare(left, sign)} ${sign} ${bare(right, sign)})`;
+}
+
+/** Without brackets that mean nothing beside this sign. */
+function bare(cel: string, sign: '&&' | '||'): string {
+  if (!isWrapped(cel)) return cel;
+  const inside = cel.slice(1, -1);
+  return inside.includes(sign === '&&' ? ' || ' : ' && ') || inside.includes(' ? ') ? cel : inside;
 }
 
 /** `!=` of a plain comparison is written as such. */

@@ -29,7 +29,7 @@ const WORDS: ReadonlyMap<string, string> = new Map([
 
 const SPACE = /\s+/y;
 const NUMBER = /(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?[lLfFdD]?/y;
-const TEXT = /'((?:[^'\\]|\\.|'')*)'|"((?:[^"\\]|\\.)*)"/ys;
+const TEXT = /'((?:[^'\\]|\\.|'')*)'|"((?:[^"\\]|\\.)*)"/sy;
 /** `var:get` is one name when a bracket follows; in `a ? b : c` the colon stands alone. `#root` is a name too. */
 const NAME = /#?[\p{L}_$][\p{L}\p{N}_$]*(?::[A-Za-z_]\w*(?=\s*\())?/uy;
 const SIGN = /===|!==|&&|\|\||==|!=|<>|<=|>=|\?\.|\?\[|\?:|\?\?|[-+*/%<>=!?:.,()[\]{}]/y;
@@ -87,7 +87,9 @@ const startsValue = (before: Token | undefined): boolean =>
 /** After a dot, `x.and` is a name like any other. */
 function wordOf(word: string, at: number, before: Token | undefined): Token {
   const afterDot = before?.kind === 'sign' && (before.value === '.' || before.value === '?.');
-  const sign = afterDot ? undefined : WORDS.get(word) ?? WORDS.get(word === word.toUpperCase() ? word.toLowerCase() : '');
+  const sign = afterDot
+    ? undefined
+    : (WORDS.get(word) ?? WORDS.get(word === word.toUpperCase() ? word.toLowerCase() : ''));
   return sign === undefined ? { kind: 'name', at, value: word } : { kind: 'sign', at, value: sign };
 }
 

@@ -59,3 +59,20 @@ export function unwrapped(source: string): string | null {
   if (/[$#]\{/.test(inside)) throw new Unreadable('there are several expressions in one text');
   return inside;
 }
+
+/** A value of another engine as CEL, for facts that travel between cases. */
+export function translateMapping(
+  source: string,
+  language: Language,
+  facts: FactUse,
+): { readonly ok: true; readonly value: string } | { readonly ok: false; readonly reason: string } {
+  try {
+    const text = source.trim();
+    const reading: Reading = { loose: language === 'javascript', counters: new Set(['repetitionCounter']) };
+    const printer = new Printer(reading, language === 'javascript', facts);
+    return { ok: true, value: printer.mapping(parseExpression(unwrapped(text) ?? text)) };
+  } catch (cause) {
+    if (cause instanceof Unreadable) return { ok: false, reason: cause.message };
+    throw cause;
+  }
+}

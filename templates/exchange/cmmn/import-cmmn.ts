@@ -1,0 +1,109 @@
+import type { CaseTypeDefinition, FragmentDefinition } from '../../../engine/index.ts';
+import type { ImportNote } from '../import-note.ts';
+import { asFragment, caseTypeOf } from './case-type.ts';
+import { Notes } from './context.ts';
+import { dialectOf } from './dialect.ts';
+import { type Element, idOf, many, nameOf } from './element.ts';
+import { type Scanned, scan } from './guard.ts';
+import { CMMN_10, CMMN_11, type ReadDefinitions, readDefinitions } from './meta-model.ts';
+import { keyOf, uniqueKey } from './names.ts';
+
+/** A template that a file becomes. */
+export type ImportedTemplate =
+  | { readonly kind: 'fragment'; readonly definition: FragmentDefinition }
+  | { readonly kind: 'case-type'; readonly definition: CaseTypeDefinition };
+
+/** What a file becomes, and what is said about it. No templates where the file cannot be read at all. */
+export interface CmmnImport {
+  readonly templates: readonly ImportedTemplate[];
+  readonly report: readonly ImportNote[];
+}
+
+export interface CmmnImportOptions {
+  /** What each case of the file becomes; a file of ours says so itself. Default: a case type. */
+  readonly as?: 'fragment' | 'case-type';
+  /** Key of the queue that new cases go to, which CMMN does not know. */
+  readonly queue?: string;
+}
+
+/** The queue of the starter library. */
+const DEFAULT_QUEUE = 'care-eu';
+
+/**
+ * Reads a CMMN file, 1.1 or 1.0, of any engine or modeller (rules CMMN-1 to CMMN-13 of templates/README.md). Never throws:
+ * what is wrong with a file is in the report. Definitions are checked by whoever saves them, like any other.
+ */
+export async function importCmmn(xml: string, options: CmmnImportOptions = {}): Promise<CmmnImport> {
+  const scanned = scan(xml);
+  if (!scanned.ok) return { templates: [], report: [scanned.note] };
+  const wrong = notCmmn(scanned);
+  if (wrong !== null) return { templates: [], report: [wrong] };
+  const notes = new Notes();
+  try {
+    const read = await readDefinitions(xml, scanned.namespace);
+    const templates = templatesOf(read, scanned, options, notes);
+    return { templates, report: notes.all() };
+  } catch (cause) {
+    const detail = `The file cannot be read: ${cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause)}.`;
+    return {
+      templates: [],
+      report: [...notes.all(), { code: 'xml-malformed', severity: 'error', where: 'file', detail }],
+    };
+  }
+}
+
+function notCmmn({ namespace, root }: Scanned & { readonly ok: true }): ImportNote | null {
+  if (root === 'definitions' && (namespace === CMMN_11 || namespace === CMMN_10)) return null;
+  const found = namespace === '' ? `<${root}> without a namespace` : `<${root}> of ${namespace}`;
+  return {
+    code: 'not-cmmn',
+    severity: 'error',
+    where: 'file',
+    detail: `A CMMN file begins with <definitions> of ${CMMN_11}; this one begins with ${found}.`,
+  };
+}
+
+function templatesOf(
+  { definitions, warnings }: ReadDefinitions,
+  scanned: Scanned & { readonly ok: true },
+  { as = 'case-type', queue = DEFAULT_QUEUE }: CmmnImportOptions,
+  notes: Notes,
+): readonly ImportedTemplate[] {
+  for (const warning of warnings) reportWarning(warning, notes);
+  const cases = many(definitions, 'cases');
+  if (cases.length === 0) notes.error('no-case', 'file', 'The file holds no case.');
+  const dialect = dialectOf(scanned, definitions);
+  const caseKeys = keysOf(cases);
+  return cases.map((element) => {
+    const key = caseKeys.get(idOf(element)) ?? caseKeys.get('') ?? 'case';
+    const definition = caseTypeOf(element, key, { definitions, dialect, caseKeys, queue }, notes);
+    return as === 'fragment'
+      ? { kind: 'fragment', definition: asFragment(definition) }
+      : { kind: 'case-type', definition };
+  });
+}
+
+function keysOf(cases: readonly Element[]): ReadonlyMap<string, string> {
+  const taken = new Set<string>();
+  return new Map(
+    cases.map((element) => [
+      idOf(element),
+      uniqueKey([keyOf(nameOf(element) ?? ''), keyOf(idOf(element)), 'case'], taken),
+    ]),
+  );
+}
+
+/** What moddle stumbled over, in a line. */
+function reportWarning(warning: string, notes: Notes): void {
+  const [first = '', ...rest] = warning.split('\n').map((line) => line.trim());
+  const line = rest.find((each) => each.startsWith('line:')) ?? '';
+  const reason = rest
+    .find((each) => each.startsWith('nested error:'))
+    ?.slice('nested error:'.length)
+    .trim();
+  notes.warning(
+    'element-not-read',
+    line === '' ? 'file' : line.replace(':', ''),
+    `${first.replace(/ detected$/, '')} is left out${reason === undefined ? '' : `: ${reason}`}.`,
+  );
+}
