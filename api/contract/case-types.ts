@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { Uuid } from './common.ts';
+import { Nullable, Uuid } from './common.ts';
 
 /** A queue that cases of a type may go to; definitions name it by `key`. */
 export const CaseTypeQueue = Type.Object(
@@ -12,6 +12,16 @@ export const CaseTypeQueue = Type.Object(
 );
 export type CaseTypeQueue = Static<typeof CaseTypeQueue>;
 
-/** `GET /api/case-types/queues`. */
-export const CaseTypeQueues = Type.Object({ items: Type.Array(CaseTypeQueue) }, { $id: 'CaseTypeQueues' });
-export type CaseTypeQueues = Static<typeof CaseTypeQueues>;
+/** Whose a case type may be: of a team, or of everybody. */
+export const CaseTypeOwner = Type.Object(
+  { teamId: Nullable(Uuid), name: Nullable(Type.String()) },
+  { $id: 'CaseTypeOwner' },
+);
+export type CaseTypeOwner = Static<typeof CaseTypeOwner>;
+
+/** `GET /api/case-types/places`: where cases of a new type may go, and for whom the person may publish one. */
+export const CaseTypePlaces = Type.Object(
+  { queues: Type.Array(CaseTypeQueue), owners: Type.Array(CaseTypeOwner) },
+  { $id: 'CaseTypePlaces' },
+);
+export type CaseTypePlaces = Static<typeof CaseTypePlaces>;

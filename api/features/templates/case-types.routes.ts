@@ -1,22 +1,23 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { publishes } from '../../application/library/template-access.ts';
 import type { SignedIn } from '../../application/signed-in.ts';
-import { type CaseTypeQueue, CaseTypeQueues } from '../../contract/case-types.ts';
+import { type CaseTypeOwner, CaseTypePlaces, type CaseTypeQueue } from '../../contract/case-types.ts';
 import { Queue } from '../../persistence/entities/access.entity.ts';
 import type { Routes } from '../route-app.ts';
 
 const schema = {
-  operationId: 'list-case-type-queues',
-  summary: 'Queues that a case type may send its cases to: those of the teams of the person who asks',
+  operationId: 'list-case-type-places',
+  summary: 'Queues that a case type may send its cases to, and for whom the person who asks may publish one',
   tags: ['templates'],
-  response: { 200: CaseTypeQueues },
+  response: { 200: CaseTypePlaces },
 };
 
 /** What a case type is made of beside its definition. */
 const caseTypes: Routes = async (app) => {
   app.get(
-    '/api/case-types/queues',
+    '/api/case-types/places',
     { preHandler: app.requireAllowed('edit-template'), schema },
-    async ({ em, actor }) => ({ items: await queuesOf(em, actor) }),
+    async ({ em, actor }) => ({ queues: await queuesOf(em, actor), owners: ownersFor(actor) }),
   );
 };
 
@@ -27,6 +28,12 @@ async function queuesOf(em: EntityManager, person: SignedIn): Promise<CaseTypeQu
     const queue = seen.get(id);
     return queue === undefined ? [] : [{ key, name, team: { id: queue.teamId, name: queue.teamName } }];
   });
+}
+
+function ownersFor(person: SignedIn): CaseTypeOwner[] {
+  const teams = new Map(person.queues.map(({ teamId, teamName }) => [teamId, teamName]));
+  const owners = [{ teamId: null, name: null }, ...[...teams].map(([teamId, name]) => ({ teamId, name }))];
+  return owners.filter(({ teamId }) => publishes(person, { kind: 'case-type', teamId }));
 }
 
 export default caseTypes;
