@@ -64,7 +64,7 @@ export {
 export { evolve, evolveAll, readable } from './case/evolve.ts';
 export { fold } from './case/fold.ts';
 export { type SchemaError, schemaErrors, schemaProblem } from './case-file/schema.ts';
-export { workingSpans } from './deadline/business-time.ts';
+export { workingMs, workingSpans } from './deadline/business-time.ts';
 export {
   type BusinessCalendar,
   type CalendarProblem,
@@ -103,6 +103,7 @@ export {
   evaluateCondition,
   evaluateRule,
   type Measured,
+  readNames,
 } from './expression/cel.ts';
 export { CASE_ENVIRONMENT, INTERACTION_FIELDS, RULE_ENVIRONMENT } from './expression/environment.ts';
 export { safePattern } from './expression/safe-pattern.ts';

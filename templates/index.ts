@@ -1,11 +1,26 @@
 /** The only door of templates/: what the shell may use. */
 
+export {
+  type Accepted,
+  acceptProposals,
+  type Decided,
+  decideValue,
+  type ValueDecision,
+} from './capture/decide-value.ts';
 export type { CaseKnowledge } from './capture/detect.ts';
 export { type Captured, type CaptureNote, type CaptureRequest, captureFromCase } from './capture/from-case.ts';
-export { type Candidate, findCandidates } from './capture/generalise.ts';
+export { type Candidate, type CandidatePlace, findCandidates } from './capture/generalise.ts';
 export { keyFromName } from './capture/item-keys.ts';
 export { type NamedParameter, nameParameter, type ParameterNaming } from './capture/name-parameter.ts';
-export { checkPersonal, type KnownCustomer, partsOfName } from './capture/personal.ts';
+export { partsOfNames } from './capture/people.ts';
+export {
+  checkPersonal,
+  type KnownCustomer,
+  type KnownPeople,
+  type KnownPerson,
+  partsOfName,
+} from './capture/personal.ts';
+export { type Selection, selectItems } from './capture/select-items.ts';
 export { applyOperations } from './drafting/apply.ts';
 export { operationsBetween } from './drafting/between.ts';
 export { inverseOf } from './drafting/invert.ts';

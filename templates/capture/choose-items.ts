@@ -1,9 +1,12 @@
 import type { Case, ItemId, PlanItem } from '../../engine/index.ts';
+import { fold } from './fold.ts';
 
 /** A chosen item with what is kept inside it, in the order in which the work was done. */
 export interface ChosenItem {
   readonly item: PlanItem;
   readonly inside: readonly ChosenItem[];
+  /** The same thing done again, now one with it. */
+  readonly again: readonly PlanItem[];
 }
 
 /** What of a plan was chosen. */
@@ -14,11 +17,16 @@ export interface Choice {
 }
 
 /**
- * The chosen part of a plan as a tree. A stage chosen alone means all of it; a stage chosen with some of its items is
- * left out and its items stand in its place. Siblings follow the board, but what was done stands in the order in which
- * it was done; what was not done stays behind its neighbour.
+ * The chosen part of a plan as a tree (rules CAPTURE-1, CAPTURE-2, CAPTURE-6). A stage chosen alone means all of it; a
+ * stage chosen with some of its items is left out and its items stand in its place. Siblings follow the board, but what
+ * was done stands in the order in which it was done; what was not done stays behind its neighbour. `textOf` tells what a
+ * step says beside its name: two that say something else are not the same.
  */
-export function chooseItems(theCase: Case, choice: readonly ItemId[]): Choice {
+export function chooseItems(
+  theCase: Case,
+  choice: readonly ItemId[],
+  textOf: (item: PlanItem) => string = () => '',
+): Choice {
   const chosen = new Set<ItemId>();
   const opened: PlanItem[] = [];
   for (const id of choice) chosen.add(id);
@@ -29,11 +37,12 @@ export function chooseItems(theCase: Case, choice: readonly ItemId[]): Choice {
     const found = childrenOf(theCase, parent).flatMap((item): readonly ChosenItem[] => {
       const inside = item.kind === 'stage' ? collect(item.id) : [];
       if (!chosen.has(item.id)) return inside;
-      if (item.kind !== 'stage' || insideOf(theCase, item.id).every((id) => chosen.has(id))) return [{ item, inside }];
+      if (item.kind !== 'stage' || insideOf(theCase, item.id).every((id) => chosen.has(id)))
+        return [{ item, inside, again: [] }];
       opened.push(item);
       return inside;
     });
-    return inOrderDone(mergeRepeated(found));
+    return inOrderDone(mergeRepeated(found, textOf));
   };
   return { items: collect(''), opened };
 }
@@ -46,16 +55,31 @@ function insideOf(theCase: Case, parent: ItemId): readonly ItemId[] {
   return childrenOf(theCase, parent).flatMap(({ id }) => [id, ...insideOf(theCase, id)]);
 }
 
-/** Instances of one repeating definition become one item: the first, done when any of them was. */
-function mergeRepeated(siblings: readonly ChosenItem[]): readonly ChosenItem[] {
+/** Instances of one repeating definition, and steps that say the same, become one item: the first that was done. */
+function mergeRepeated(siblings: readonly ChosenItem[], textOf: (item: PlanItem) => string): readonly ChosenItem[] {
   const merged = new Map<string, ChosenItem>();
   for (const each of siblings) {
     const { item } = each;
-    const key = item.repetition === false ? item.id : `${item.fragmentId} ${item.key}`;
+    const key = item.repetition === false ? sayingOf(each, textOf) : `${item.fragmentId} ${item.key}`;
     const known = merged.get(key);
-    if (known === undefined || (!wasDone(known.item) && wasDone(item))) merged.set(key, each);
+    if (known === undefined) merged.set(key, each);
+    else if (!wasDone(known.item) && wasDone(item))
+      merged.set(key, { ...each, again: [...known.again, known.item, ...itemsIn(known.inside)] });
+    else merged.set(key, { ...known, again: [...known.again, item, ...itemsIn(each.inside)] });
   }
   return [...merged.values()];
+}
+
+const itemsIn = (inside: readonly ChosenItem[]): readonly PlanItem[] =>
+  inside.flatMap((each) => [each.item, ...each.again, ...itemsIn(each.inside)]);
+
+/** What a step asks of whoever does it. A step whose name was erased says nothing, and is like no other. */
+function sayingOf({ item, inside }: ChosenItem, textOf: (item: PlanItem) => string): string {
+  const name = fold(item.name ?? '').trim();
+  if (name === '') return item.id;
+  const form = item.form === null ? '' : JSON.stringify(item.form);
+  const within = inside.map((each) => sayingOf(each, textOf));
+  return JSON.stringify([item.kind, name, fold(item.description ?? ''), form, textOf(item), within]);
 }
 
 /** Completed by somebody or something, and not skipped. */

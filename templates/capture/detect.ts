@@ -1,151 +1,248 @@
-import type { JsonValue } from '../../engine/index.ts';
-import { matches, occurrencesFolded, type Span } from './occurrences.ts';
-import { findPersonal, type KnownCustomer } from './personal.ts';
+import { fold, foldText } from './fold.ts';
+import { type CaseKnowledge, isTelling, type KnownFact, leavesOf } from './knowledge.ts';
+import { findWanted, type Wanted, wanted } from './known-values.ts';
+import { type Span, standsAlone } from './occurrences.ts';
+import { PATTERNS, type Pattern, type PatternName } from './patterns.ts';
+import { findNames, indexNames, type NameIndex, type NameSpan, type Whose } from './people.ts';
+import { type Reason, reasonWords } from './reason.ts';
 
-/** What a case knows, to recognise in texts what belongs to that case alone. */
-export interface CaseKnowledge {
-  readonly customer: KnownCustomer | null;
-  readonly facts: readonly { readonly name: string; readonly title: string; readonly value: JsonValue }[];
-  /** Parameters that fragments of the case were added with. */
-  readonly parameters: readonly {
-    readonly name: string;
-    readonly title: string;
-    readonly value: JsonValue;
-    readonly fragment: string;
-  }[];
-}
+export type { CaseKnowledge } from './knowledge.ts';
 
 /** A value in a text that looks as if it belonged to one case. */
 export interface Detected extends Span {
+  readonly reason: Reason;
+  /** The reason as a sentence. */
   readonly because: string;
   readonly parameter: string;
+  /** Words of the case for it; null where the name of the parameter has to do. */
+  readonly title: string | null;
   readonly personal: boolean;
+  /** The same for every spelling of one value. */
+  readonly same: string;
 }
 
-const MONTHS =
-  'Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?';
-const CURRENCIES = 'EUR|USD|GBP|CHF|CAD|AUD|SEK|NOK|DKK|PLN|JPY';
-const NUMBER = "\\d{1,3}(?:[ ,.'’]\\d{3}){1,3}(?:[.,]\\d{1,2})?|\\d{1,9}(?:[.,]\\d{1,2})?";
+type Found = Omit<Detected, 'because'>;
 
-interface Pattern {
-  readonly pattern: RegExp;
-  readonly because: string;
-  readonly parameter: string;
-  readonly personal: boolean;
+interface Known {
+  readonly wanted: Wanted;
+  readonly about: Omit<Found, 'start' | 'end'>;
 }
 
-/** What is recognised by its form alone, the surest first. */
-const PATTERNS: readonly Pattern[] = [
-  {
-    pattern: /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}/gu,
-    because: 'It looks like an e-mail address.',
-    parameter: 'email',
-    personal: true,
-  },
-  {
-    pattern: /\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?/gu,
-    because: 'It looks like a date.',
-    parameter: 'day',
-    personal: false,
-  },
-  { pattern: /\d{1,2}[./]\d{1,2}[./]\d{2,4}/gu, because: 'It looks like a date.', parameter: 'day', personal: false },
-  {
-    pattern: new RegExp(`\\d{1,2}(?:st|nd|rd|th)?\\.? (?:${MONTHS})(?:,? \\d{4})?`, 'gu'),
-    because: 'It looks like a date.',
-    parameter: 'day',
-    personal: false,
-  },
-  {
-    pattern: new RegExp(`(?:${MONTHS}) \\d{1,2}(?:st|nd|rd|th)?(?:,? \\d{4})?`, 'gu'),
-    because: 'It looks like a date.',
-    parameter: 'day',
-    personal: false,
-  },
-  {
-    pattern: new RegExp(`(?:[€$£¥]|(?:${CURRENCIES})) ?(?:${NUMBER})`, 'gu'),
-    because: 'It looks like an amount of money.',
-    parameter: 'amount',
-    personal: false,
-  },
-  {
-    pattern: new RegExp(`(?:${NUMBER}) ?(?:[€£¥]|\\.[-–]|(?:${CURRENCIES}))`, 'gu'),
-    because: 'It looks like an amount of money.',
-    parameter: 'amount',
-    personal: false,
-  },
-  {
-    pattern: /\+\(?\d[\d\s()./-]{5,18}\d|\(\d{2,4}\) ?\d[\d\s./-]{4,14}\d|0\d[\d\s()./-]{5,16}\d/gu,
-    because: 'It looks like a phone number.',
-    parameter: 'phone',
-    personal: true,
-  },
-  {
-    pattern: /#[A-Za-z]{0,4}-?\d{3,16}|[A-Z]{1,4}-?\d{3,16}|\d{5,16}/gu,
-    because: 'It looks like the number of an order, a case or a contract.',
-    parameter: 'reference',
-    personal: false,
-  },
-];
+/** Kinds of detectors, the surest first: what one has found, the next leave alone. */
+export const DETECTORS = ['identities', 'names', 'facts', 'parameters', 'patterns'] as const;
+export type DetectorName = (typeof DETECTORS)[number] | PatternName;
+
+/** Knowledge made ready for many texts. */
+export interface Detector {
+  readonly find: (text: string) => readonly Detected[];
+}
+
+/** Prepares what a case knows. `without` leaves detectors out: a test shows that each of them is needed. */
+export function detectorOf(knowledge: CaseKnowledge, without: readonly DetectorName[] = []): Detector {
+  const names = indexNames(knowledge);
+  const known = {
+    identities: identitiesOf(knowledge),
+    facts: factsOf(knowledge),
+    parameters: parametersOf(knowledge),
+  };
+  const patterns = PATTERNS.filter(({ name }) => !without.includes(name));
+  const finders: Readonly<Record<(typeof DETECTORS)[number], (text: string) => readonly Found[]>> = {
+    identities: (text) => findKnown(text, known.identities),
+    names: (text) => namesIn(text, names),
+    facts: (text) => findKnown(text, known.facts),
+    parameters: (text) => findKnown(text, known.parameters),
+    patterns: (text) => patterns.flatMap((pattern) => matchesOf(text, pattern)),
+  };
+  const used = DETECTORS.filter((name) => !without.includes(name));
+  return { find: (text) => apart(used.flatMap((name) => finders[name](text))) };
+}
 
 /** Everything in a plain text that looks as if it belonged to one case, from left to right, none inside another. */
 export function detect(text: string, knowledge: CaseKnowledge): readonly Detected[] {
-  const found = [
-    ...(knowledge.customer === null
-      ? []
-      : findPersonal(text, knowledge.customer).map((span) => ({ ...span, personal: true }))),
-    ...knowledge.facts.flatMap((fact) => findFact(text, fact)),
-    ...knowledge.parameters.flatMap((given) => findParameter(text, given)),
-    ...PATTERNS.flatMap(({ pattern, ...about }) => matches(text, pattern).map((span) => ({ ...span, ...about }))),
-  ];
-  const kept: Detected[] = [];
+  const ready = prepared.get(knowledge) ?? detectorOf(knowledge);
+  prepared.set(knowledge, ready);
+  return ready.find(text);
+}
+
+const prepared = new WeakMap<CaseKnowledge, Detector>();
+
+/**
+ * Of two that overlap the surer one stays. A longer personal one swallows what is inside it: an address is more than the
+ * number in it. What it is called comes from the surer one where that is most of it.
+ */
+function apart(found: readonly Found[]): readonly Detected[] {
+  const kept: Found[] = [];
   for (const each of found) {
-    if (!kept.some((other) => each.start < other.end && other.start < each.end)) kept.push(each);
+    const met = kept.filter((other) => each.start < other.end && other.start < each.end);
+    if (met.length > 0 && !swallows(each, met)) continue;
+    for (const other of met) kept.splice(kept.indexOf(other), 1);
+    const [surer] = met;
+    const most = surer?.personal === true && lengthOf(surer) > lengthOf(each) * MOST;
+    kept.push(most ? { ...surer, start: each.start, end: each.end } : each);
   }
-  return kept.sort((one, other) => one.start - other.start);
+  return kept
+    .sort((one, other) => one.start - other.start)
+    .map((each) => ({ ...each, because: reasonWords(each.reason) }));
 }
 
-function findFact(text: string, { name, title, value }: CaseKnowledge['facts'][number]): Detected[] {
-  const because = `It equals the fact "${title}" of the case.`;
-  return findValue(text, value).map((span) => ({
-    ...span,
-    because,
-    parameter: name,
-    personal: looksPersonal(text.slice(span.start, span.end)),
+const MOST = 0.6;
+const lengthOf = ({ start, end }: Span): number => end - start;
+
+const swallows = (each: Found, met: readonly Found[]): boolean =>
+  each.personal &&
+  met.every((other) => each.start <= other.start && other.end <= each.end) &&
+  met.some((other) => lengthOf(other) < lengthOf(each));
+
+const PARAMETER_OF: Readonly<Record<string, string>> = { phone: 'Phone', email: 'Email', address: 'Address' };
+const BEGINNING: Readonly<Record<Whose, string>> = {
+  customer: 'customer',
+  linked: 'customer',
+  participant: 'partner',
+  author: 'contact',
+  staff: 'colleague',
+};
+
+function namesIn(text: string, index: NameIndex): readonly Found[] {
+  return findNames(text, index).map(({ start, end, whose, part, person }: NameSpan) => ({
+    start,
+    end,
+    reason: { code: `${part === 'whole' ? 'name' : 'part'}-${whose}`, of: null },
+    parameter: `${BEGINNING[whose]}${part === 'whole' ? 'Name' : part === 'first' ? 'FirstName' : 'LastName'}`,
+    title: null,
+    personal: true,
+    same: `name ${person} ${part}`,
   }));
 }
 
-function findParameter(
-  text: string,
-  { name, title, value, fragment }: CaseKnowledge['parameters'][number],
-): Detected[] {
-  const because = `It was given as ‹${title}› when "${fragment}" was added.`;
-  return findValue(text, value).map((span) => ({
-    ...span,
-    because,
-    parameter: name,
-    personal: looksPersonal(text.slice(span.start, span.end)),
-  }));
-}
-
-const looksPersonal = (value: string): boolean =>
-  PATTERNS.some(
-    ({ personal, pattern }) =>
-      personal && matches(value, pattern).some(({ start, end }) => start === 0 && end === value.length),
+function identitiesOf({ customer, people = [], caseNumber }: CaseKnowledge): readonly Known[] {
+  const everybody = [...(customer === null ? [] : [{ ...customer, role: 'customer' as const }]), ...people];
+  const known = everybody.flatMap(({ role, identities }, person) =>
+    identities.flatMap(({ kind, value }, index) => {
+      const about = {
+        reason: { code: `identity-${role}`, of: null },
+        parameter: `${BEGINNING[role]}${PARAMETER_OF[kind] ?? 'Handle'}`,
+        title: null,
+        personal: true,
+        same: `identity ${person} ${index}`,
+      } as const;
+      return spellingsOf(kind, value).flatMap((spelling) => {
+        const looked = wanted(spelling, { loose: kind === 'phone' });
+        return looked === null ? [] : [{ wanted: looked, about }];
+      });
+    }),
   );
+  const number = caseNumber === undefined ? null : wanted(caseNumber);
+  const about = {
+    reason: { code: 'case-number', of: null },
+    parameter: 'caseNumber',
+    title: null,
+    personal: true,
+    same: 'case',
+  } as const;
+  return number === null ? known : [...known, { wanted: number, about }];
+}
+
+/** `@crystal_m` stands as crystal_m too; an account on a channel bears the number of its page in front. */
+function spellingsOf(kind: string, value: string): readonly string[] {
+  const bare = value.trim().replace(/^@/, '');
+  return kind === 'phone' || kind === 'email' ? [bare] : [bare, ...bare.split(':').filter((part) => part.length > 4)];
+}
+
+function factsOf({ facts }: CaseKnowledge): readonly Known[] {
+  return facts.flatMap((fact) => {
+    const reason = { code: 'fact', of: fact.title } as const;
+    return valuesOf(fact).map((looked) => ({
+      wanted: looked,
+      about: {
+        reason,
+        parameter: nameOf(fact.name),
+        title: fact.title,
+        personal: isTelling(fact) || isPersonalForm(fact),
+        same: `fact ${fact.name}`,
+      },
+    }));
+  });
+}
+
+function parametersOf({ parameters }: CaseKnowledge): readonly Known[] {
+  return parameters.flatMap((given) => {
+    const reason = { code: 'parameter', of: given.title, fragment: given.fragment } as const;
+    return valuesOf(given).map((looked) => ({
+      wanted: looked,
+      about: {
+        reason,
+        parameter: nameOf(given.name),
+        title: given.title,
+        personal: isTelling(given) || isPersonalForm(given),
+        same: `given ${given.fragment} ${given.name}`,
+      },
+    }));
+  });
+}
+
+/** A fact of any name as a parameter may be called. */
+const nameOf = (name: string): string => (/^[a-z][a-zA-Z0-9]{0,39}$/.test(name) ? name : 'value');
 
 const SHORTEST = 3;
 
 /** The spellings of a value in texts. Short texts and small numbers say nothing: they stand in any text. */
-function findValue(text: string, value: JsonValue): readonly Span[] {
-  if (typeof value === 'string') return value.trim().length < SHORTEST ? [] : occurrencesFolded(text, value.trim());
-  if (typeof value !== 'number' || String(value).length < SHORTEST) return [];
-  const plain = String(value);
-  const fixed = value.toFixed(2);
-  const spellings = new Set([plain, fixed, fixed.replace('.', ','), grouped(plain), grouped(fixed)]);
-  return [...spellings]
-    .sort((one, other) => other.length - one.length)
-    .flatMap((each) => occurrencesFolded(text, each));
+function valuesOf({ name, title, value }: KnownFact): readonly Wanted[] {
+  return leavesOf(value).flatMap((leaf) => {
+    const texts = typeof leaf === 'string' ? partsOf(leaf, { name, title, value }) : spellingsOfNumber(leaf);
+    return texts.flatMap((text) => (text.trim().length < SHORTEST ? [] : (wanted(text) ?? [])));
+  });
 }
 
-const grouped = (digits: string): string =>
-  digits.replace(/^\d+/, (whole) => whole.replaceAll(/\B(?=(?:\d{3})+$)/g, ','));
+/** An address is also told by its street alone. */
+function partsOf(value: string, fact: KnownFact): readonly string[] {
+  const parts = value.split(/[,;\n]/u).map((part) => part.trim());
+  return parts.length > 1 && isTelling(fact) ? [value, ...parts.filter((part) => part.length >= 5)] : [value];
+}
+
+function spellingsOfNumber(value: number): readonly string[] {
+  if (String(value).length < SHORTEST) return [];
+  const plain = String(value);
+  const fixed = value.toFixed(2);
+  const spellings = new Set([plain, fixed, fixed.replace('.', ','), grouped(plain, ','), grouped(fixed, ',')]);
+  for (const sign of ['.', "'", ' ']) spellings.add(grouped(fixed.replace('.', ','), sign)).add(grouped(plain, sign));
+  return [...spellings].sort((one, other) => other.length - one.length);
+}
+
+const grouped = (digits: string, sign: string): string =>
+  digits.replace(/^\d+/, (whole) => whole.replaceAll(/\B(?=(?:\d{3})+$)/g, sign));
+
+function findKnown(text: string, known: readonly Known[]): readonly Found[] {
+  if (known.length === 0) return [];
+  const folded = foldText(text);
+  return known.flatMap((each) => findWanted(folded, each.wanted).map((span) => ({ ...span, ...each.about })));
+}
+
+const ROOM_BEFORE = 60;
+
+function matchesOf(text: string, { pattern, name, parameter, personal, holds, length }: Pattern): readonly Found[] {
+  const spans: Found[] = [];
+  for (const match of text.matchAll(pattern)) {
+    const found = length === undefined ? match[0] : match[0].slice(0, length(match[0]));
+    const span = { start: match.index, end: match.index + found.length };
+    if (found === '' || !standsAlone(text, span)) continue;
+    if (holds?.(found, text.slice(Math.max(0, span.start - ROOM_BEFORE), span.start)) === false) continue;
+    spans.push({
+      ...span,
+      reason: { code: name, of: null },
+      parameter,
+      title: null,
+      personal,
+      same: `form ${name} ${fold(found)}`,
+    });
+  }
+  return spans;
+}
+
+/** A value that has the form of something personal, whatever the fact is called. */
+function isPersonalForm({ value }: KnownFact): boolean {
+  return leavesOf(value).some((leaf) => {
+    const text = String(leaf).trim();
+    const whole = PATTERNS.filter(({ personal }) => personal).flatMap((pattern) => matchesOf(text, pattern));
+    return whole.some(({ start, end }) => end - start >= text.length * 0.7);
+  });
+}

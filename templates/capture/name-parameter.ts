@@ -10,6 +10,8 @@ import { occurrences } from './occurrences.ts';
 export interface ParameterNaming {
   /** The value as it stands in the texts. */
   readonly value: string;
+  /** Other spellings of it that become the same parameter. */
+  readonly spellings?: readonly string[];
   readonly name: string;
   /** Words beside the field; made from the name when absent. */
   readonly title?: string;
@@ -28,15 +30,15 @@ export type NamedParameter =
 
 /**
  * Makes a value of the texts a parameter: `{{name}}` wherever it stands by itself, and a property in the parameters
- * schema. A parameter that is there already is used again when it is a text.
+ * schema. A parameter that is there already is used again when it can print this value.
  */
 export function nameParameter(definition: FragmentDefinition, naming: ParameterNaming): NamedParameter {
-  const { value, name } = naming;
+  const { value, name, spellings = [] } = naming;
   if (RESERVED_NAMES.has(name)) {
     return { ok: false, code: 'name-reserved', detail: `"${name}" means something in texts; choose another name.` };
   }
   const existing = fieldsOf(definition.parameters).find(([known]) => known === name)?.[1];
-  if (existing !== undefined && existing['type'] !== 'string') {
+  if (existing !== undefined && !canPrint(existing, value)) {
     return {
       ok: false,
       code: 'parameter-unfit',
@@ -44,8 +46,10 @@ export function nameParameter(definition: FragmentDefinition, naming: ParameterN
     };
   }
   const pointers: string[] = [];
+  const wanted = [...new Set([value, ...spellings])].sort((one, other) => other.length - one.length);
+  const braces: TextPart = { kind: 'braces', source: `{{${name}}}` };
   const items = changeTexts(definition.items, ({ text, pointer }) => {
-    const changed = replaceValue(text, value, name);
+    const changed = replaceValues(text, wanted, braces);
     if (changed !== null) pointers.push(pointer);
     return changed ?? text;
   });
@@ -59,26 +63,34 @@ export function nameParameter(definition: FragmentDefinition, naming: ParameterN
   };
 }
 
-/** The text with the value between braces; null when it does not stand there, or when its braces are broken. */
-function replaceValue(text: string, value: string, name: string): string | null {
+/** A text prints anything; a number prints a number that is written plainly. */
+const canPrint = (field: JsonObject, value: string): boolean =>
+  field['type'] === 'string' ||
+  ((field['type'] === 'number' || field['type'] === 'integer') && /^\d+(\.\d+)?$/.test(value));
+
+/** The text with something else wherever a value stands; null when none does, or when its braces are broken. */
+export function replaceValues(text: string, values: readonly string[], by: TextPart): string | null {
   if (checkText(text, '', new Map()).some(({ code }) => code === 'text-syntax' || code === 'text-forbidden'))
     return null;
   let found = false;
-  const parts = splitText(text).flatMap((part): readonly TextPart[] => {
-    if (part.kind === 'braces') return [part];
-    const pieces = cut(part.text, value, name);
-    found ||= pieces.length > 1;
-    return pieces;
-  });
+  let parts = splitText(text);
+  for (const value of values) {
+    parts = parts.flatMap((part): readonly TextPart[] => {
+      if (part.kind === 'braces') return [part];
+      const pieces = cut(part.text, value, by);
+      found ||= pieces.length > 1;
+      return pieces;
+    });
+  }
   return found ? joinParts(parts) : null;
 }
 
 /** A literal without the value is one piece, whatever it holds. */
-function cut(text: string, value: string, name: string): readonly TextPart[] {
+function cut(text: string, value: string, by: TextPart): readonly TextPart[] {
   const pieces: TextPart[] = [];
   let from = 0;
   for (const { start, end } of occurrences(text, value)) {
-    pieces.push({ kind: 'literal', text: text.slice(from, start) }, { kind: 'braces', source: `{{${name}}}` });
+    pieces.push({ kind: 'literal', text: text.slice(from, start) }, by);
     from = end;
   }
   return [...pieces, { kind: 'literal', text: text.slice(from) }];

@@ -17,22 +17,21 @@ export function standsAlone(text: string, { start, end }: Span): boolean {
 
 const lastCharacter = (text: string): string => Array.from(text).at(-1) ?? ' ';
 
-/** Every place where exactly this value stands by itself, from left to right. */
+/**
+ * Every place where exactly this value stands by itself, from left to right. A value that never stands by itself (in a
+ * script without blanks, inside an account) is found where it stands.
+ */
 export function occurrences(text: string, value: string): readonly Span[] {
-  return matches(text, new RegExp(RegExp.escape(value), 'gu'));
-}
-
-/** The same without regard to upper and lower case. */
-export function occurrencesFolded(text: string, value: string): readonly Span[] {
-  return matches(text, new RegExp(RegExp.escape(value), 'giu'));
+  const pattern = new RegExp(RegExp.escape(value), 'gu');
+  const alone = matches(text, pattern);
+  return alone.length > 0 ? alone : everyMatch(text, pattern);
 }
 
 /** Every match of a pattern (with the flag g) that stands by itself. */
-export function matches(text: string, pattern: RegExp): readonly Span[] {
-  const spans: Span[] = [];
-  for (const found of text.matchAll(pattern)) {
-    const span = { start: found.index, end: found.index + found[0].length };
-    if (span.end > span.start && standsAlone(text, span)) spans.push(span);
-  }
-  return spans;
-}
+export const matches = (text: string, pattern: RegExp): readonly Span[] =>
+  everyMatch(text, pattern).filter((span) => standsAlone(text, span));
+
+const everyMatch = (text: string, pattern: RegExp): readonly Span[] =>
+  [...text.matchAll(pattern)]
+    .map(({ index, 0: found }) => ({ start: index, end: index + found.length }))
+    .filter(({ start, end }) => end > start);

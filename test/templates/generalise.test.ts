@@ -50,21 +50,18 @@ const found = (text: string) =>
     ({ value, parameter, personal }) => `${value} > ${parameter}${personal ? ' !' : ''}`,
   );
 
-t.test('what belongs to the one case is found, with a name and a reason', (t) => {
+t.test('[CAPTURE-10] what belongs to the one case is found, with a name and a reason', (t) => {
   t.same(found('Refund 1489 for the Espresso Machine.'), ['1489 > amount', 'Espresso Machine > product']);
-  t.same(found('1,489.00 or 1489.00 or 1489,00'), ['1,489.00 > amount', '1489.00 > amount', '1489,00 > amount']);
+  t.same(found('1,489.00 or 1489.00 or 1489,00'), ['1,489.00 > amount']);
   t.same(found('Tell crystal minh, thank Crystal, ask Minh'), [
     'crystal minh > customerName !',
     'Crystal > customerFirstName !',
     'Minh > customerLastName !',
   ]);
-  t.same(found('Call +1 (977) 625-2661 or 977 625 2661'), [
-    '+1 (977) 625-2661 > customerPhone !',
-    '977 625 2661 > customerPhone !',
-  ]);
+  t.same(found('Call +1 (977) 625-2661 or 977 625 2661'), ['+1 (977) 625-2661 > customerPhone !']);
   t.same(found('Write to CMinh730@email.example or @crystal_m'), [
     'CMinh730@email.example > customerEmail !',
-    'crystal_m > customerHandle !',
+    '@crystal_m > customerHandle !',
   ]);
   t.same(found('Ask Fast Parcel'), ['Fast Parcel > carrier']);
   t.same(found('someone@else.example, other@else.example'), [
@@ -79,16 +76,16 @@ t.test('what belongs to the one case is found, with a name and a reason', (t) =>
   ]);
   t.same(found('Pay € 20 and 35.50 EUR and 12.-'), ['€ 20 > amount', '35.50 EUR > amount2', '12.- > amount3']);
   t.same(found('Order 3348917502, #9921, RE-20418'), [
-    '3348917502 > reference',
-    '#9921 > reference2',
-    'RE-20418 > reference3',
+    '3348917502 > reference !',
+    '#9921 > reference2 !',
+    'RE-20418 > reference3 !',
   ]);
   t.same(found('Ring 044 668 18 00'), ['044 668 18 00 > phone !']);
   t.end();
 });
 
-t.test('what stands in any text is not found', (t) => {
-  t.same(found('Check 2 things within 90 days. true. The machine. Crystalline. 14890'), ['14890 > reference']);
+t.test('[CAPTURE-12] what stands in any text is not found', (t) => {
+  t.same(found('Check 2 things within 90 days. true. The machine. Crystalline. 14890'), ['14890 > code']);
   t.same(
     findCandidates(draft('Tell the customer. Customer A.'), {
       ...knowledge,
@@ -107,7 +104,7 @@ t.test('what stands in any text is not found', (t) => {
   t.end();
 });
 
-t.test('candidates cite every place once, personal ones first', (t) => {
+t.test('[CAPTURE-10] candidates cite every place once, personal ones first', (t) => {
   const definition = { ...draft('Refund 1489', '1489 and 1489 for Crystal Minh'), name: 'For Crystal Minh' };
   const candidates = findCandidates(definition, knowledge);
   t.same(
@@ -120,7 +117,7 @@ t.test('candidates cite every place once, personal ones first', (t) => {
   t.end();
 });
 
-t.test('a value becomes a parameter wherever it stands by itself', (t) => {
+t.test('[CAPTURE-15] a value becomes a parameter wherever it stands by itself', (t) => {
   const named = nameParameter(draft('Pay 489 of 489.', 'Not 4890, {{x}} 489'), {
     value: '489',
     name: 'amount',
@@ -162,7 +159,7 @@ t.test('the title is made of the name', (t) => {
   t.end();
 });
 
-t.test('personal data is refused wherever it stands, keys and forms included', (t) => {
+t.test('[CAPTURE-14] personal data is refused wherever it stands, keys and forms included', (t) => {
   const at = (definition: FragmentDefinition) => checkPersonal(definition, customer).map(({ pointer }) => pointer);
   t.same(at({ ...draft('fine'), name: 'Refund for Crystal' }), ['/name']);
   t.same(at({ ...draft('fine'), applicability: 'facts.login == "crystal_m"' }), ['/applicability']);
