@@ -1,8 +1,10 @@
+import { caseTypes } from './en/case-types.ts';
 import { studio } from './en/studio.ts';
 import { templateLibrary } from './en/template-library.ts';
 
 /** Words of the template studio: a part of the catalogue of its own, fetched with its screens and not before. */
 export const en = {
+  ...caseTypes,
   ...studio,
   ...templateLibrary,
 } as const;

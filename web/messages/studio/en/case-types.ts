@@ -1,0 +1,16 @@
+export const caseTypes = {
+  'template-case-types.new': 'New case type',
+  'template-case-types.name': 'Name',
+  'template-case-types.name-help': 'What people call such a case: Tender, Loan, Audit.',
+  'template-case-types.queue': 'New cases go to',
+  'template-case-types.queue-help': 'The queue in which they wait for somebody.',
+  'template-case-types.begin': 'Begin with',
+  'template-case-types.blank': 'One empty stage',
+  'template-case-types.copy-of': 'A copy of {name}',
+  'template-case-types.owner': 'Belongs to',
+  'template-case-types.everybody': 'The whole house',
+  'template-case-types.create': 'Make draft',
+  'template-case-types.first-stage': 'Work',
+  'template-case-types.no-queue': 'No queue to send cases to',
+  'template-case-types.no-queue-detail': 'Cases of a type wait in a queue. Ask an administrator for one in your team.',
+} as const;
