@@ -87,17 +87,7 @@ function Form({ places, onClose }: Props & { readonly places: CaseTypePlaces }) 
           value={from}
           onChange={(event) => setFrom(event.currentTarget.value)}
         />
-        {places.owners.length < 2 ? null : (
-          <NativeSelect
-            label={t('template-case-types.owner')}
-            data={places.owners.map(({ teamId, name: team }) => ({
-              value: teamId ?? '',
-              label: team ?? t('template-case-types.everybody'),
-            }))}
-            value={owner}
-            onChange={(event) => setOwner(event.currentTarget.value)}
-          />
-        )}
+        <Owner places={places} value={owner} onChange={setOwner} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t('common.cancel')}
@@ -108,6 +98,29 @@ function Form({ places, onClose }: Props & { readonly places: CaseTypePlaces }) 
         </Group>
       </Stack>
     </form>
+  );
+}
+
+interface OwnerProps {
+  readonly places: CaseTypePlaces;
+  readonly value: string;
+  readonly onChange: (teamId: string) => void;
+}
+
+/** Whose it will be, where there is a choice. */
+function Owner({ places: { owners }, value, onChange }: OwnerProps) {
+  const t = useT();
+  if (owners.length < 2) return null;
+  return (
+    <NativeSelect
+      label={t('template-case-types.owner')}
+      data={owners.map(({ teamId, name }) => ({
+        value: teamId ?? '',
+        label: name ?? t('template-case-types.everybody'),
+      }))}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
   );
 }
 
