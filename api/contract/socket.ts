@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { Instant, Json, Uuid } from './common.ts';
+import type { DraftEvents } from './drafting.ts';
 
 /** Version of the socket protocol; an older tab is told to reload. */
 export const PROTOCOL = 2;
@@ -27,6 +28,39 @@ export type SubscribeAnswer =
       readonly outdated?: boolean;
     }
   | { readonly ok: false; readonly code: 'unknown' | 'protocol' | 'malformed' };
+
+/** A stream that is no case: `template-draft:KEY` (ADR 0033). */
+export const StreamAddress = Type.String({ pattern: '^template-draft:[a-z][a-z0-9-]{0,63}$' });
+
+/**
+ * Client -> server (with acknowledgement): be told what happens to a template and, as far as this person may read it, to
+ * its draft, from revision `since` of the draft numbered `draft`.
+ */
+export const Follow = Type.Object({
+  stream: StreamAddress,
+  draft: Type.Optional(Type.Integer({ minimum: 1, maximum: 2_147_483_647 })),
+  since: Type.Integer({ minimum: 0, maximum: 2_147_483_647 }),
+  protocol: Type.Integer(),
+});
+export type Follow = Static<typeof Follow>;
+export type FollowAnswer =
+  | ({ readonly ok: true; readonly presence: readonly Presence[] } & DraftEvents)
+  | { readonly ok: false; readonly code: 'unknown' | 'protocol' | 'malformed' };
+
+/** Server -> client: how the draft stands, with what was changed. `draft` null: none that this person may read. */
+export interface DraftMessage extends Omit<DraftEvents, 'reset'> {
+  readonly stream: string;
+}
+
+/** Client -> server: what this person does on a stream beside cases. */
+export const StreamPresence = Type.Object({
+  stream: StreamAddress,
+  tab: Type.String({ maxLength: 40 }),
+  mode: Type.Enum(['viewing', 'away', 'editing']),
+  /** `item:KEY:FIELD`, `parameter:NAME`, or another path of the stream. */
+  focus: Type.Optional(Type.String({ maxLength: 160 })),
+});
+export type StreamPresence = Static<typeof StreamPresence>;
 
 /** Client -> server: what this person does on the case. */
 export const PresenceUpdate = Type.Object({
@@ -83,13 +117,13 @@ export interface QueueHint {
 export interface ResyncMessage {
   readonly heads: readonly HeadMessage[];
 }
-/** Server -> client: `presence` {caseId, people}; `revoked` {caseId}: access is gone; `signed-out`. */
-export interface PresenceMessage {
-  readonly caseId: string;
+/** Server -> client: `presence` {caseId, people}; `revoked` {caseId}: access is gone; `signed-out`. Or of a stream. */
+export type PresenceMessage = Place & {
   /** All of them, or the most relevant ten of a crowd. */
   readonly people: readonly Presence[];
   readonly count: number;
-}
+};
+export type Place = { readonly caseId: string } | { readonly stream: string };
 export { Instant, Json };
 
 /** Names of the events, for `Server<ClientEvents, ServerEvents>` and the browser's socket. */
@@ -97,7 +131,9 @@ export interface ClientEvents {
   subscribe: (body: Subscribe, answer: (answer: SubscribeAnswer) => void) => void;
   /** Nobody in this tab looks at the case any more: leave its room, end the presence there. */
   unsubscribe: (body: { readonly caseId: string }) => void;
-  presence: (body: PresenceUpdate, answer?: (answer: PresenceAnswer) => void) => void;
+  follow: (body: Follow, answer: (answer: FollowAnswer) => void) => void;
+  unfollow: (body: { readonly stream: string }) => void;
+  presence: (body: PresenceUpdate | StreamPresence, answer?: (answer: PresenceAnswer) => void) => void;
   /** Are you still there? The answer is the server's time, in milliseconds. */
   pulse: (answer: (serverMs: number) => void) => void;
 }
@@ -108,7 +144,9 @@ export interface ServerEvents {
   presence: (message: PresenceMessage) => void;
   /** There are other notices for this person than before. */
   notices: () => void;
-  revoked: (message: { readonly caseId: string }) => void;
+  /** Of a template that is followed. */
+  draft: (message: DraftMessage) => void;
+  revoked: (message: Place) => void;
   resync: (message: ResyncMessage) => void;
   /** This node stops: the socket is closed next; come back some time within so many milliseconds. */
   drain: (message: { readonly withinMs: number }) => void;

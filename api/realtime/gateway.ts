@@ -3,8 +3,16 @@ import { BOARD_VERSION, caseId } from '../../engine/index.ts';
 import { isDatabaseLost } from '../application/database-lost.ts';
 import type { Deps } from '../application/deps.ts';
 import { isWellFormed } from '../application/json-limits.ts';
-import { PROTOCOL, type PresenceAnswer, PresenceUpdate, Subscribe, type SubscribeAnswer } from '../contract/socket.ts';
+import {
+  PROTOCOL,
+  type PresenceAnswer,
+  PresenceUpdate,
+  StreamPresence,
+  Subscribe,
+  type SubscribeAnswer,
+} from '../contract/socket.ts';
 import type { Admission } from './admission.ts';
+import type { DraftStreams } from './draft-streams.ts';
 import type { PresenceHub } from './presence-hub.ts';
 import type { Subscriptions } from './subscriptions.ts';
 import type { CaseSocket, Io } from './types.ts';
@@ -19,12 +27,19 @@ export interface GatewayParts {
   readonly subscriptions: Subscriptions;
   readonly admission: Admission;
   readonly presence: PresenceHub;
+  readonly drafts: DraftStreams;
 }
 
-const checks = { subscribe: Compile(Subscribe), presence: Compile(PresenceUpdate) };
+const checks = {
+  subscribe: Compile(Subscribe),
+  presence: Compile(PresenceUpdate),
+  streamPresence: Compile(StreamPresence),
+};
+
+const isSaid = ({ tab, focus = '' }: Pick<PresenceUpdate, 'tab' | 'focus'>): boolean => isWellFormed(`${tab}${focus}`);
 
 /** What sockets may say: which case they look at, and what their person does there. Commands go by HTTP. */
-export function openGateway({ io, deps, subscriptions, admission, presence }: GatewayParts): void {
+export function openGateway({ io, deps, subscriptions, admission, presence, drafts }: GatewayParts): void {
   async function subscribe(socket: CaseSocket, body: unknown): Promise<SubscribeAnswer> {
     if (!checks.subscribe.Check(body)) return { ok: false, code: 'malformed' };
     if (body.protocol !== PROTOCOL) return { ok: false, code: 'protocol' };
@@ -38,10 +53,13 @@ export function openGateway({ io, deps, subscriptions, admission, presence }: Ga
   }
 
   function present(socket: CaseSocket, body: unknown): PresenceAnswer {
-    if (!checks.presence.Check(body) || !isWellFormed(`${body.tab}${body.focus ?? ''}`)) return NOTHING;
+    if (checks.streamPresence.Check(body)) {
+      return isSaid(body) && socket.rooms.has(body.stream) ? presence.update(socket, body.stream, body) : NOTHING;
+    }
+    if (!checks.presence.Check(body) || !isSaid(body)) return NOTHING;
     // Who may not see the case may not be seen on it either.
     const isIn = subscriptions.find(socket, caseId(body.caseId))?.state === 'live';
-    return isIn ? presence.update(socket, body) : NOTHING;
+    return isIn ? presence.update(socket, body.caseId, body) : NOTHING;
   }
 
   io.on('connection', (socket) => {
@@ -54,6 +72,17 @@ export function openGateway({ io, deps, subscriptions, admission, presence }: Ga
         if (isDatabaseLost(err)) deps.logger.warn({ err }, 'a case could not be read for a socket');
         else deps.logger.error({ err }, 'a subscription failed by a fault of ours');
       });
+    });
+    socket.on('follow', (body, answer) => {
+      if (typeof answer !== 'function') return;
+      drafts.follow(socket, body).then(answer, (err: unknown) => {
+        if (isDatabaseLost(err)) deps.logger.warn({ err }, 'a draft could not be read for a socket');
+        else deps.logger.error({ err }, 'following a draft failed by a fault of ours');
+      });
+    });
+    socket.on('unfollow', (body: unknown) => {
+      const stream = typeof body === 'object' && body !== null && 'stream' in body ? body.stream : null;
+      if (typeof stream === 'string') drafts.unfollow(socket, stream);
     });
     socket.on('unsubscribe', (body: unknown) => {
       const id = typeof body === 'object' && body !== null && 'caseId' in body ? body.caseId : null;

@@ -1,5 +1,6 @@
 import { AUDIENCES } from '../../engine/index.ts';
 import type { Deps } from '../application/deps.ts';
+import type { DraftStreams } from './draft-streams.ts';
 import type { PresenceHub } from './presence-hub.ts';
 import { boardRoom } from './rooms.ts';
 import type { Subscriptions } from './subscriptions.ts';
@@ -22,6 +23,7 @@ export interface HeartbeatParts {
   readonly deps: Pick<Deps, 'pool' | 'store' | 'logger'>;
   readonly subscriptions: Subscriptions;
   readonly presence: Pick<PresenceHub, 'repeat'>;
+  readonly drafts: Pick<DraftStreams, 'beat'>;
   readonly beatMs?: number;
 }
 
@@ -29,7 +31,7 @@ export interface HeartbeatParts {
  * What heals whatever got lost between the nodes, one query each: the newest version of every case that somebody looks
  * at here, and whether the people behind the sockets are still signed in with the roles they came with.
  */
-export function startHeartbeat({ io, deps, subscriptions, presence, beatMs = BEAT_MS }: HeartbeatParts): {
+export function startHeartbeat({ io, deps, subscriptions, presence, drafts, beatMs = BEAT_MS }: HeartbeatParts): {
   stop(): void;
 } {
   async function tellHeads(): Promise<void> {
@@ -56,7 +58,7 @@ export function startHeartbeat({ io, deps, subscriptions, presence, beatMs = BEA
   }
 
   const timer = setInterval(() => {
-    Promise.all([tellHeads(), cutOutdated()]).catch((err: unknown) => {
+    Promise.all([tellHeads(), drafts.beat(), cutOutdated()]).catch((err: unknown) => {
       deps.logger.warn({ err }, 'the heartbeat of the sockets found no database');
     });
   }, beatMs);

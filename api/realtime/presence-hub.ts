@@ -3,7 +3,7 @@ import type { PresenceAnswer, PresenceMessage, PresenceUpdate } from '../contrac
 import { type Batches, createBatches } from './batches.ts';
 import { LEASE_MS, PresenceBoard, viewing } from './presence.ts';
 import type { Relay } from './relay.ts';
-import { boardRoom } from './rooms.ts';
+import { boardRoom, isStream } from './rooms.ts';
 import type { CaseSocket, Io, RelayedPresence } from './types.ts';
 
 const GATHER_MS = 250;
@@ -11,19 +11,22 @@ const GATHER_MS = 250;
 const CONFIRM_MS = 10_000;
 const EXPIRE_MS = 2_000;
 const STAFF = ['internal', 'restricted'] as const;
-/** A page names itself once on each case that it follows; a socket that makes up names must not fill the memory. */
+/** A page names itself once on everything that it follows; a socket that makes up names must not fill the memory. */
 const MOST_NAMES = 100;
+
+/** What a person does in a tab, wherever that is. */
+export type Activity = Omit<PresenceUpdate, 'caseId'>;
 
 /** Presence of this node: what its sockets say, what the other nodes say, and who is told. */
 export interface PresenceHub {
   readonly board: PresenceBoard;
-  /** A socket says what its person does on a case. What it edits is lent to it for a while. */
-  update(socket: CaseSocket, update: PresenceUpdate): PresenceAnswer;
-  /** The socket looks at the case no more; without a case: at none. */
-  gone(socket: CaseSocket, caseId?: string): void;
+  /** A socket says what its person does on a case or another stream. What it edits is lent to it for a while. */
+  update(socket: CaseSocket, place: string, update: Activity): PresenceAnswer;
+  /** The socket looks there no more; without a place: nowhere. */
+  gone(socket: CaseSocket, place?: string): void;
   fromOtherNode(changes: readonly RelayedPresence[]): void;
   /** Tells once more who is there: such messages are left out for sockets that are busy. */
-  repeat(caseIds: readonly string[]): void;
+  repeat(places: readonly string[]): void;
   stop(): void;
 }
 
@@ -44,36 +47,36 @@ class Hub implements PresenceHub {
   constructor(io: Io, relay: Relay, now: () => number) {
     this.#relay = relay;
     this.#now = now;
-    this.#tell = createBatches<string>(GATHER_MS, (caseIds) => {
-      for (const caseId of new Set(caseIds)) {
-        const rooms = STAFF.map((audience) => boardRoom(caseId, audience));
-        const message: PresenceMessage = { caseId, people: this.board.people(caseId), count: this.board.count(caseId) };
-        io.local.to(rooms).volatile.emit('presence', message);
+    this.#tell = createBatches<string>(GATHER_MS, (places) => {
+      for (const place of new Set(places)) {
+        const who = { people: this.board.people(place), count: this.board.count(place) };
+        const message: PresenceMessage = isStream(place) ? { stream: place, ...who } : { caseId: place, ...who };
+        io.local.to(roomsOf(place)).volatile.emit('presence', message);
       }
     });
     this.#intervals = [setInterval(() => this.#confirm(), CONFIRM_MS), setInterval(() => this.#expire(), EXPIRE_MS)];
   }
 
-  update(socket: CaseSocket, { caseId, tab, mode, focus: given }: PresenceUpdate): PresenceAnswer {
+  update(socket: CaseSocket, place: string, { tab, mode, focus: given }: Activity): PresenceAnswer {
     const focus = given ?? null;
     const { id: userId, name } = socket.data.person;
     const key = `${this.#node} ${socket.id} ${tab}`;
-    const before = this.#own.get(`${caseId} ${key}`);
+    const before = this.#own.get(`${place} ${key}`);
     if (before === undefined && this.#hasTooMany(socket)) return NOTHING;
     const nowMs = this.#now();
     const until = mode === 'editing' && focus !== null ? nowMs + LEASE_MS : null;
     // Who goes on editing the same has had it since then.
     const goesOn = before?.focus === focus && before.until !== null && before.until > nowMs;
     const since = goesOn ? before.since : nowMs;
-    this.#say({ caseId, key, userId, name, mode, focus: until === null ? null : focus, since, until });
+    this.#say({ place, key, userId, name, mode, focus: until === null ? null : focus, since, until });
     if (until === null || focus === null) return NOTHING;
-    return { until: new Date(until).toISOString(), others: this.board.othersOn(caseId, focus, key, nowMs) };
+    return { until: new Date(until).toISOString(), others: this.board.othersOn(place, focus, key, nowMs) };
   }
 
-  gone(socket: CaseSocket, caseId?: string): void {
+  gone(socket: CaseSocket, place?: string): void {
     const keys = `${this.#node} ${socket.id} `;
     for (const change of [...this.#own.values()]) {
-      if (!change.key.startsWith(keys) || (caseId !== undefined && change.caseId !== caseId)) continue;
+      if (!change.key.startsWith(keys) || (place !== undefined && change.place !== place)) continue;
       this.#say({ ...change, mode: null, focus: null, until: null });
     }
   }
@@ -82,8 +85,8 @@ class Hub implements PresenceHub {
     for (const change of changes) this.#apply(change);
   }
 
-  repeat(caseIds: readonly string[]): void {
-    this.#tell.add(caseIds.filter((caseId) => this.board.count(caseId) > 1));
+  repeat(places: readonly string[]): void {
+    this.#tell.add(places.filter((place) => this.board.count(place) > 1));
   }
 
   stop(): void {
@@ -92,11 +95,11 @@ class Hub implements PresenceHub {
   }
 
   #apply(change: RelayedPresence): void {
-    if (this.board.apply(change, this.#now())) this.#tell.add([change.caseId]);
+    if (this.board.apply(change, this.#now())) this.#tell.add([change.place]);
   }
 
   #say(change: RelayedPresence): void {
-    const key = `${change.caseId} ${change.key}`;
+    const key = `${change.place} ${change.key}`;
     if (change.mode === null) this.#own.delete(key);
     else this.#own.set(key, change);
     this.#apply(change);
@@ -124,5 +127,8 @@ class Hub implements PresenceHub {
     return count >= MOST_NAMES;
   }
 }
+
+const roomsOf = (place: string): string[] =>
+  isStream(place) ? [place] : STAFF.map((audience) => boardRoom(place, audience));
 
 const NOTHING: PresenceAnswer = { until: null, others: [] };

@@ -16,26 +16,26 @@ interface Tab {
   readonly until: number;
 }
 
-/** Who is on which case, on all nodes: tabs of one person are one, and the most engaged of them speaks. */
+/** Who is where, on a case or on another stream, on all nodes: tabs of one person are one, and the most engaged of them speaks. */
 export class PresenceBoard {
-  readonly #cases = new Map<string, Map<string, Tab>>();
+  readonly #places = new Map<string, Map<string, Tab>>();
 
   /** Takes in what a tab does, here or elsewhere; says whether anybody would see a difference. */
   apply(change: RelayedPresence, nowMs: number): boolean {
     const { mode } = change;
-    const tabs = this.#cases.get(change.caseId) ?? new Map<string, Tab>();
+    const tabs = this.#places.get(change.place) ?? new Map<string, Tab>();
     const before = tabs.get(change.key);
     if (mode === null) tabs.delete(change.key);
     else tabs.set(change.key, { change: { ...change, mode }, until: nowMs + LIVES_MS });
-    if (tabs.size === 0) this.#cases.delete(change.caseId);
-    else this.#cases.set(change.caseId, tabs);
+    if (tabs.size === 0) this.#places.delete(change.place);
+    else this.#places.set(change.place, tabs);
     return !looksLike(before?.change, change);
   }
 
-  /** Forgets what nobody confirmed, and leases that have ended; returns the cases that look different now. */
+  /** Forgets what nobody confirmed, and leases that have ended; returns the places that look different now. */
   expire(nowMs: number): string[] {
     const changed: string[] = [];
-    for (const [caseId, tabs] of this.#cases) {
+    for (const [place, tabs] of this.#places) {
       let differs = false;
       for (const [key, tab] of tabs) {
         if (tab.until <= nowMs) tabs.delete(key);
@@ -43,33 +43,33 @@ export class PresenceBoard {
         else continue;
         differs = true;
       }
-      if (differs) changed.push(caseId);
-      if (tabs.size === 0) this.#cases.delete(caseId);
+      if (differs) changed.push(place);
+      if (tabs.size === 0) this.#places.delete(place);
     }
     return changed;
   }
 
-  /** People on a case, one line each, the most engaged first. */
-  people(caseId: string): Presence[] {
-    const people = this.#all(caseId);
+  /** People in a place, one line each, the most engaged first. */
+  people(place: string): Presence[] {
+    const people = this.#all(place);
     return people.length > CROWD ? people.slice(0, MOST_NAMED) : people;
   }
 
-  count(caseId: string): number {
-    return new Set([...(this.#cases.get(caseId)?.values() ?? [])].map(({ change }) => change.userId)).size;
+  count(place: string): number {
+    return new Set([...(this.#places.get(place)?.values() ?? [])].map(({ change }) => change.userId)).size;
   }
 
   /** Who else edits the same place, in whichever tab; who began first. */
-  othersOn(caseId: string, path: string, key: string, nowMs: number): Lease[] {
-    return [...(this.#cases.get(caseId)?.values() ?? [])]
+  othersOn(place: string, path: string, key: string, nowMs: number): Lease[] {
+    return [...(this.#places.get(place)?.values() ?? [])]
       .filter((tab) => tab.change.key !== key && tab.change.focus === path && !isOver(tab, nowMs))
       .flatMap(({ change }) => leaseOf(change) ?? [])
       .sort(bySince);
   }
 
-  #all(caseId: string): Presence[] {
+  #all(place: string): Presence[] {
     const people = new Map<string, { readonly tabs: Tab['change'][] }>();
-    for (const { change } of this.#cases.get(caseId)?.values() ?? []) {
+    for (const { change } of this.#places.get(place)?.values() ?? []) {
       const person = people.get(change.userId) ?? { tabs: [] };
       person.tabs.push(change);
       people.set(change.userId, person);

@@ -7,6 +7,7 @@ import type { Deps } from '../application/deps.ts';
 import { openAdapter } from './adapter.ts';
 import { Admission } from './admission.ts';
 import { type BoardFeed, createBoardFeed } from './board-feed.ts';
+import { DraftStreams } from './draft-streams.ts';
 import { drainSockets } from './drain.ts';
 import { openGateway } from './gateway.ts';
 import { authenticateSockets, isFromOwnPage } from './handshake.ts';
@@ -60,9 +61,10 @@ export function createRealtime(deps: Deps, server: HttpServer | null, options: R
   const stopNotices = followNotices(deps, io, relay);
   let isLeaving = false;
   authenticateSockets(io, deps, () => isLeaving);
-  openGateway({ io, deps, subscriptions, admission, presence });
+  const drafts = new DraftStreams({ io, deps, relay, presence });
+  openGateway({ io, deps, subscriptions, admission, presence, drafts });
   if (server !== null) io.attach(server);
-  const heartbeat = startHeartbeat({ io, deps, subscriptions, presence, ...options });
+  const heartbeat = startHeartbeat({ io, deps, subscriptions, presence, drafts, ...options });
 
   return {
     async close() {
@@ -71,6 +73,7 @@ export function createRealtime(deps: Deps, server: HttpServer | null, options: R
       heartbeat.stop();
       stopListening();
       stopNotices();
+      drafts.stop();
       relay.stop();
       presence.stop();
       feed.stop();

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { createBatches } from './batches.ts';
-import type { Io, RelayedCommit, RelayedPresence } from './types.ts';
+import type { Io, RelayedCommit, RelayedPresence, RelayedTemplate } from './types.ts';
 
 /** NOTIFY carries 8,000 bytes; the envelope of the adapter needs some. */
 const MOST_BYTES = 7_000;
@@ -13,6 +13,7 @@ export interface Relay {
   committed(commit: RelayedCommit): void;
   present(change: RelayedPresence): void;
   noticed(userIds: readonly string[]): void;
+  template(moved: RelayedTemplate): void;
   stop(): void;
 }
 
@@ -25,7 +26,7 @@ export function createRelay(io: Io, logger: Pick<Logger, 'warn'>): Relay {
   const presence = createBatches<RelayedPresence>(
     PRESENCE_GATHER_MS,
     (values) => {
-      const newest = new Map(values.map((change) => [`${change.caseId} ${change.key}`, change]));
+      const newest = new Map(values.map((change) => [`${change.place} ${change.key}`, change]));
       send(async () => {
         for (const part of packed([...newest.values()])) io.serverSideEmit('present', part);
       });
@@ -36,6 +37,12 @@ export function createRelay(io: Io, logger: Pick<Logger, 'warn'>): Relay {
   const noticed = createBatches<string>(NOTICES_GATHER_MS, (values) => {
     send(async () => {
       for (const part of packed([...new Set(values)])) io.serverSideEmit('noticed', part);
+    });
+  });
+
+  const templates = createBatches<RelayedTemplate>(COMMIT_GATHER_MS, (values) => {
+    send(async () => {
+      for (const part of packed(values.map(fittingTemplate))) io.serverSideEmit('templates', part);
     });
   });
 
@@ -51,12 +58,15 @@ export function createRelay(io: Io, logger: Pick<Logger, 'warn'>): Relay {
     committed: (commit) => commits.add([commit]),
     present: (change) => presence.add([change]),
     noticed: (userIds) => noticed.add(userIds),
+    template: (moved) => templates.add([moved]),
     stop() {
       commits.flush();
       presence.flush();
       noticed.flush();
+      templates.flush();
       commits.stop();
       noticed.stop();
+      templates.stop();
       presence.stop();
     },
   };
@@ -67,6 +77,10 @@ function fitting(commit: RelayedCommit): RelayedCommit {
   if (Buffer.byteLength(JSON.stringify(commit)) <= MOST_BYTES) return commit;
   const { events: _tooLarge, ...rest } = commit;
   return rest;
+}
+
+function fittingTemplate(moved: RelayedTemplate): RelayedTemplate {
+  return Buffer.byteLength(JSON.stringify(moved)) <= MOST_BYTES ? moved : { key: moved.key };
 }
 
 /** Splits into as few groups as fit into a notification each. */

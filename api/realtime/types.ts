@@ -1,6 +1,7 @@
 import type { Server, Socket } from 'socket.io';
 import type { CaseId } from '../../engine/index.ts';
 import type { JournalEvent } from '../application/case-store.ts';
+import type { TemplateMoved } from '../application/signals.ts';
 import type { SignedIn } from '../application/signed-in.ts';
 import type { ClientEvents, PresenceUpdate, ServerEvents } from '../contract/socket.ts';
 
@@ -16,7 +17,8 @@ export interface RelayedCommit {
 
 /** What one person does in one tab, as nodes tell each other; `mode` null: has gone. */
 export interface RelayedPresence {
-  readonly caseId: string;
+  /** Where: the id of a case, or the address of another stream. */
+  readonly place: string;
   /** Node, socket and tab: what the others keep it under. */
   readonly key: string;
   readonly userId: string;
@@ -34,7 +36,11 @@ export interface RelayedCut {
   readonly id: string;
 }
 
+/** A template that moved, as nodes tell each other. Without `draft` they look by themselves. */
+export type RelayedTemplate = TemplateMoved;
+
 export interface NodeEvents {
+  templates: (moved: readonly RelayedTemplate[]) => void;
   cut: (cut: RelayedCut) => void;
   committed: (commits: readonly RelayedCommit[]) => void;
   present: (changes: readonly RelayedPresence[]) => void;

@@ -50,7 +50,7 @@ t.test('a gate lets so many in, in order, also past a failure', async (t) => {
 type Mode = 'viewing' | 'away' | 'editing' | null;
 
 const change = (key: string, userId: string, mode: Mode, focus: string | null = null, since = 0) => ({
-  ...{ caseId: 'c', key, userId, name: userId, mode, focus, since },
+  ...{ place: 'c', key, userId, name: userId, mode, focus, since },
   until: focus === null ? null : since + LEASE_MS,
 });
 

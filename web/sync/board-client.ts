@@ -210,7 +210,7 @@ export class BoardClient {
     this.#cases.get(caseId)?.sync.gone('revoked', null);
   }
 
-  presenceChanged(message: PresenceMessage): void {
+  presenceChanged(message: Extract<PresenceMessage, { caseId: string }>): void {
     const held = this.#cases.get(message.caseId);
     if (held === undefined) return;
     held.presence = message.people;

@@ -10,6 +10,7 @@ import { PresenceReporter } from './presence.ts';
 import { betterSample, sampleOf, serverTimeOf, type TimeSample } from './server-time.ts';
 import { listenToSigns } from './signs.ts';
 import { Wire } from './socket.ts';
+import { Streams } from './streams.ts';
 import { Watchdog } from './watchdog.ts';
 
 const after = (ms: number, run: () => void): (() => void) => {
@@ -32,6 +33,8 @@ type QueueListener = (hint: QueueHint | null) => void;
 /** Everything live of this tab, wired to the browser: one socket, one board client, one connection state. */
 class Live {
   readonly connection = new ConnectionStore(now, navigator.onLine);
+  /** What is followed beside cases: the drafts of templates. */
+  readonly streams = new Streams();
   readonly #queueListeners = new Set<QueueListener>();
   readonly #noticeListeners = new Set<() => void>();
   readonly #timeListeners = new Set<(offsetMs: number) => void>();
@@ -54,8 +57,15 @@ class Live {
     },
     queue: (hint) => this.#queue(hint),
     notices: () => this.#notices(),
-    presence: (message) => this.boards.presenceChanged(message),
-    revoked: ({ caseId }) => this.boards.revoked(caseId),
+    presence: (message) => {
+      if ('stream' in message) this.streams.people(message);
+      else this.boards.presenceChanged(message);
+    },
+    draft: (message) => this.streams.moved(message),
+    revoked: (place) => {
+      if ('stream' in place) this.streams.revoked(place.stream);
+      else this.boards.revoked(place.caseId);
+    },
     drain: () => undefined,
     'signed-out': () => {
       for (const listener of this.#signedOut) listener();
@@ -107,6 +117,11 @@ class Live {
   constructor() {
     this.boards.onJoined((caseId) => this.presence.joined(caseId));
     this.boards.onCatchingUp((behind) => this.connection.signal({ behind }));
+  }
+
+  /** The socket's own verbs for streams beside cases. */
+  get wire(): Pick<Wire, 'connected' | 'follow' | 'unfollow'> {
+    return this.#wire;
   }
 
   /** The server's time, as well as it is known here. */
@@ -207,6 +222,7 @@ class Live {
     this.#watchdog.start();
     // Those who have to catch up say so first: Live is said once, when it is true.
     this.boards.connected();
+    this.streams.line(true);
     this.connection.signal({ socket: 'up', unavailable: false, polling: false });
     this.#queue(null);
     void this.#pulse();
@@ -217,6 +233,7 @@ class Live {
     if (this.#stopListening === null) return;
     this.#down();
     this.boards.disconnected();
+    this.streams.line(false);
   }
 
   #down(): void {

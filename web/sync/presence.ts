@@ -1,4 +1,4 @@
-import type { Lease, Presence, PresenceAnswer, PresenceUpdate } from '../../api/contract/socket.ts';
+import type { Lease, Presence, PresenceAnswer, PresenceUpdate, StreamPresence } from '../../api/contract/socket.ts';
 
 /** At most four updates a second. */
 const COALESCE_MS = 250;
@@ -10,7 +10,7 @@ const CLAIM_MS = 1_000;
 
 interface PresencePorts {
   /** Rejects when no answer comes. */
-  readonly send: (update: PresenceUpdate) => Promise<PresenceAnswer>;
+  readonly send: (update: PresenceUpdate | StreamPresence) => Promise<PresenceAnswer>;
   readonly connected: () => boolean;
   readonly after: (ms: number, run: () => void) => () => void;
   readonly now: () => number;
@@ -24,7 +24,7 @@ interface Here {
   cancel: (() => void) | null;
 }
 
-/** What this tab tells of itself: which case it looks at, whether it looks, what it edits. */
+/** What this tab tells of itself: which case or draft it looks at, whether it looks, what it edits. */
 export class PresenceReporter {
   readonly #ports: PresencePorts;
   readonly #cases = new Map<string, Here>();
@@ -103,12 +103,16 @@ export class PresenceReporter {
     return answer;
   }
 
-  #update(caseId: string, { focus }: Here): PresenceUpdate {
+  #update(place: string, { focus }: Here): PresenceUpdate | StreamPresence {
     const { tab } = this.#ports;
-    if (this.#away) return { caseId, tab, mode: 'away' };
-    return focus === null ? { caseId, tab, mode: 'viewing' } : { caseId, tab, mode: 'editing', focus };
+    const where = UUID.test(place) ? { caseId: place } : { stream: place };
+    if (this.#away) return { ...where, tab, mode: 'away' };
+    return focus === null ? { ...where, tab, mode: 'viewing' } : { ...where, tab, mode: 'editing', focus };
   }
 }
+
+/** A case is known by its id; every other stream by an address that says what it is. */
+const UUID = /^[0-9a-f]{8}-/;
 
 const RANK = { editing: 0, viewing: 1, away: 2 } as const;
 

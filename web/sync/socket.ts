@@ -1,10 +1,12 @@
 import { io, type Socket } from 'socket.io-client';
 import type {
   ClientEvents,
+  FollowAnswer,
   PROTOCOL,
   PresenceAnswer,
   PresenceUpdate,
   ServerEvents,
+  StreamPresence,
   SubscribeAnswer,
 } from '../../api/contract/socket.ts';
 import { BOARD_VERSION } from '../../engine/board/fold-board.ts';
@@ -68,6 +70,7 @@ export class Wire {
     socket.on('queue', handlers.queue);
     socket.on('presence', handlers.presence);
     socket.on('notices', handlers.notices);
+    socket.on('draft', handlers.draft);
     socket.on('revoked', handlers.revoked);
     socket.on('drain', (message) => {
       this.#comeBackMs = message.withinMs;
@@ -110,10 +113,20 @@ export class Wire {
     if (this.#socket.connected) this.#socket.emit('unsubscribe', { caseId });
   };
 
+  /** From revision `since` of the draft numbered `draft`, if there is one. */
+  readonly follow = async (stream: string, draft: number | null, since: number): Promise<FollowAnswer> =>
+    this.#whenOpen()
+      .timeout(SUBSCRIBE_MS)
+      .emitWithAck('follow', { stream, since, protocol, ...(draft === null ? {} : { draft }) });
+
+  readonly unfollow = (stream: string): void => {
+    if (this.#socket.connected) this.#socket.emit('unfollow', { stream });
+  };
+
   /** The server's time in milliseconds. Without a connection nothing is kept for later: it rejects. */
   readonly pulse = async (): Promise<number> => this.#whenOpen().timeout(ANSWER_MS).emitWithAck('pulse');
 
-  readonly presence = async (update: PresenceUpdate): Promise<PresenceAnswer> =>
+  readonly presence = async (update: PresenceUpdate | StreamPresence): Promise<PresenceAnswer> =>
     this.#whenOpen().timeout(ANSWER_MS).emitWithAck('presence', update);
 
   #whenOpen(): Socket<ServerEvents, ClientEvents> {

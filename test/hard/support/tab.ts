@@ -89,8 +89,8 @@ function wire(socket: Socket<ServerEvents, ClientEvents>, client: BoardClient): 
   });
   socket.on('frames', (message) => client.frames(message));
   socket.on('head', (message) => client.head(message));
-  socket.on('revoked', ({ caseId }) => client.revoked(caseId));
-  socket.on('presence', (message) => client.presenceChanged(message));
+  socket.on('revoked', (place) => 'caseId' in place && client.revoked(place.caseId));
+  socket.on('presence', (message) => 'caseId' in message && client.presenceChanged(message));
   socket.on('resync', (message) => client.resync(message));
 }
 
