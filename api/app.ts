@@ -18,6 +18,8 @@ import myCases from './features/cases/my-cases.routes.ts';
 import work from './features/cases/work.routes.ts';
 import customers from './features/customers/customers.routes.ts';
 import evidence from './features/evidence/evidence.routes.ts';
+import exchange from './features/exchange/exchange.routes.ts';
+import schemas from './features/exchange/schemas.routes.ts';
 import demoOutlet from './features/hooks/demo-outlet.routes.ts';
 import hooks from './features/hooks/hooks.routes.ts';
 import interactions from './features/interactions/interactions.routes.ts';
@@ -100,6 +102,7 @@ export async function buildApp(
   for (const routes of [attachments, caseDrafts, caseTypes, details, notices]) await app.register(routes, { deps });
   for (const routes of [savedViews, templates, drafts, liveDraft, expressions, review, evidence, captures, suggestions])
     await app.register(routes, { deps });
+  for (const routes of [exchange, schemas]) await app.register(routes, { deps });
   await app.register(hooks, { deps });
   if (config.demo) await app.register(demoOutlet, { deps });
   await app.register(web, { deps, folder: webFolder });

@@ -6,6 +6,7 @@ import { createCaseStore } from './application/create-case-store.ts';
 import { DEFAULT_LIMITS, type Deps, type Limits } from './application/deps.ts';
 import { createPrepareCommand } from './application/prepare-command.ts';
 import { createSignals } from './application/signals.ts';
+import { untrustedWork } from './application/untrusted/untrusted-work.ts';
 import { channels } from './channels/channels.ts';
 import type { Config } from './config.ts';
 import { createLogger } from './logger.ts';
@@ -47,13 +48,15 @@ export async function createDeps(config: Config, options: DepsOptions = {}): Pro
   });
 
   const files = createStorage(config);
-  const parts = { config, logger, limits, orm, pool, store, signals, counters, channels, files, now };
+  const untrusted = untrustedWork();
+  const parts = { config, logger, limits, orm, pool, store, signals, counters, channels, files, now, untrusted };
   const sweepers = createSweepers(parts);
   return {
     ...parts,
     sweepers,
     async close() {
       await sweepers.stop();
+      await untrusted.close();
       await closeOrm(orm);
     },
   };

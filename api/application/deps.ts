@@ -8,6 +8,7 @@ import type { FileStorage } from './files/file-storage.ts';
 import type { Channels } from './intake/channel.ts';
 import type { Signals } from './signals.ts';
 import type { Rate } from './token-buckets.ts';
+import type { UntrustedWork } from './untrusted/untrusted-work.ts';
 
 /** Everything that a request, a socket or a job works with; made once a process by `createDeps`, ended by `close`. */
 export interface Deps {
@@ -25,6 +26,8 @@ export interface Deps {
   readonly sweepers: Sweepers;
   readonly limits: Limits;
   readonly counters: Counters;
+  /** Threads for work on what strangers wrote. */
+  readonly untrusted: UntrustedWork;
   /** Time of this node, corrected to the clock of the database. */
   now(): Date;
   close(): Promise<void>;

@@ -10,7 +10,10 @@ import { operationsOf, writeDraft } from './write-draft.ts';
 
 export type { Editor } from './template-acts.ts';
 
-export type Changed = { readonly ok: true; readonly version: TemplateVersion } | LibraryRefusal;
+/** `told`: ids of people who have a notice of it now. */
+export type Changed =
+  | { readonly ok: true; readonly version: TemplateVersion; readonly told?: readonly string[] }
+  | LibraryRefusal;
 
 /** Where a first draft comes from. */
 export interface NewTemplate {
@@ -21,6 +24,8 @@ export interface NewTemplate {
   readonly capturedCaseId: string | null;
   /** The team that it is private to; null: everybody has it. Absent: a case type of a process owner is her team's. */
   readonly teamId?: string | null;
+  /** The number that it has in its file: kept where it was not given yet. */
+  readonly atLeast?: number;
 }
 
 /** Makes a template with its first draft. Call it in a transaction, like everything here. */
@@ -48,7 +53,7 @@ export async function createTemplate(em: EntityManager, editor: Editor, template
     teamId,
     successorKey: null,
   });
-  const number = nextVersion([], await lastNumberGiven(em, key));
+  const number = Math.max(nextVersion([], await lastNumberGiven(em, key)), template.atLeast ?? 1);
   return addDraft(em, editor, { ...template, number, action: 'template-created' });
 }
 
@@ -79,8 +84,19 @@ export async function saveDraft(
   return writeDraft(em, editor, version, { definition, operations: operationsOf(version.definition, definition) });
 }
 
-/** Starts a new draft from the newest version. */
-export async function startDraft(em: EntityManager, editor: Editor, key: string): Promise<Changed> {
+/** What a new draft holds when it comes from a file, and the number that it has there. */
+export interface DraftSource {
+  readonly definition: unknown;
+  readonly atLeast: number;
+}
+
+/** Starts a new draft from the newest version, or from a file. */
+export async function startDraft(
+  em: EntityManager,
+  editor: Editor,
+  key: string,
+  from: DraftSource | null = null,
+): Promise<Changed> {
   const held = await lockTemplate(em, editor, key);
   const last = held === null ? undefined : newest(held.versions);
   if (held === null || last === undefined) return NO_TEMPLATE;
@@ -88,8 +104,11 @@ export async function startDraft(em: EntityManager, editor: Editor, key: string)
     return refuseChange('not-permitted', 'Only its process owners change it.');
   if (openDraft(held.versions) !== undefined)
     return refuseChange('conflict', 'There is a draft already; go on with it.');
-  const { kind, definition, capturedCaseId } = last;
-  const number = nextVersion(held.versions, await lastNumberGiven(em, key));
+  const { kind, capturedCaseId } = last;
+  const definition = from === null ? last.definition : from.definition;
+  const unusable = from === null ? null : checkDefinition(definition, key);
+  if (unusable !== null) return unusable;
+  const number = Math.max(nextVersion(held.versions, await lastNumberGiven(em, key)), from?.atLeast ?? 1);
   return addDraft(em, editor, {
     kind,
     key,

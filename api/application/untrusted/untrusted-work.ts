@@ -20,6 +20,7 @@ type Result<T extends keyof UntrustedTasks> = Awaited<ReturnType<UntrustedTasks[
 
 interface Waiting {
   readonly question: Question;
+  readonly deadlineMs: number;
   readonly done: (outcome: Outcome<unknown>) => void;
   readonly failed: (cause: Error) => void;
 }
@@ -71,8 +72,8 @@ class Lane {
   async run(question: Question, deadlineMs: number): Promise<Outcome<unknown>> {
     if (this.#waiting.length >= MOST_WAITING) return { ok: false, why: 'busy' };
     return await new Promise((done, failed) => {
-      this.#waiting.push({ question, done, failed });
-      this.#next(deadlineMs);
+      this.#waiting.push({ question, deadlineMs, done, failed });
+      this.#next();
     });
   }
 
@@ -83,7 +84,7 @@ class Lane {
     await worker?.terminate();
   }
 
-  #next(deadlineMs: number): void {
+  #next(): void {
     if (this.#busy) return;
     const next = this.#waiting.shift();
     clearTimeout(this.#idle);
@@ -95,27 +96,26 @@ class Lane {
     const worker = this.#worker ?? this.#start();
     const finish = (tell: () => void): void => {
       clearTimeout(deadline);
-      worker.removeAllListeners();
-      worker.on('error', ignore);
+      worker.off('message', heard).off('error', broke).off('exit', left);
       this.#busy = false;
       tell();
-      this.#next(deadlineMs);
+      this.#next();
     };
     const cut = (why: 'too-long' | 'too-large'): void => {
       this.#worker = null;
       void worker.terminate();
       finish(() => next.done({ ok: false, why }));
     };
-    const deadline = setTimeout(() => cut('too-long'), deadlineMs);
-    worker.on('message', (answer: Answer) =>
-      finish(() => (answer.ok ? next.done({ ok: true, value: answer.value }) : next.failed(new Error(answer.message)))),
-    );
-    worker.on('error', (cause: Error & { code?: string }) => {
-      if (cause.code === 'ERR_WORKER_OUT_OF_MEMORY') return cut('too-large');
+    const deadline = setTimeout(() => cut('too-long'), next.deadlineMs);
+    const heard = (answer: Answer): void =>
+      finish(() => (answer.ok ? next.done({ ok: true, value: answer.value }) : next.failed(new Error(answer.message))));
+    const broke = (cause: Error & { readonly code?: string }): void => {
       this.#worker = null;
-      finish(() => next.failed(new Error('The thread for untrusted work failed.', { cause })));
-    });
-    worker.on('exit', () => cut('too-large'));
+      if (cause.code === 'ERR_WORKER_OUT_OF_MEMORY') cut('too-large');
+      else finish(() => next.failed(new Error('The thread for untrusted work failed.', { cause })));
+    };
+    const left = (): void => cut('too-large');
+    worker.on('message', heard).on('error', broke).on('exit', left);
     worker.postMessage(next.question);
   }
 
@@ -128,10 +128,9 @@ class Lane {
       execArgv: [],
     });
     worker.unref();
+    // A thread that is ended may still have something to say.
+    worker.on('error', () => undefined);
     this.#worker = worker;
     return worker;
   }
 }
-
-/** A thread that is ended may still have something to say. */
-const ignore = (): void => undefined;

@@ -1,20 +1,11 @@
 import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { type Case, caseId } from '../../../engine/index.ts';
-import {
-  caseTypeSchema,
-  checkParameters,
-  fragmentSchema,
-  parseTemplate,
-  renderCaseType,
-  renderFragment,
-} from '../../../templates/index.ts';
 import type { Deps } from '../../application/deps.ts';
 import { draftCandidates, nameDraftParameter } from '../../application/library/capture-template.ts';
 import { readable } from '../../application/library/captured-drafts.ts';
-import { NO_TEMPLATE, placesOf } from '../../application/library/library-refusal.ts';
+import { NO_TEMPLATE } from '../../application/library/library-refusal.ts';
 import { visibleTemplate } from '../../application/library/template-access.ts';
-import { Json } from '../../contract/common.ts';
 import { DraftCandidates, NameParameterBody, PreviewTemplateBody, TemplatePreview } from '../../contract/templates.ts';
 import { TemplateVersion } from '../../persistence/entities/template.entity.ts';
 import type { RouteApp, Routes } from '../route-app.ts';
@@ -23,12 +14,11 @@ import { editorOf, refuseChange, viewOf } from './library-answer.ts';
 const tags = ['templates'];
 const TemplateKey = Type.Object({ key: Type.String() });
 
-/** Work on a draft beside its definition: values that become parameters, a look at the texts, the published format. */
+/** Work on a draft beside its definition: values that become parameters, a look at the texts. */
 const drafts: Routes = async (app, { deps }) => {
   nameParameterRoute(app, deps);
   candidatesRoute(app, deps);
   previewRoute(app, deps);
-  schemaRoutes(app);
 };
 
 /** The case that a draft was captured from, as far as it can still be read. */
@@ -131,49 +121,27 @@ function previewRoute(app: RouteApp, deps: Deps): void {
       if (row === null)
         return reply.problem('not-found', { detail: 'There is no such template, or no such version of it.' });
       const { locale, timeZone } = request.actor;
-      const previewed = preview(row, parameters, { locale, timeZone, now: new Date().toISOString() });
-      if ('definition' in previewed) return previewed;
+      const world = { locale, timeZone, now: new Date().toISOString() };
+      const { kind, definition } = row;
+      const previewed = await deps.untrusted.run('render', { kind, definition, parameters, world });
+      if (!previewed.ok) {
+        const [code, detail] = ENDED[previewed.why];
+        return reply.problem(code, { detail });
+      }
+      if (previewed.value.ok) return { definition: previewed.value.definition };
       return reply.problem('content-invalid', {
         detail: 'The texts cannot be shown with these parameters.',
-        errors: previewed.errors,
+        errors: [...previewed.value.errors],
       });
     },
   );
 }
 
-type World = Parameters<typeof renderCaseType>[1];
-
-function preview(
-  row: TemplateVersion,
-  given: unknown,
-  world: World,
-): { definition: unknown } | { errors: { pointer: string; detail: string }[] } {
-  const parsed = parseTemplate(row.kind, row.definition);
-  if (parsed.definition === null) return { errors: placesOf(parsed.findings, '/definition') };
-  if (parsed.kind === 'case-type') {
-    const rendered = renderCaseType(parsed.definition, world);
-    return rendered.ok ? { definition: rendered.definition } : { errors: placesOf(rendered.findings, '/definition') };
-  }
-  const checked = checkParameters(parsed.definition.parameters, given);
-  if (!checked.ok)
-    return { errors: checked.errors.map(({ pointer, detail }) => ({ pointer: `/parameters${pointer}`, detail })) };
-  const rendered = renderFragment(parsed.definition, checked.values, world);
-  return rendered.ok ? { definition: rendered.definition } : { errors: placesOf(rendered.findings, '/definition') };
-}
-
-function schemaRoutes(app: RouteApp): void {
-  const schemas = { fragment: fragmentSchema, 'case-type': caseTypeSchema };
-  for (const [name, document] of Object.entries(schemas)) {
-    const schema = {
-      operationId: `read-${name}-schema`,
-      summary: `The format of a ${name.replace('-', ' ')} as JSON Schema (draft 2020-12)`,
-      tags,
-      response: { 200: Json },
-    };
-    app.get(`/api/schemas/${name}.json`, { schema, config: { access: 'public' } }, async (_request, reply) => {
-      return reply.header('content-type', 'application/schema+json; charset=utf-8').send(document);
-    });
-  }
-}
+/** A draft is what somebody is still writing: its texts are rendered in a thread that can be ended. */
+const ENDED = {
+  'too-long': ['content-invalid', 'These texts take too long to show. Make them simpler.'],
+  'too-large': ['content-invalid', 'These texts take too much memory to show. Make them simpler.'],
+  busy: ['overloaded', 'Too many previews are asked for at this moment. Try again.'],
+} as const;
 
 export default drafts;
