@@ -23,6 +23,8 @@ export const TemplateRow = Type.Object(
     team: Nullable(TeamRef),
     /** What to take instead, once it is retired. */
     successor: Nullable(SuccessorRef),
+    /** Threads of comments on this version that nobody has settled. */
+    openComments: Type.Integer(),
     allowed: Type.Array(Type.String()),
   },
   { $id: 'TemplateRow' },
@@ -60,6 +62,10 @@ export const TemplateVersionView = Type.Object(
     team: Nullable(TeamRef),
     /** What to take instead, once the template is retired. */
     successor: Nullable(SuccessorRef),
+    /** Threads of comments on this version that nobody has settled. */
+    openComments: Type.Integer(),
+    /** Whether the person is told what happens to the template. */
+    following: Type.Boolean(),
     versions: Type.Array(Type.Object({ version: Type.Integer(), state: OneOf(TEMPLATE_STATES) })),
     allowed: Type.Array(Type.String()),
   },

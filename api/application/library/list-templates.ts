@@ -8,6 +8,7 @@ import { mayOutsideCases } from '../access/outside-verbs.ts';
 import { cutPage, readCursor } from '../cursor.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { readableVersion } from './captured-drafts.ts';
+import { openThreads } from './comment-template.ts';
 import { namesOf } from './people-names.ts';
 import { allowedActions, teamsOf } from './template-access.ts';
 import { successorsOf, teamsByKey } from './template-places.ts';
@@ -102,6 +103,7 @@ async function rowsOf(
   );
   const used = await usesOf(pool, keys);
   const teams = await teamsByKey(em, [...templates.values()]);
+  const threads = await openThreads(em, keys);
   const successors = await successorsOf(em, person, [...templates.values()]);
   return found.flatMap(({ key, version }) => {
     const all = versions.filter((each) => each.key === key);
@@ -124,6 +126,7 @@ async function rowsOf(
         origin: row.origin,
         team: teams.get(key) ?? null,
         successor: successors.get(key) ?? null,
+        openComments: threads.get(`${key}@${version}`) ?? 0,
         allowed: allowedActions(person, template, all),
       },
     ];

@@ -7,6 +7,7 @@ import { draftCandidates } from './capture-template.ts';
 import { type Changed, type Editor, lockDraft } from './change-template.ts';
 import { customerOfCase } from './known-customer.ts';
 import { type LibraryRefusal, placesOf, refuseChange } from './library-refusal.ts';
+import { tellOfTemplate } from './tell-of-template.ts';
 import { publishes } from './template-access.ts';
 import { auditTemplate, recordAct } from './template-acts.ts';
 import { forgetDraftEvents } from './write-draft.ts';
@@ -58,7 +59,9 @@ export async function publishDraft(
   );
   await forgetDraftEvents(em, version);
   await em.flush();
-  return { ok: true, version };
+  const everybody = { people: [], followers: true, users: true };
+  const told = await tellOfTemplate(em, editor.person.id, 'template-published', version, everybody);
+  return { ok: true, version, told };
 }
 
 /** Who may not publish this kind of template; also who may not send it back or retire it. */

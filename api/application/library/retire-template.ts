@@ -4,6 +4,7 @@ import { Template, TemplateVersion } from '../../persistence/entities/template.e
 import { type Changed, lockTemplate } from './change-template.ts';
 import { type LibraryRefusal, NO_TEMPLATE, refuseChange } from './library-refusal.ts';
 import { refusePublisher } from './publish-draft.ts';
+import { tellOfTemplate } from './tell-of-template.ts';
 import { publishes, visibleTemplate } from './template-access.ts';
 import { auditTemplate, type Editor, recordAct } from './template-acts.ts';
 
@@ -42,7 +43,9 @@ export async function retireTemplate(
   const more = successorKey === undefined ? {} : { successorKey };
   auditTemplate(em, editor, 'template-retired', last, { state: 'published' }, more);
   await em.flush();
-  return { ok: true, version: last };
+  const everybody = { people: [], followers: true, users: true };
+  const told = await tellOfTemplate(em, editor.person.id, 'template-retired', last, everybody);
+  return { ok: true, version: last, told };
 }
 
 /** A successor is published, of the same kind, known to all who had the retired one, and does not lead back to it. */

@@ -1,10 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Team } from '../../persistence/entities/access.entity.ts';
-import { type Template, TemplateVersion } from '../../persistence/entities/template.entity.ts';
+import { type Template, TemplateComment, TemplateVersion } from '../../persistence/entities/template.entity.ts';
 import { type Changed, type HeldDraft, lockDraft, lockTemplate } from './change-template.ts';
 import { type LibraryRefusal, NO_TEMPLATE, refuseChange } from './library-refusal.ts';
 import { refusePublisher } from './publish-draft.ts';
-import { reviewersOf } from './reviewers.ts';
+import { askedPeople, reviewersOf } from './reviewers.ts';
+import { type Audience, tellOfTemplate } from './tell-of-template.ts';
 import { curates, mayEditDraft, publishes, seesTeam } from './template-access.ts';
 import { auditTemplate, type Editor, recordAct } from './template-acts.ts';
 import { forgetDraftEvents } from './write-draft.ts';
@@ -42,8 +43,12 @@ export async function sendToReview(
   });
   auditTemplate(em, editor, 'template-sent-to-review', version, { state: 'draft' });
   await em.flush();
-  return { ok: true, version };
+  const asked = reviewerId === undefined ? await askedPeople(em, template) : [reviewerId];
+  const told = await tellOfTemplate(em, editor.person.id, 'template-review', version, only(asked));
+  return { ok: true, version, told };
 }
+
+const only = (people: readonly (string | null)[]): Audience => ({ people, followers: false, users: false });
 
 /** Who sent the draft to review goes on with it herself. */
 export async function takeBack(
@@ -79,7 +84,9 @@ export async function sendBack(
   recordAct(em, editor, version, { act: 'sent-back', note: reason.trim() });
   auditTemplate(em, editor, 'template-sent-back', version, { state: 'in-review' });
   await em.flush();
-  return { ok: true, version };
+  const makers = only([version.submittedBy, version.createdBy]);
+  const told = await tellOfTemplate(em, editor.person.id, 'template-sent-back', version, makers);
+  return { ok: true, version, told };
 }
 
 /** Deletes the draft for good. What was published stays; the number of the draft is not given again. */
@@ -98,6 +105,7 @@ export async function discardDraft(
   auditTemplate(em, editor, 'template-draft-discarded', version, { state: 'draft' });
   await em.flush();
   await forgetDraftEvents(em, version);
+  await em.nativeDelete(TemplateComment, { key, version: version.version });
   await em.nativeDelete(TemplateVersion, { key, version: version.version });
   return { ok: true };
 }

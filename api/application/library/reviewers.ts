@@ -15,3 +15,17 @@ export async function reviewersOf(em: EntityManager, { kind, teamId }: TemplateP
   );
   return people.map(({ id, name }) => ({ id, name }));
 }
+
+/** Who is told that a review is wanted when nobody was named: the process owners who publish it, else the administrators. */
+export async function askedPeople(em: EntityManager, { kind, teamId }: TemplatePlace): Promise<readonly string[]> {
+  const owners = await em.execute<{ user_id: string }[]>(
+    `select distinct user_id from team_member
+      where role = 'process-owner' and (?::boolean or ?::uuid is not null) and (?::uuid is null or team_id = ?::uuid)`,
+    [kind === 'fragment', teamId, teamId, teamId],
+  );
+  if (owners.length > 0) return owners.map(({ user_id }) => user_id);
+  const administrators = await em.execute<{ id: string }[]>(
+    'select id from app_user where is_administrator and disabled_at is null',
+  );
+  return administrators.map(({ id }) => id);
+}

@@ -8,6 +8,8 @@ import type { SignedIn } from '../signed-in.ts';
 import { standingsInDatabase } from '../standing.ts';
 import { checkedBesideLibrary } from './beside-library.ts';
 import { readable } from './captured-drafts.ts';
+import { openThreads } from './comment-template.ts';
+import { isFollowing } from './follow-template.ts';
 import { customerOfCase } from './known-customer.ts';
 import { namesOf } from './people-names.ts';
 import { allowedActions, visibleTemplate } from './template-access.ts';
@@ -52,6 +54,8 @@ export async function templateView(
     ...(await reviewOf(parts.em, version)),
     team: (await teamsByKey(parts.em, [template])).get(key) ?? null,
     successor: (await successorsOf(parts.em, person, [template])).get(key) ?? null,
+    openComments: (await openThreads(parts.em, [key])).get(`${key}@${version.version}`) ?? 0,
+    following: await isFollowing(parts.em, person.id, template, all),
     versions: versions.map(({ version: each, state }) => ({ version: each, state })),
     allowed: allowedActions(person, template, versions),
   };

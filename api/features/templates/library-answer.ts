@@ -36,6 +36,7 @@ export async function answerChange(
   if (!changed.ok) return refuseChange(reply, changed);
   const { key, version } = changed.version;
   deps.signals.templateMoved.emit({ key });
+  deps.signals.noticed.emit(changed.told ?? []);
   const view = await viewOf(deps, request, key, { version });
   return view === null ? reply.problem('not-found') : reply.code(status).send(view);
 }

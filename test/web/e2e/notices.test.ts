@@ -47,7 +47,7 @@ t.test('a note brings a file and names a colleague, who is told and finds it by 
   await page.getByRole('button', { name: 'Save note' }).click();
   await page.getByText('Look at this').first().waitFor();
 
-  await other.page.getByRole('button', { name: 'Notices: 1 case has news' }).press('Enter');
+  await other.page.getByRole('button', { name: 'Notices: 1 new' }).press('Enter');
   const panel = other.page.getByRole('dialog', { name: 'Notices' });
   const line = panel.getByRole('link', { name: /Agent mentioned you/ });
   await line.waitFor();

@@ -1,5 +1,6 @@
 import t from 'tap';
 import type { NoticeKind, NoticeView } from '../../../api/contract/notices.ts';
+import { addressOf, nameOf, whichOf } from '../../../web/features/notices/notice-address.ts';
 import { groupNotices } from '../../../web/features/notices/notice-groups.ts';
 import { noticeWords } from '../../../web/features/notices/notice-words.ts';
 import { isQuiet, localClock, newestOf, toSpeak } from '../../../web/features/notices/speak.ts';
@@ -15,6 +16,7 @@ function notice(kind: NoticeKind, more: Partial<NoticeView> = {}): NoticeView {
     id: `n${count}`,
     kind,
     case: { id: 'c1', number: 'C-1', subject: 'Broken' },
+    template: null,
     count: 1,
     people: [],
     version: count,
@@ -54,6 +56,27 @@ t.test('what was read is a line of its own, the newest line stands first', (t) =
     groups.map(({ key }) => key),
     ['c2 unread', 'c1 unread', 'c1 read'],
   );
+  t.end();
+});
+
+t.test('[LIFE-5] what is told of a template is a line of its own and leads to it', (t) => {
+  const template = { key: 'refund', name: 'Refund', note: 'Faster' };
+  const [published, mention, ...rest] = groupNotices([
+    notice('mention'),
+    notice('template-commented', { case: null, template: { ...template, note: null }, version: 2, people: [anna] }),
+    notice('template-published', { case: null, template, version: 3, people: [anna] }),
+  ]);
+  t.same(rest, []);
+  t.match(published, { template, case: null, target: { tab: 'versions', version: 3 } });
+  t.match(mention, { case: { number: 'C-1' }, template: null });
+  if (published !== undefined && mention !== undefined) {
+    t.match(addressOf(published), { to: '/templates/$key', params: { key: 'refund' }, search: { version: 3 } });
+    t.match(addressOf(mention), { to: '/cases/$caseId', params: { caseId: 'c1' } });
+    t.same([whichOf(published), whichOf(mention)], [{ templateKey: 'refund' }, { caseId: 'c1' }]);
+    t.same([nameOf(published), nameOf(mention)], ['Refund', 'C-1']);
+  }
+  const [commented] = groupNotices([notice('template-commented', { case: null, template, version: 2 })]);
+  t.match(commented?.target, { tab: 'steps', version: 2 });
   t.end();
 });
 

@@ -5,6 +5,7 @@ import { preferencesQuery } from '../../api-client/preferences.ts';
 import { useSession } from '../../api-client/use-session.ts';
 import { useT } from '../../messages/use-t.ts';
 import { live } from '../../sync/live.ts';
+import { addressOf, nameOf } from './notice-address.ts';
 import type { NoticeGroup } from './notice-groups.ts';
 import { freshNotices } from './notice-queries.ts';
 import { noticeWords } from './notice-words.ts';
@@ -67,13 +68,13 @@ function useSpeak(): (groups: readonly NoticeGroup[]) => void {
     const title = others.length === 0 ? noticeWords(t, first) : t('notices.announce', { count: groups.length });
     const body =
       others.length === 0
-        ? [first.case.number, first.case.subject].filter((words) => words !== null).join(' ')
-        : groups.map((group) => `${group.case.number}: ${noticeWords(t, group)}`).join('\n');
-    const shown = new Notification(title, { body, tag: others.length === 0 ? first.case.id : 'casewright' });
+        ? [nameOf(first), first.case?.subject ?? first.template?.note].filter(Boolean).join(' ')
+        : groups.map((group) => `${nameOf(group)}: ${noticeWords(t, group)}`).join('\n');
+    const shown = new Notification(title, { body, tag: others.length === 0 ? first.key : 'casewright' });
     shown.onclick = () => {
       window.focus();
       shown.close();
-      void navigate({ to: '/cases/$caseId', params: { caseId: first.case.id }, search: first.target });
+      void navigate(addressOf(first));
     };
   };
 }

@@ -1,8 +1,12 @@
 import { ActionIcon } from '@mantine/core';
 import {
+  IconArchive,
+  IconArrowBackUp,
   IconAt,
   IconCheck,
   IconClockExclamation,
+  IconEye,
+  IconFilePlus,
   IconHandGrab,
   IconMessage,
   IconPlayerPlay,
@@ -11,6 +15,7 @@ import {
 import { Link } from '@tanstack/react-router';
 import type { NoticeKind } from '../../../api/contract/notices.ts';
 import { useFormats, useT } from '../../messages/use-t.ts';
+import { addressOf, nameOf } from './notice-address.ts';
 import type { NoticeGroup } from './notice-groups.ts';
 import { noticeWords } from './notice-words.ts';
 import styles from './notices.module.css';
@@ -30,32 +35,31 @@ const ICONS: Readonly<Record<NoticeKind, typeof IconAt>> = {
   'deadline-at-risk': IconClockExclamation,
   'deadline-breached': IconClockExclamation,
   invited: IconUserPlus,
+  'template-review': IconEye,
+  'template-sent-back': IconArrowBackUp,
+  'template-commented': IconMessage,
+  'template-published': IconFilePlus,
+  'template-retired': IconArchive,
 };
 
-/** What is told of one case: it leads to what it is about. */
+/** What is told of one case or template: it leads to what it is about. */
 export function NoticeLine({ group, onRead, onGo }: Props) {
   const t = useT();
   const formats = useFormats();
-  const { number, subject, id } = group.case;
+  const name = nameOf(group);
   const kind = group.kinds[0]?.kind ?? 'mention';
   const Icon = ICONS[kind];
   return (
     <li className={styles.line} data-unread={group.isUnread || undefined}>
-      <Link
-        to="/cases/$caseId"
-        params={{ caseId: id }}
-        search={group.target}
-        className={styles.link ?? ''}
-        data-notice
-        onClick={onGo}
-      >
+      <Link {...addressOf(group)} className={styles.link ?? ''} data-notice onClick={onGo}>
         <span className={styles.icon} data-kind={kind}>
           <Icon aria-hidden size={16} stroke={1.7} />
         </span>
         <span className={styles.words}>
           <span className={styles.what}>{noticeWords(t, group)}</span>
           <span className={styles.where}>
-            <span className={styles.number}>{number}</span> {subject}
+            {group.case === null ? null : <span className={styles.number}>{group.case.number}</span>}{' '}
+            {group.case === null ? [name, group.template?.note].filter(Boolean).join(': ') : group.case.subject}
           </span>
         </span>
         <time className={styles.at} dateTime={group.at} title={formats.exact(group.at)}>
@@ -67,8 +71,8 @@ export function NoticeLine({ group, onRead, onGo }: Props) {
           className={styles.read ?? ''}
           size={26}
           color="gray"
-          aria-label={t('notices.mark-read', { number })}
-          title={t('notices.mark-read', { number })}
+          aria-label={t('notices.mark-read', { number: name })}
+          title={t('notices.mark-read', { number: name })}
           onClick={onRead}
         >
           <IconCheck aria-hidden size={14} />

@@ -9,6 +9,7 @@ import { problemWords } from '../../ui/problem-words.ts';
 import { EmptyState, ErrorState, SkeletonRows } from '../../ui/States.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import { NoticeLine } from './NoticeLine.tsx';
+import { whichOf } from './notice-address.ts';
 import { groupNotices, type NoticeGroup } from './notice-groups.ts';
 import { markRead, noticesQuery } from './notice-queries.ts';
 import styles from './notices.module.css';
@@ -118,9 +119,9 @@ function Section({ title, groups, read, onGo }: SectionProps) {
           <NoticeLine
             key={group.key}
             group={group}
-            onRead={() => void read({ caseId: group.case.id })}
+            onRead={() => void read(whichOf(group))}
             onGo={() => {
-              if (group.isUnread) void read({ caseId: group.case.id });
+              if (group.isUnread) void read(whichOf(group));
               onGo(false);
             }}
           />

@@ -1,9 +1,11 @@
 import type { NoticeKind, NoticeView } from '../../../api/contract/notices.ts';
 
-/** What is told of one case: a burst is one line. */
+/** What is told of one case, or of one template: a burst is one line. */
 export interface NoticeGroup {
   readonly key: string;
+  /** Null: it is told of a template. */
   readonly case: NoticeView['case'];
+  readonly template: NoticeView['template'];
   readonly isUnread: boolean;
   /** How many things happened, all kinds together. */
   readonly count: number;
@@ -14,11 +16,14 @@ export interface NoticeGroup {
   readonly target: NoticeTarget;
 }
 
-/** Where a line leads to: search parameters of the case's address. */
+/** Where a line leads to: search parameters of the address of the case or the template. */
 export interface NoticeTarget {
   readonly entry?: string;
   readonly item?: string;
   readonly goal?: string;
+  /** Version of a template, and the tab that it is shown in. */
+  readonly version?: number;
+  readonly tab?: 'steps' | 'versions';
 }
 
 /** What cannot wait comes first in the words of a line. */
@@ -31,13 +36,18 @@ const PRESSING: readonly NoticeKind[] = [
   'assigned-step',
   'step-ready',
   'invited',
+  'template-sent-back',
+  'template-review',
+  'template-commented',
+  'template-published',
+  'template-retired',
 ];
 
 /** One line a case for what is unread, and one for what was read; the newest first. */
 export function groupNotices(notices: readonly NoticeView[]): readonly NoticeGroup[] {
   const groups = new Map<string, NoticeView[]>();
   for (const notice of notices) {
-    const key = `${notice.case.id} ${notice.readAt === null ? 'unread' : 'read'}`;
+    const key = `${notice.case?.id ?? notice.template?.key} ${notice.readAt === null ? 'unread' : 'read'}`;
     groups.set(key, [...(groups.get(key) ?? []), notice]);
   }
   return [...groups].flatMap(([key, of]) => groupOf(key, of) ?? []).sort(newestFirst);
@@ -54,12 +64,13 @@ function groupOf(key: string, notices: readonly NoticeView[]): NoticeGroup | nul
   return {
     key,
     case: newest.case,
+    template: newest.template,
     isUnread: newest.readAt === null,
     count: notices.reduce((sum, { count }) => sum + count, 0),
     kinds: kindsOf(notices),
     people: [...people.values()],
     at: newest.at,
-    target: targetOf(sorted),
+    target: newest.template === null ? targetOf(sorted) : templateTarget(newest),
   };
 }
 
@@ -79,6 +90,12 @@ function targetOf(notices: readonly NoticeView[]): NoticeTarget {
     if (kind === 'deadline-breached' && UUID.test(aboutId)) return { goal: aboutId };
   }
   return {};
+}
+
+/** What was published or retired is told with its history; the rest is looked at and answered at the steps. */
+function templateTarget({ kind, version }: NoticeView): NoticeTarget {
+  const isPast = kind === 'template-published' || kind === 'template-retired';
+  return { tab: isPast ? 'versions' : 'steps', ...(version === null ? {} : { version }) };
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -10,4 +10,9 @@ export const NOTICE_KINDS = [
   'deadline-at-risk',
   'deadline-breached',
   'invited',
+  'template-review',
+  'template-sent-back',
+  'template-commented',
+  'template-published',
+  'template-retired',
 ] as const satisfies readonly NoticeKind[];

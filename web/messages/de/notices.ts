@@ -2,14 +2,13 @@ import type { notices as en } from '../en/notices.ts';
 
 export const notices: { readonly [K in keyof typeof en]: string } = {
   'notices.title': 'Hinweise',
-  'notices.open':
-    '{count, plural, =0 {Hinweise: nichts Neues} one {Hinweise: # Fall hat Neues} other {Hinweise: # Fälle haben Neues}}',
-  'notices.announce': '{count, plural, one {# Fall hat Neues für Sie} other {# Fälle haben Neues für Sie}}',
+  'notices.open': '{count, plural, =0 {Hinweise: nichts Neues} other {Hinweise: # neu}}',
+  'notices.announce': '{count, plural, one {Es gibt einen neuen Hinweis} other {Es gibt # neue Hinweise}}',
   'notices.all-read': 'Alle als gelesen markieren',
   'notices.settings': 'Auswählen, worauf Sie hingewiesen werden',
   'notices.empty': 'Nichts Neues',
   'notices.empty-hint':
-    'Hier steht, wenn jemand Sie nennt oder Ihnen Arbeit gibt, oder wenn ein Kunde in Ihrem Fall schreibt.',
+    'Hier steht, wenn jemand Sie nennt oder Ihnen Arbeit gibt, ein Kunde in Ihrem Fall schreibt, oder eine Vorlage sich ändert, die Sie nutzen.',
   'notices.more': 'Frühere anzeigen',
   'notices.new': 'Neu',
   'notices.earlier': 'Gelesen',
@@ -31,6 +30,15 @@ export const notices: { readonly [K in keyof typeof en]: string } = {
   'notices.deadline-breached': 'Zu spät: {count, plural, one {eine Ihrer Fristen} other {# Ihrer Fristen}}',
   'notices.invited': 'Sie wurden eingeladen',
   'notices.invited-by': '{who} hat Sie eingeladen',
+  'notices.template-review': 'Um Durchsicht wird gebeten',
+  'notices.template-review-by': '{who} bittet um Ihre Durchsicht',
+  'notices.template-sent-back': 'Ihr Entwurf kam aus der Durchsicht zurück',
+  'notices.template-sent-back-by': '{who} hat Ihren Entwurf zurückgegeben',
+  'notices.template-commented': '{count, plural, one {Ein Kommentar} other {# Kommentare}} zu einer Vorlage',
+  'notices.template-commented-by':
+    '{who} schrieb {count, plural, one {einen Kommentar} other {# Kommentare}} zu einer Vorlage',
+  'notices.template-published': 'Eine neue Version einer Vorlage',
+  'notices.template-retired': 'Eine Vorlage wurde zurückgezogen',
   'notices.short.mention': '{count, plural, one {# Nennung} other {# Nennungen}}',
   'notices.short.assigned-case': 'der Fall gehört Ihnen',
   'notices.short.assigned-step': '{count, plural, one {# Schritt für Sie} other {# Schritte für Sie}}',
@@ -38,5 +46,10 @@ export const notices: { readonly [K in keyof typeof en]: string } = {
   'notices.short.customer-wrote': '{count, plural, one {# Nachricht} other {# Nachrichten}}',
   'notices.short.deadline-at-risk': 'bald zu spät',
   'notices.short.deadline-breached': 'zu spät',
+  'notices.short.template-review': 'Durchsicht erbeten',
+  'notices.short.template-sent-back': 'zurückgegeben',
+  'notices.short.template-commented': '{count, plural, one {# Kommentar} other {# Kommentare}}',
+  'notices.short.template-published': 'neue Version',
+  'notices.short.template-retired': 'zurückgezogen',
   'notices.short.invited': 'eingeladen',
 };

@@ -1,13 +1,13 @@
 /** What people are told: in the list of the top bar, in the tab's title and in notices of the browser. */
 export const notices = {
   'notices.title': 'Notices',
-  'notices.open':
-    '{count, plural, =0 {Notices: nothing new} one {Notices: # case has news} other {Notices: # cases have news}}',
-  'notices.announce': '{count, plural, one {# case has news for you} other {# cases have news for you}}',
+  'notices.open': '{count, plural, =0 {Notices: nothing new} other {Notices: # new}}',
+  'notices.announce': '{count, plural, one {There is a new notice for you} other {There are # new notices for you}}',
   'notices.all-read': 'Mark all as read',
   'notices.settings': 'Choose what you are told',
   'notices.empty': 'Nothing new',
-  'notices.empty-hint': 'Here it says when somebody mentions you, gives you work, or a customer writes on your case.',
+  'notices.empty-hint':
+    'Here it says when somebody mentions you, gives you work, a customer writes on your case, or a template that you use changes.',
   'notices.more': 'Show earlier ones',
   'notices.new': 'New',
   'notices.earlier': 'Read',
@@ -27,6 +27,14 @@ export const notices = {
   'notices.deadline-breached': 'Late: {count, plural, one {a deadline of yours} other {# deadlines of yours}}',
   'notices.invited': 'You were invited',
   'notices.invited-by': '{who} invited you',
+  'notices.template-review': 'Review wanted',
+  'notices.template-review-by': '{who} asks for your review',
+  'notices.template-sent-back': 'Your draft came back from review',
+  'notices.template-sent-back-by': '{who} sent your draft back',
+  'notices.template-commented': '{count, plural, one {A comment} other {# comments}} on a template',
+  'notices.template-commented-by': '{who} wrote {count, plural, one {a comment} other {# comments}} on a template',
+  'notices.template-published': 'A new version of a template',
+  'notices.template-retired': 'A template was retired',
   'notices.short.mention': '{count, plural, one {# mention} other {# mentions}}',
   'notices.short.assigned-case': 'the case is yours',
   'notices.short.assigned-step': '{count, plural, one {# step for you} other {# steps for you}}',
@@ -35,4 +43,9 @@ export const notices = {
   'notices.short.deadline-at-risk': 'soon late',
   'notices.short.deadline-breached': 'late',
   'notices.short.invited': 'invited',
+  'notices.short.template-review': 'review wanted',
+  'notices.short.template-sent-back': 'sent back',
+  'notices.short.template-commented': '{count, plural, one {# comment} other {# comments}}',
+  'notices.short.template-published': 'new version',
+  'notices.short.template-retired': 'retired',
 } as const;
