@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import type { TemplateVersionView } from '../../../api/contract/templates.ts';
 import type { MessageKey } from '../../messages/use-t.ts';
+import { later } from '../../ui/later.tsx';
 import type { TabId } from './tab-ids.ts';
 
 /** A tab of the template screen beside the steps; a tab without a part is not shown. */
@@ -14,4 +15,10 @@ export interface TemplateTab {
  * What a template shows beside its steps, in this order. Each is fetched when it is first opened:
  * `Part: later(() => import('./life/VersionsTab.tsx').then((module) => module.VersionsTab), { prefetch: false })`.
  */
-export const TABS: readonly TemplateTab[] = [];
+export const TABS: readonly TemplateTab[] = [
+  {
+    id: 'evidence',
+    label: 'template-studio.tab.evidence',
+    Part: later(() => import('./evidence/EvidenceTab.tsx').then((module) => module.EvidenceTab), { prefetch: false }),
+  },
+];

@@ -1,10 +1,12 @@
 import { caseTypes } from './en/case-types.ts';
+import { evidence } from './en/evidence.ts';
 import { studio } from './en/studio.ts';
 import { templateLibrary } from './en/template-library.ts';
 
 /** Words of the template studio: a part of the catalogue of its own, fetched with its screens and not before. */
 export const en = {
   ...caseTypes,
+  ...evidence,
   ...studio,
   ...templateLibrary,
 } as const;
