@@ -88,6 +88,31 @@ export {
   parseTemplate,
   servedGoals,
 } from './library/template.ts';
+export {
+  type MergeChoices,
+  type MergeConflict,
+  type Merged,
+  type MergedStep,
+  mergeTemplates,
+  type Side,
+} from './merging/merge.ts';
+export type { MergeNote } from './merging/references.ts';
+export { type DraftOfMany, draftFromMany, type MiningRequest } from './mining/draft.ts';
+export type { MiningNote } from './mining/draft-item.ts';
+export {
+  FEW_CASES,
+  type Mined,
+  type MinedCases,
+  type MinedOrder,
+  type MinedStep,
+  type MinedVariant,
+  mineCases,
+  mining,
+  THRESHOLDS,
+  type Thresholds,
+} from './mining/mine.ts';
+export { type PastCase, type PastStep, pastCaseOf } from './mining/past-case.ts';
+export type { SameBecause } from './mining/same-step.ts';
 export type { RenderContext } from './rendering/helpers.ts';
 export { type CheckedParameters, checkParameters, fieldsOf, type ParameterError } from './rendering/parameters.ts';
 export { parameterTitle, withPlaceholders } from './rendering/placeholders.ts';
