@@ -1,7 +1,7 @@
 export const evidence = {
   'template-evidence.outcome': 'Wie es ausging',
   'template-evidence.basis':
-    '{uses, plural, =0 {Noch nicht benutzt} one {Gezählt aus # Einsatz} other {Gezählt aus # Einsätzen}}{since, select, none {} other { seit {since}}}.',
+    '{uses, plural, =0 {Noch nicht benutzt} one {Gezählt aus # Einsatz} other {Gezählt aus # Einsätzen}}{since, select, none {} other { seit {since}}}',
   'template-evidence.small':
     'Weniger als {count, number} Einsätze: Was grau steht, kann mit mehr davon ganz anders aussehen.',
   'template-evidence.unseen':

@@ -1,7 +1,7 @@
 export const evidence = {
   'template-evidence.outcome': 'How it came out',
   'template-evidence.basis':
-    '{uses, plural, =0 {Not used yet} one {Counted from # use} other {Counted from # uses}}{since, select, none {} other { since {since}}}.',
+    '{uses, plural, =0 {Not used yet} one {Counted from # use} other {Counted from # uses}}{since, select, none {} other { since {since}}}',
   'template-evidence.small':
     'Fewer than {count, number} uses: what is shown in grey may come out quite otherwise with more of them.',
   'template-evidence.unseen':
