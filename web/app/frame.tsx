@@ -1,5 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
-import { IconCommand } from '@tabler/icons-react';
+import { IconCommand, IconFilePlus } from '@tabler/icons-react';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { type RefObject, Suspense, useEffect, useRef } from 'react';
 import { useSession } from '../api-client/use-session.ts';
@@ -34,6 +34,7 @@ export function Frame() {
         <span className={styles.brand}>{t('common.app')}</span>
         <SearchBox />
         <PaletteButton />
+        <NewCaseButton />
         <ConnectionStatus />
         <NoticeBell />
         <AccountMenu />
@@ -59,6 +60,23 @@ function PaletteButton() {
       <IconCommand aria-hidden size={18} stroke={1.6} />
       <span className="visually-hidden">{t('palette.open')}</span>
       {key === null ? null : <KeyHint keys={key} />}
+    </UnstyledButton>
+  );
+}
+
+/** Somebody calls, or comes in: a case that no message opened. */
+function NewCaseButton() {
+  const t = useT();
+  const { allowed } = useSession();
+  if (!allowed.includes('open-case')) return null;
+  return (
+    <UnstyledButton
+      className={styles.palette ?? ''}
+      title={t('customer.new-case')}
+      onClick={() => openOverlay('new-case')}
+    >
+      <IconFilePlus aria-hidden size={18} stroke={1.6} />
+      <span className="visually-hidden">{t('customer.new-case')}</span>
     </UnstyledButton>
   );
 }

@@ -5,20 +5,24 @@ import { useKeyMap } from '../ui/use-keys.ts';
 import { PLACES } from './places.ts';
 
 const Palette = later(async () => (await import('./palette.tsx')).Palette);
+const NewCase = later(async () => (await import('../features/customer/NewCase.tsx')).NewCase);
 const KeySheet = later(async () => (await import('../ui/keys/KeySheet.tsx')).KeySheet);
 
-/** The palette and the key sheet: on every screen only their keys, the rest comes when it is asked for. */
+/** What stands above every screen: on it are only keys, the rest comes when it is asked for. */
 export function Overlays() {
   const shown = useOverlay();
-  const early = useEarlyLetters(shown !== null);
+  const early = useEarlyLetters(shown !== null && shown.name !== 'new-case');
   usePaletteKey();
   useKeyMap({ sheet: () => openOverlay('keys'), palette: () => undefined, back: () => undefined });
   if (shown === null) return null;
-  return shown.name === 'palette' ? (
-    <Palette places={PLACES} from={shown.from} typed={early} onClose={closeOverlay} />
-  ) : (
-    <KeySheet onClose={closeOverlay} />
-  );
+  switch (shown.name) {
+    case 'palette':
+      return <Palette places={PLACES} from={shown.from} typed={early} onClose={closeOverlay} />;
+    case 'keys':
+      return <KeySheet onClose={closeOverlay} />;
+    case 'new-case':
+      return <NewCase customer={null} onClose={closeOverlay} />;
+  }
 }
 
 /** The one key with Ctrl or ⌘: it works while typing too, and closes what it opened. */

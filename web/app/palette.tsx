@@ -46,7 +46,14 @@ function usePlaces(all: readonly Place[]): VerbGroup {
     key: 'take-next',
     run: () => void takeNext(),
   };
-  return { about: t('palette.places'), verbs: [...(allowed.includes('open-case') ? [next] : []), ...places, settings] };
+  const open: Verb = {
+    id: 'new-case',
+    label: t('customer.new-case'),
+    // After the palette has closed: there is one thing above a screen at a time.
+    run: () => void setTimeout(() => openOverlay('new-case')),
+  };
+  const work = allowed.includes('open-case') ? [next, open] : [];
+  return { about: t('palette.places'), verbs: [...work, ...places, settings] };
 }
 
 /** How things look, and what the keys are. */

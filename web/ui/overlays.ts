@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 
-/** What stands above every screen, opened from anywhere: the palette and the key sheet. */
-export type Overlay = 'palette' | 'keys';
+/** What stands above every screen, opened from anywhere: the palette, the key sheet, the form of a new case. */
+export type Overlay = 'palette' | 'keys' | 'new-case';
 
 interface Shown {
   readonly name: Overlay;

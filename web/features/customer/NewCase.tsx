@@ -11,18 +11,21 @@ import { problemWords } from '../../ui/problem-words.ts';
 import { ErrorState, SkeletonRows } from '../../ui/States.tsx';
 
 interface Props {
-  readonly customer: CustomerOverview;
+  /** Whose case it is; null: nobody's that is known yet. */
+  readonly customer: Pick<CustomerOverview, 'id' | 'name'> | null;
   readonly onClose: () => void;
 }
 
-/** Opens a case for this customer: what it is about, and of what type. */
+/** Opens a case: what it is about, and of what type. */
 export function NewCase(props: Props) {
   const t = useT();
   return (
     <Modal
       opened
       onClose={props.onClose}
-      title={t('customer.new-case-for', { name: props.customer.name })}
+      title={
+        props.customer === null ? t('customer.new-case') : t('customer.new-case-for', { name: props.customer.name })
+      }
       size="sm"
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
@@ -58,8 +61,10 @@ function NewCaseForm({
     const { caseId, commandId } = ids.current;
     setBusy(true);
     try {
-      const command = { type: 'open-case', caseTypeKey, subject: subject.trim(), customerId: customer.id };
+      const whose = customer === null ? {} : { customerId: customer.id };
+      const command = { type: 'open-case', caseTypeKey, subject: subject.trim(), ...whose };
       await post(`/api/cases/${caseId}/commands`, { commandId, ...command });
+      onClose();
       await navigate({ to: '/cases/$caseId', params: { caseId } });
     } catch (problem) {
       ids.current = { caseId: uuidv7(), commandId: uuidv7() };
