@@ -21,6 +21,9 @@ export {
   partsOfName,
 } from './capture/personal.ts';
 export { type Selection, selectItems } from './capture/select-items.ts';
+export { ASPECTS, type Aspect, aspectOf, type Difference, type Standing } from './compare/difference.ts';
+export { differencesBetween } from './compare/differences.ts';
+export { type WordMark, wordMarks } from './compare/word-marks.ts';
 export { applyOperations } from './drafting/apply.ts';
 export { operationsBetween } from './drafting/between.ts';
 export { inverseOf } from './drafting/invert.ts';
@@ -97,7 +100,7 @@ export {
   type Side,
 } from './merging/merge.ts';
 export type { MergeNote } from './merging/references.ts';
-export { type DraftOfMany, draftFromMany, type MiningRequest } from './mining/draft.ts';
+export { type DraftOfMany, draftFromMany, drafting, type MiningRequest } from './mining/draft.ts';
 export type { MiningNote } from './mining/draft-item.ts';
 export {
   FEW_CASES,

@@ -21,32 +21,45 @@ const OTHERS = 2;
  * Takes out what still tells of one of the customers (rule MINE-13): everything by which any of them is known is looked
  * for in every text. A part of a name that others' cases use as well, at the same step, is a word like any other.
  */
-export function clearPersonal(
+export function* clearPersonal(
   definition: FragmentDefinition,
   groups: readonly StepGroup[],
   cases: readonly PastCase[],
-): Cleared {
+): Generator<void, Cleared> {
   const notes: MiningNote[] = [];
   const ordinary = new Set<string>();
+  const each = peopleOf(cases);
   let { items } = definition;
-  for (const people of peopleOf(cases)) {
-    const tellsOfThem = ({ text }: { readonly text: string }): boolean => detect(text, people).some(isTelling);
-    if (!textLeaves(items).some(tellsOfThem) && !items.some((item) => tellsOfThem({ text: formText(item) }))) continue;
-    items = items.map((item, index) => clearItem(item, { people, group: groups[index], cases, ordinary, notes }));
+  // All of them at once first: mostly there is nothing left, and then nobody has to be looked for by himself.
+  if (!tellsOf(items, togetherOf(each))) return { definition, notes, ordinaryWords: [] };
+  for (const people of each) {
+    if (tellsOf(items, people))
+      items = items.map((item, index) => clearItem(item, { people, group: groups[index], cases, ordinary, notes }));
+    yield;
   }
   return { definition: { ...definition, items }, notes, ordinaryWords: [...ordinary] };
 }
 
-/** Who stands in the cases, each of them once; what else their cases know is another matter. */
-function peopleOf(cases: readonly PastCase[]): readonly CaseKnowledge[] {
-  const known = cases.map(({ knowledge }): CaseKnowledge => ({ ...knowledge, facts: [], parameters: [] }));
-  const distinct = new Map(known.map((each) => [JSON.stringify({ ...each, caseNumber: null }), each]));
-  return [...distinct.values()].filter((each) =>
-    Object.values(each).some((value) => value !== null && !isEmpty(value)),
-  );
+const tellsOf = (items: readonly ItemDefinition[], people: CaseKnowledge): boolean =>
+  textLeaves(items).some(({ text }) => detect(text, people).some(isTelling)) ||
+  items.some((item) => detect(formText(item), people).some(isTelling));
+
+function togetherOf(each: readonly CaseKnowledge[]): CaseKnowledge {
+  const people = each.flatMap(({ customer, people: others = [] }) => [
+    ...(customer === null ? [] : [{ ...customer, role: 'linked' as const }]),
+    ...others,
+  ]);
+  return { customer: null, people, facts: [], parameters: [] };
 }
 
-const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
+/** Who stands in the cases, each of them once; what else their cases know is another matter. */
+function peopleOf(cases: readonly PastCase[]): readonly CaseKnowledge[] {
+  const known = cases.map(
+    ({ knowledge: { customer, people = [] } }): CaseKnowledge => ({ customer, people, facts: [], parameters: [] }),
+  );
+  const distinct = new Map(known.map((each) => [JSON.stringify(each), each]));
+  return [...distinct.values()].filter(({ customer, people = [] }) => customer !== null || people.length > 0);
+}
 
 /** Known to belong to a person; what only looks as if it did is the concern of whoever writes the text. */
 const isTelling = ({ personal, because }: Detected): boolean => personal && !because.startsWith('It looks like');

@@ -45,9 +45,15 @@ interface Chosen {
  * one case stands in it.
  */
 export function draftFromMany(mined: MinedCases, request: MiningRequest): DraftOfMany {
+  const work = drafting(mined, request);
+  for (let next = work.next(); ; next = work.next()) if (next.done === true) return next.value;
+}
+
+/** The same in steps of some milliseconds each, for whoever must let others work in between. */
+export function* drafting(mined: MinedCases, request: MiningRequest): Generator<void, DraftOfMany> {
   const notes: MiningNote[] = [];
   const book = new ParameterBook();
-  const chosen = choose(mined, request, book, notes);
+  const chosen = yield* choose(mined, request, book, notes);
   const items = chosen.flatMap((each) => [itemOf(each, chosen, mined), ...againOf(each)]);
   const serves = new Set(chosen.flatMap(({ content }) => content.serves ?? []));
   const printed = textLeaves(items).map(({ text }) => text);
@@ -61,7 +67,7 @@ export function draftFromMany(mined: MinedCases, request: MiningRequest): DraftO
     items,
   };
   const groups = chosen.flatMap((each) => [each.group, ...againOf(each).map(() => each.group)]);
-  const cleared = clearPersonal(definition, groups, mined.cases);
+  const cleared = yield* clearPersonal(definition, groups, mined.cases);
   return {
     definition: cleared.definition,
     notes: [...notes, ...cleared.notes, ...setAsideNotes(mined, chosen)],
@@ -70,25 +76,28 @@ export function draftFromMany(mined: MinedCases, request: MiningRequest): DraftO
   };
 }
 
-function choose(
+function* choose(
   { mined, groups, cases }: MinedCases,
   request: MiningRequest,
   book: ParameterBook,
   notes: MiningNote[],
-): readonly Chosen[] {
+): Generator<void, readonly Chosen[]> {
   const wanted = new Map(request.steps.map(({ id, belonging }) => [id, belonging]));
   const hidden = [...new Set(cases.flatMap(({ knowledge }) => partsOfName(knowledge.customer?.name ?? null)))];
   const taken = new Set<string>();
-  return mined.steps.flatMap((step) => {
+  const chosen: Chosen[] = [];
+  for (const step of mined.steps) {
     const group = groups.get(step.id);
     const belonging = wanted.get(step.id);
-    if (group === undefined || belonging === undefined) return [];
+    if (group === undefined || belonging === undefined) continue;
     const key = freeKey(group, hidden, taken);
     const note = (code: MiningNote['code'], detail: string): void => void notes.push({ code, item: key, detail });
     const content = itemContent(group, { cases, book, definitions: request.definitions ?? new Map(), note });
     if (isRepeated(step)) note('repeats', `It was done more than once in ${step.repeated} of ${step.cases} cases.`);
-    return [{ step, group, key, content, required: belonging === 'required' }];
-  });
+    chosen.push({ step, group, key, content, required: belonging === 'required' });
+    yield;
+  }
+  return chosen;
 }
 
 /** The key that the template has, or one of the words that stay, without parts of names and digits. */

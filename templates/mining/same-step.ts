@@ -54,7 +54,7 @@ function* classesOf(cases: readonly PastCase[]): Generator<void, readonly Class[
   for (const [at, each] of cases.entries()) {
     for (const step of each.steps)
       place(byKey, at, step, step.origin === null ? words.of(step.name, each.knowledge) : []);
-    if (at % 20 === 19) yield;
+    if (at % 10 === 9) yield;
   }
   const classes = [...byKey.values()];
   for (const each of classes) if (each.origin !== null) each.words = usualWords(each, cases, words);

@@ -112,8 +112,15 @@ const around = ({ written, from, to }: Token, name: string): TextPart[] => [
 /** The word in front says what kind of value it is: `room 12`, `part AX`. */
 function wordBefore(tokens: readonly Token[], place: number): string {
   const before = tokens.slice(0, place).findLast(({ plain, value }) => plain !== '' && value === null)?.plain ?? '';
-  return /^[a-z]{3,20}$/.test(before) ? before : '';
+  return /^[a-z]{3,20}$/.test(before) && !SMALL_WORDS.has(before) ? before : '';
 }
+
+/** Words that say nothing about what stands behind them. */
+const SMALL_WORDS: ReadonlySet<string> = new Set(
+  'about after and are before but can did for from has have her him his into its not off our out she that the them then they this until was were will with you your auf aus bei bis das dem den der des die ein eine einem einen einer eines fur ihm ihn ihr ihre ist mit nach oder sein sie und uns vom von vor was wie wird zum zur'.split(
+    ' ',
+  ),
+);
 
 /** The words that all texts begin and end with, and a parameter for what differs between. */
 function framedText(read: readonly Read[], book: ParameterBook): string | null {

@@ -187,6 +187,26 @@ t.test('[MINE-13] a part of a name that the cases of others use as well is a wor
   t.end();
 });
 
+t.test('[MINE-13] whoever is known in one of the cases is cut out of what was written in the others', (t) => {
+  const known = (index: number) =>
+    person(`Ada Long${'abcdef'[index]}`, `+49151123456${index}`, `a${index}@two.example`);
+  const cases = pastCases(6, () => ['Ask Bo Widemann about it']).map((each, index) => ({
+    ...each,
+    knowledge: known(index),
+  }));
+  const draft = draftOf([
+    ...cases,
+    past('his', ['Call'], { knowledge: person('Bo Widemann', '+4915112345699', 'b@x.example') }),
+  ]);
+  t.same(names(draft), ['Ask … about it']);
+  t.same(
+    draft.notes.map(({ code }) => code),
+    ['personal-cut'],
+  );
+  t.notMatch(JSON.stringify(draft.definition), /widemann/i, 'the key neither');
+  t.end();
+});
+
 t.test('[MINE-13] property: nothing that tells of a customer is left, wherever it was planted', (t) => {
   const first = fc.constantFrom('Crystal', 'Ngozi', 'Jürgen', 'Siobhán', 'Mehmet', 'Ottilie');
   const last = fc.constantFrom('Okonkwo', 'Müllerhaus', 'Fitzwilliam', 'Nakamura', 'Szczepanska', 'Vandermeer');
