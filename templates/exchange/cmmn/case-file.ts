@@ -3,6 +3,12 @@ import { type Element, idOf, ids, many, nameOf, one, text } from './element.ts';
 import type { Facts } from './facts.ts';
 import { cut, titleOf } from './names.ts';
 
+/** Which facts stand for each item of the case file, and the path of each, by its id. */
+export interface CaseFileFacts {
+  readonly fileItems: ReadonlyMap<string, readonly string[]>;
+  readonly filePaths: ReadonlyMap<string, readonly string[]>;
+}
+
 /** An item with more properties than these is waited for as a whole only. */
 const MOST_PROPERTIES = 5;
 
@@ -14,12 +20,14 @@ export function factsOfCaseFile(
   caseFile: Element | null,
   definitions: readonly Element[],
   facts: Facts,
-): ReadonlyMap<string, readonly string[]> {
+): CaseFileFacts {
   const byId = new Map(definitions.map((definition) => [idOf(definition), definition]));
   const found = new Map<string, readonly string[]>();
+  const paths = new Map<string, readonly string[]>();
   const visit = (item: Element, around: readonly string[]): readonly string[] => {
     const definition = byId.get((ids(item, 'definitionRef')[0] ?? '').replace(/^.*:/, '')) ?? null;
     const path = [...around, nameOf(item) ?? nameOf(definition) ?? idOf(item)];
+    paths.set(idOf(item), path);
     const inside = [
       ...many(definition, 'properties').map((property) =>
         facts.declare([...path, nameOf(property) ?? idOf(property)], propertyField(path, property)),
@@ -32,7 +40,7 @@ export function factsOfCaseFile(
     return named;
   };
   for (const item of many(caseFile, 'caseFileItems')) visit(item, []);
-  return found;
+  return { fileItems: found, filePaths: paths };
 }
 
 const propertyField = (path: readonly string[], property: Element): JsonObject => ({

@@ -88,7 +88,7 @@ function byExtension(spot: Spot, side: 'in' | 'out', { notes }: ReadContext): re
 
 function byParameters(spot: Spot, side: 'in' | 'out', { fileItems }: ReadContext): readonly Travelling[] {
   const names = new Map<string, string>();
-  const own = many(spot.definition, side === 'in' ? 'input' : 'output');
+  const own = [side, `${side}s`].flatMap((name) => many(spot.definition, name.replace(/^(in|out)/, '$1put')));
   for (const parameter of own)
     names.set(idOf(parameter), boundTo(parameter, fileItems) ?? nameOf(parameter) ?? idOf(parameter));
   return many(spot.definition, 'parameterMapping').flatMap((mapping) => {

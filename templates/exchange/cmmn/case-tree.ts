@@ -1,3 +1,4 @@
+import { attribute, type Dialect } from './dialect.ts';
 import { type Element, idOf, ids, many, nameOf, one, text, typeOf } from './element.ts';
 import { keyOf, uniqueKey } from './names.ts';
 
@@ -105,6 +106,7 @@ const MOST_ITEMS = 500;
 export function treeOf(
   planModel: Element,
   index: CaseIndex,
+  dialect: Dialect,
 ): { readonly spots: readonly Spot[]; readonly problems: readonly TreeProblem[] } {
   const taken = new Set<string>();
   const problems: TreeProblem[] = [];
@@ -120,7 +122,12 @@ export function treeOf(
     if (definition === null) problems.push({ code: 'definition-missing', element: item, detail: missing(item) });
     const name = nameOf(item) ?? nameOf(definition) ?? (idOf(definition) || idOf(item) || 'Item');
     const key = uniqueKey(
-      [keyOf(nameOf(item) ?? nameOf(definition) ?? ''), keyOf(idOf(definition)), keyOf(idOf(item))],
+      [
+        keyOf(attribute(item, dialect, 'key') ?? ''),
+        keyOf(nameOf(item) ?? nameOf(definition) ?? ''),
+        keyOf(idOf(definition)),
+        keyOf(idOf(item)),
+      ],
       taken,
     );
     const inside: Spot[] = [];

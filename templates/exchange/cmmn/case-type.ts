@@ -73,9 +73,13 @@ function contextOf(
   facts: Facts,
   notes: Notes,
 ): ReadContext & { readonly spots: ReturnType<typeof treeOf>['spots'] } {
-  const fileItems = factsOfCaseFile(one(element, 'caseFileModel'), many(definitions, 'caseFileItemDefinitions'), facts);
+  const { fileItems, filePaths } = factsOfCaseFile(
+    one(element, 'caseFileModel'),
+    many(definitions, 'caseFileItemDefinitions'),
+    facts,
+  );
   const index = planModel === null ? EMPTY : indexOf(planModel);
-  const { spots, problems } = planModel === null ? { spots: [], problems: [] } : treeOf(planModel, index);
+  const { spots, problems } = planModel === null ? { spots: [], problems: [] } : treeOf(planModel, index, dialect);
   for (const { code, element: at, detail } of problems) {
     if (code === 'too-large') notes.error(code, placeOfElement(at, 'case plan'), detail);
     else notes.warning(code, placeOfElement(at, nameOf(at) ?? 'item'), detail);
@@ -88,7 +92,7 @@ function contextOf(
     );
   const all = [...allSpots(spots)];
   return {
-    ...{ dialect, index, all, facts, notes, caseKeys, fileItems, spots },
+    ...{ dialect, index, all, facts, notes, caseKeys, fileItems, filePaths, spots },
     roles: new Map(rolesOf(element).map((role) => [idOf(role), nameOf(role) ?? idOf(role)])),
     services: new Map(
       [...many(definitions, 'processes'), ...many(definitions, 'decisions')].map((each) => [

@@ -1,7 +1,7 @@
 import type { Spot } from './case-tree.ts';
 import { placeOf, type ReadContext } from './context.ts';
 import { attribute, type Dialect, languageOf } from './dialect.ts';
-import { type Element, expressionOf, one } from './element.ts';
+import { type Element, expressionOf, one, text } from './element.ts';
 import { translateCondition } from './expression/translate.ts';
 import { cut, factName } from './names.ts';
 
@@ -14,7 +14,10 @@ export interface ConditionUse {
 /** The condition of a rule or if-part; true when there is none: a rule without a condition holds. */
 export function conditionOf(holder: Element | null, use: ConditionUse, context: ReadContext): string | boolean {
   const expression = expressionOf(one(holder, 'condition'));
-  return expression === null ? true : conditionFrom(expression.source, expression.language, use, context);
+  if (expression === null) return true;
+  const path = context.filePaths.get((text(holder, 'contextRef') ?? '').replace(/^.*:/, ''));
+  const facts = path === undefined ? context.facts : context.facts.within(path);
+  return conditionFrom(expression.source, expression.language, use, { ...context, facts });
 }
 
 /**

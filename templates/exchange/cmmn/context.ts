@@ -2,7 +2,7 @@ import type { ImportNote } from '../import-note.ts';
 import type { CaseIndex, Spot } from './case-tree.ts';
 import type { Dialect } from './dialect.ts';
 import { type Element, idOf } from './element.ts';
-import type { Facts } from './facts.ts';
+import type { FactView } from './facts.ts';
 import { cut } from './names.ts';
 
 /** What all readers of one case share. */
@@ -11,7 +11,7 @@ export interface ReadContext {
   readonly index: CaseIndex;
   /** Every item at its place. */
   readonly all: readonly Spot[];
-  readonly facts: Facts;
+  readonly facts: FactView;
   readonly notes: Notes;
   /** Keys of the case types that this file becomes, by the id of their case. */
   readonly caseKeys: ReadonlyMap<string, string>;
@@ -19,6 +19,8 @@ export interface ReadContext {
   readonly roles: ReadonlyMap<string, string>;
   /** Facts by the id of the case file item that they stand for. */
   readonly fileItems: ReadonlyMap<string, readonly string[]>;
+  /** The path of each case file item, by its id. */
+  readonly filePaths: ReadonlyMap<string, readonly string[]>;
   /** Names of processes and decisions, by id. */
   readonly services: ReadonlyMap<string, string>;
   /** Notes written beside an item in the diagram, by its id. */

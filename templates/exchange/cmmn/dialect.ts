@@ -1,7 +1,7 @@
 import { type Element, otherAttributes, text } from './element.ts';
 import type { Language } from './expression/translate.ts';
 import type { Scanned } from './guard.ts';
-import { CMMN_10 } from './meta-model.ts';
+import { CMMN_10 } from './namespaces.ts';
 
 /** The engine that a file was written for, as far as its namespaces tell. */
 export type DialectName = 'flowable' | 'camunda' | 'cafienne' | 'plain';
@@ -25,9 +25,6 @@ const ENGINES: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/cafienne|casefabric/i, 'cafienne'],
   [/casewright/i, 'casewright'],
 ];
-
-/** Our own namespace in exported files. */
-export const CASEWRIGHT = 'urn:casewright:cmmn:1';
 
 /** Reads from namespaces and attributes which engine a file was written for. */
 export function dialectOf(scanned: Scanned & { readonly ok: true }, definitions: Element): Dialect {

@@ -20,11 +20,19 @@ const typeIn = (field: JsonObject | null): FactType | null => {
 /** Most facts that a definition declares: the format has room for a hundred. */
 const MOST = 100;
 
+/** Facts as a reader of conditions sees them. */
+export interface FactView extends FactUse {
+  /** A fact that the case file states, or that is asked of a person. */
+  declare(keys: readonly string[], field: JsonObject): string;
+  /** The same, for conditions that speak of one item of the case file: its own properties come first. */
+  within(path: readonly string[]): FactView;
+}
+
 /**
  * The facts of a case that is read: declared by its case file, read by its conditions, or asked in the place of a condition
  * that cannot be carried over. Types are learned in a first reading and used in a second.
  */
-export class Facts implements FactUse {
+export class Facts implements FactView {
   readonly #known = new Map<string, Known>();
 
   nameOf(keys: readonly string[]): string {
@@ -58,6 +66,21 @@ export class Facts implements FactUse {
     const known = this.#of(name, titleOf(keys));
     known.declared ??= field;
     return name;
+  }
+
+  within(path: readonly string[]): FactView {
+    const full = (keys: readonly string[]): readonly string[] => {
+      const declared = this.#known.get(factName([...path, ...keys]))?.declared ?? null;
+      return declared === null ? keys : [...path, ...keys];
+    };
+    return {
+      nameOf: (keys) => this.nameOf(full(keys)),
+      typeOf: (keys) => this.typeOf(full(keys)),
+      use: (keys, type, weakly) => this.use(full(keys), type, weakly),
+      readByCel: (source) => this.readByCel(source),
+      declare: (keys, field) => this.declare(keys, field),
+      within: (inner) => this.within(inner),
+    };
   }
 
   /** Facts whose name is not as it was written, with the spelling of the source. */

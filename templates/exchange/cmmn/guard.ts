@@ -1,4 +1,5 @@
 import type { ImportNote } from '../import-note.ts';
+import { CMMN_11 } from './namespaces.ts';
 
 /** Fixed limits of a file; what is past them is refused before anything reads it (rule CMMN-2). */
 export const CMMN_LIMITS = {
@@ -19,6 +20,8 @@ export type Scanned =
       readonly namespace: string;
       /** The local name of the first element. */
       readonly root: string;
+      /** The text to be read: every element under the name of its type. */
+      readonly xml: string;
     }
   | { readonly ok: false; readonly note: ImportNote };
 
@@ -45,6 +48,14 @@ export function scan(xml: string): Scanned {
   }
 }
 
+function renamedBy(name: string, tag: string): string | null {
+  if (!TYPED.test(name)) return null;
+  const type = TYPE.exec(tag)?.[1];
+  if (type === undefined) return null;
+  const prefix = name.includes(':') ? `${name.replace(/:.*$/, '')}:` : '';
+  return `${prefix}${type.charAt(0).toLowerCase()}${type.slice(1)}`;
+}
+
 class Refused extends Error {
   readonly code: string;
   readonly where: string;
@@ -56,9 +67,21 @@ class Refused extends Error {
   }
 }
 
+/** Elements whose type an attribute tells: `<tableItem xsi:type="tDiscretionaryItem">` is `<discretionaryItem>`. */
+const TYPED = /^(?:[^:]*:)?(tableItem|planItemDefinition|onPart|artifact|eventListener)$/;
+const TYPE = /\sxsi:type\s*=\s*["'](?:[^"':]*:)?t?([A-Za-z]+)["']/;
+
+/** An element that is open; under another name where an attribute tells its type. */
+interface Open {
+  readonly name: string;
+  readonly renamed: string | null;
+}
+
 class Scanner {
   readonly #xml: string;
-  readonly #open: string[] = [];
+  readonly #open: Open[] = [];
+  readonly #pieces: string[] = [];
+  #taken = 0;
   readonly #prefixes = new Map<string, Set<string>>();
   #elements = 0;
   #at = 0;
@@ -73,12 +96,13 @@ class Scanner {
       this.#at = start;
       this.#piece();
     }
-    const open = this.#open.at(-1);
+    const open = this.#open.at(-1)?.name;
     if (open !== undefined) this.#refuse('xml-malformed', `<${open}> is opened and never closed.`, this.#xml.length);
     if (this.#root === '') this.#refuse('xml-malformed', 'This is not an XML file: it has no elements.', 0);
     const [prefix = '', local = prefix] = this.#root.includes(':') ? this.#root.split(':') : ['', this.#root];
     const namespace = [...this.#prefixes].find(([, prefixes]) => prefixes.has(prefix))?.[0] ?? '';
-    return { ok: true, prefixes: this.#prefixes, namespace, root: local };
+    const xml = [...this.#pieces, this.#xml.slice(this.#taken)].join('');
+    return { ok: true, prefixes: this.#prefixes, namespace, root: local, xml };
   }
 
   #next(): number {
@@ -108,12 +132,13 @@ class Scanner {
   #close(): void {
     const name = this.#name(this.#at + 2);
     const open = this.#open.pop();
-    if (name !== open) {
-      const expected = open === undefined ? 'nothing is open' : `<${open}> is open`;
+    if (name !== open?.name) {
+      const expected = open === undefined ? 'nothing is open' : `<${open.name}> is open`;
       this.#refuse('xml-malformed', `</${name}> closes nothing: ${expected}.`);
     }
     const end = this.#xml.indexOf('>', this.#at);
     if (end < 0) this.#refuse('xml-malformed', `</${name}> is not finished.`);
+    if (open?.renamed) this.#replace(this.#at + 2, name, open.renamed);
     this.#at = end + 1;
   }
 
@@ -127,10 +152,20 @@ class Scanner {
     }
     this.#count();
     for (const [, prefix = '', double, single] of tag.matchAll(BINDING)) this.#bind(prefix, double ?? single ?? '');
-    if (!tag.endsWith('/>')) this.#open.push(name);
+    const renamed = renamedBy(name, tag);
+    if (renamed !== null) this.#replace(this.#at + 1, name, renamed);
+    if (this.#open.length === 0 && !this.#prefixes.has(CMMN_11) && !tag.includes('xmlns=') && name === 'definitions')
+      this.#replace(this.#at + 1, name, `definitions xmlns="${CMMN_11}"`);
+    if (!tag.endsWith('/>')) this.#open.push({ name, renamed });
     if (this.#open.length > CMMN_LIMITS.depth)
       this.#refuse('too-deep', `A CMMN file is at most ${CMMN_LIMITS.depth} elements deep.`);
     this.#at = end + 1;
+  }
+
+  /** Something is read under another name. */
+  #replace(at: number, name: string, by: string): void {
+    this.#pieces.push(this.#xml.slice(this.#taken, at), by);
+    this.#taken = at + name.length;
   }
 
   #count(): void {

@@ -1,12 +1,16 @@
 import type { CaseTypeDefinition, FragmentDefinition } from '../../../engine/index.ts';
 import type { ImportNote } from '../import-note.ts';
-import { asFragment, caseTypeOf } from './case-type.ts';
+import { asFragment, type CaseSource, caseTypeOf } from './case-type.ts';
 import { Notes } from './context.ts';
 import { dialectOf } from './dialect.ts';
 import { type Element, idOf, many, nameOf } from './element.ts';
+import { writeCmmn } from './export-cmmn.ts';
 import { type Scanned, scan } from './guard.ts';
-import { CMMN_10, CMMN_11, type ReadDefinitions, readDefinitions } from './meta-model.ts';
+import { merged } from './merge.ts';
+import { type ReadDefinitions, readDefinitions } from './meta-model.ts';
 import { keyOf, uniqueKey } from './names.ts';
+import { CMMN_10, CMMN_11 } from './namespaces.ts';
+import { type OwnDefinition, ownDefinitionOf, same } from './own-definition.ts';
 
 /** A template that a file becomes. */
 export type ImportedTemplate =
@@ -40,8 +44,8 @@ export async function importCmmn(xml: string, options: CmmnImportOptions = {}): 
   if (wrong !== null) return { templates: [], report: [wrong] };
   const notes = new Notes();
   try {
-    const read = await readDefinitions(xml, scanned.namespace);
-    const templates = templatesOf(read, scanned, options, notes);
+    const read = await readDefinitions(scanned.xml, scanned.namespace || CMMN_11);
+    const templates = await templatesOf(read, scanned, options, notes);
     return { templates, report: notes.all() };
   } catch (cause) {
     const detail = `The file cannot be read: ${cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause)}.`;
@@ -53,7 +57,7 @@ export async function importCmmn(xml: string, options: CmmnImportOptions = {}): 
 }
 
 function notCmmn({ namespace, root }: Scanned & { readonly ok: true }): ImportNote | null {
-  if (root === 'definitions' && (namespace === CMMN_11 || namespace === CMMN_10)) return null;
+  if (root === 'definitions' && (namespace === CMMN_11 || namespace === CMMN_10 || namespace === '')) return null;
   const found = namespace === '' ? `<${root}> without a namespace` : `<${root}> of ${namespace}`;
   return {
     code: 'not-cmmn',
@@ -63,24 +67,65 @@ function notCmmn({ namespace, root }: Scanned & { readonly ok: true }): ImportNo
   };
 }
 
-function templatesOf(
+async function templatesOf(
   { definitions, warnings }: ReadDefinitions,
   scanned: Scanned & { readonly ok: true },
   { as = 'case-type', queue = DEFAULT_QUEUE }: CmmnImportOptions,
   notes: Notes,
-): readonly ImportedTemplate[] {
+): Promise<readonly ImportedTemplate[]> {
   for (const warning of warnings) reportWarning(warning, notes);
   const cases = many(definitions, 'cases');
   if (cases.length === 0) notes.error('no-case', 'file', 'The file holds no case.');
   const dialect = dialectOf(scanned, definitions);
   const caseKeys = keysOf(cases);
-  return cases.map((element) => {
-    const key = caseKeys.get(idOf(element)) ?? caseKeys.get('') ?? 'case';
-    const definition = caseTypeOf(element, key, { definitions, dialect, caseKeys, queue }, notes);
-    return as === 'fragment'
-      ? { kind: 'fragment', definition: asFragment(definition) }
-      : { kind: 'case-type', definition };
-  });
+  return await Promise.all(
+    cases.map(async (element): Promise<ImportedTemplate> => {
+      const key = caseKeys.get(idOf(element)) ?? caseKeys.get('') ?? 'case';
+      const source = { definitions, dialect, caseKeys, queue };
+      const own = ownDefinitionOf(element, dialect);
+      if (own === 'unreadable')
+        notes.warning(
+          'own-definition-unreadable',
+          key,
+          'What this file says beyond CMMN cannot be read; only what CMMN says is taken over.',
+        );
+      else if (own !== null) return await merging(own, element, source, notes);
+      const definition = caseTypeOf(element, key, source, notes);
+      return as === 'fragment'
+        ? { kind: 'fragment', definition: asFragment(definition) }
+        : { kind: 'case-type', definition };
+    }),
+  );
+}
+
+/** A file of ours: compared with what the exported template reads in CMMN alone. */
+async function merging(
+  own: OwnDefinition,
+  element: Element,
+  source: CaseSource,
+  notes: Notes,
+): Promise<ImportedTemplate> {
+  const { key } = own.definition;
+  const caseKeys = new Map([...source.caseKeys, [idOf(element), key]]);
+  const now = caseTypeOf(element, key, { ...source, caseKeys }, new Notes());
+  const before = await readAlone(own, source);
+  const where = `case "${own.definition.name}"`;
+  if (!same(before, now)) caseTypeOf(element, key, { ...source, caseKeys }, notes);
+  if (own.kind === 'fragment')
+    return { kind: own.kind, definition: merged({ exported: own.definition, before, now }, where, notes) };
+  return { kind: own.kind, definition: merged({ exported: own.definition, before, now }, where, notes) };
+}
+
+/** The exported template as it reads without what is ours in it. */
+async function readAlone({ kind, definition }: OwnDefinition, { queue }: CaseSource): Promise<CaseTypeDefinition> {
+  const scanned = scan(writeCmmn(kind, definition));
+  if (!scanned.ok) throw new Error(scanned.note.detail);
+  const { definitions } = await readDefinitions(scanned.xml, scanned.namespace);
+  const [element] = many(definitions, 'cases');
+  if (element === undefined) throw new Error('an exported file holds no case');
+  const dialect = dialectOf(scanned, definitions);
+  const caseKeys = new Map([[idOf(element), definition.key]]);
+  return caseTypeOf(element, definition.key, { definitions, dialect, caseKeys, queue }, new Notes());
 }
 
 function keysOf(cases: readonly Element[]): ReadonlyMap<string, string> {
@@ -95,6 +140,7 @@ function keysOf(cases: readonly Element[]): ReadonlyMap<string, string> {
 
 /** What moddle stumbled over, in a line. */
 function reportWarning(warning: string, notes: Notes): void {
+  if (/CMMNDI>/.test(warning)) return;
   const [first = '', ...rest] = warning.split('\n').map((line) => line.trim());
   const line = rest.find((each) => each.startsWith('line:')) ?? '';
   const reason = rest

@@ -5,7 +5,7 @@ import type { Spot } from './case-tree.ts';
 import { conditionFrom, conditionOf } from './conditions.ts';
 import { placeOf, type ReadContext } from './context.ts';
 import { criteriaOf } from './criteria.ts';
-import { attribute } from './dialect.ts';
+import { attribute, type Dialect } from './dialect.ts';
 import { documentationOf, flag, idOf, ids, one, text, typeOf } from './element.ts';
 import { isNonBlocking, isShortLived, kindOf, type SourceKind } from './kinds.ts';
 import { cut, keyOf } from './names.ts';
@@ -69,7 +69,8 @@ const countOf = ({ item }: Spot): number =>
   [...ids(item, 'entryCriteriaRefs')].length + (Array.isArray(item.get('entryCriteria')) ? 1 : 0);
 
 /** A name is a text of a template: braces in it are braces. */
-function nameOf(spot: Spot, { notes }: ReadContext): string {
+function nameOf(spot: Spot, { notes, dialect }: ReadContext): string {
+  if (isOurs(spot, dialect)) return cut(spot.name, 300);
   if (/[$#]\{/.test(spot.name)) {
     notes.warning(
       'name-not-computed',
@@ -91,8 +92,12 @@ function descriptionOf(
     remarks.get(idOf(spot.item)) ?? '',
     service ? `A service did this: ${serviceOf(spot, ref, services, dialect)}.` : '',
   ].filter((each) => each !== '');
+  if (isOurs(spot, dialect)) return words.length === 0 ? {} : { description: cut(words.join('\n\n'), 4_000) };
   return words.length === 0 ? {} : { description: cut(escapeText(cut(words.join('\n\n'), 3_500)), 4_000) };
 }
+
+/** Names and descriptions of our own files are texts of a template already. */
+const isOurs = (spot: Spot, dialect: Dialect): boolean => attribute(spot.item, dialect, 'key') !== null;
 
 function serviceOf(
   { definition }: Spot,

@@ -5,10 +5,7 @@ import diPackage from 'cmmn-moddle/resources/cmmn/json/di.json' with { type: 'js
 import { Moddle, type PackageDefinition } from 'moddle';
 import { Reader } from 'moddle-xml';
 import { type Element, isElement } from './element.ts';
-
-/** The namespaces that are read; files are written in the first. */
-export const CMMN_11 = 'http://www.omg.org/spec/CMMN/20151109/MODEL';
-export const CMMN_10 = 'http://www.omg.org/spec/CMMN/20131201/MODEL';
+import { CMMN_10, CMMN_11 } from './namespaces.ts';
 
 interface Property {
   readonly name: string;
@@ -30,6 +27,7 @@ const MORE: { readonly [type: string]: readonly Property[] } = {
   CMMNElement: [text('description')],
   // 1.0 puts the text into an element of its own, 1.1 writes it as it is.
   Expression: [element('body')],
+  ExtensionElements: [text('mustUnderstand')],
   PlanItem: [
     text('entryCriteriaRefs'),
     text('exitCriteriaRefs'),
@@ -42,6 +40,11 @@ const MORE: { readonly [type: string]: readonly Property[] } = {
   ],
   Stage: [text('exitCriteriaRefs')],
   PlanItemOnPart: [element('sentryRef')],
+  // Cafienne writes its parameters in the plural.
+  Task: [
+    { name: 'inputs', type: 'CaseParameter', isMany: true },
+    { name: 'outputs', type: 'CaseParameter', isMany: true },
+  ],
   Case: [{ name: 'roles', type: 'Role', isMany: true }],
 };
 
@@ -83,7 +86,8 @@ function readable(property: Property): Property {
 }
 
 function readableType(type: Type): Type {
-  const properties = (type.properties ?? []).map(readable);
+  // Layout is not read.
+  const properties = (type.properties ?? []).filter(({ name }) => name !== 'CMMNDI').map(readable);
   const names = new Set(properties.map(({ name }) => name));
   const more = (MORE[type.name] ?? []).filter(({ name }) => !names.has(name));
   return { ...type, isAbstract: false, properties: [...properties, ...more] };

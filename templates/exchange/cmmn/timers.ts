@@ -1,12 +1,15 @@
 import { readTimer } from '../../../engine/index.ts';
 import type { Spot } from './case-tree.ts';
 import { placeOf, type ReadContext } from './context.ts';
+import { attribute } from './dialect.ts';
 import { expressionOf, one } from './element.ts';
 import { Unreadable } from './expression/tokens.ts';
 import { unwrapped } from './expression/translate.ts';
 
 /** When a timer fires, as our format has it; null when only its engine could tell (rule CMMN-10). */
 export function timerOf(spot: Spot, context: ReadContext): string | null {
+  const own = attribute(spot.definition, context.dialect, 'after');
+  if (own !== null && readTimer(own) !== null) return own;
   const expression = expressionOf(one(spot.definition, 'timerExpression'));
   if (expression === null) {
     context.notes.warning('timer-not-carried', placeOf(spot), 'It does not say when it fires; a person says so.');

@@ -34,10 +34,18 @@ const MAX_DEPTH = 60;
 
 /** Reads an expression without the brackets around it. Throws `Unreadable`. */
 export function parseExpression(source: string): Node {
-  const reader = new Reader(tokensOf(source));
+  const reader = new Reader(asExpression(tokensOf(source)));
   const node = reader.choice();
   reader.end();
   return node;
+}
+
+/** A script of one statement is an expression: `return x;`. */
+function asExpression(tokens: readonly Token[]): readonly Token[] {
+  const [first] = tokens;
+  const last = tokens.at(-1);
+  const begin = first?.kind === 'name' && first.value === 'return' ? 1 : 0;
+  return tokens.slice(begin, last?.kind === 'sign' && last.value === ';' ? -1 : undefined);
 }
 
 /** Recursive descent, one method a level of binding. */

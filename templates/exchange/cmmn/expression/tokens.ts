@@ -32,7 +32,7 @@ const NUMBER = /(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?[lLfFdD]?/y;
 const TEXT = /'((?:[^'\\]|\\.|'')*)'|"((?:[^"\\]|\\.)*)"/sy;
 /** `var:get` is one name when a bracket follows; in `a ? b : c` the colon stands alone. `#root` is a name too. */
 const NAME = /#?[\p{L}_$][\p{L}\p{N}_$]*(?::[A-Za-z_]\w*(?=\s*\())?/uy;
-const SIGN = /===|!==|&&|\|\||==|!=|<>|<=|>=|\?\.|\?\[|\?:|\?\?|[-+*/%<>=!?:.,()[\]{}]/y;
+const SIGN = /===|!==|&&|\|\||==|!=|<>|<=|>=|\?\.|\?\[|\?:|\?\?|[-+*/%<>=!?:.,;()[\]{}]/y;
 const PATTERN = /\/((?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+)\/([a-z]*)/y;
 
 /** Signs that are written differently and mean the same. */
