@@ -67,7 +67,16 @@ export const ImportReport = Type.Object(
 export type ImportReport = Static<typeof ImportReport>;
 
 /** Absent or false: only the report; nothing is written. */
-export const ImportQuery = Type.Object({ apply: Type.Optional(Type.Boolean()) }, { additionalProperties: false });
+export const ImportQuery = Type.Object(
+  {
+    apply: Type.Optional(Type.Boolean()),
+    /** What a CMMN model becomes where it does not say so itself; absent: a case type. */
+    as: Type.Optional(OneOf(TEMPLATE_KINDS)),
+    /** Key of the queue that new cases of imported types go to, which CMMN does not know. */
+    queue: Type.Optional(Type.String({ maxLength: 100 })),
+  },
+  { additionalProperties: false },
+);
 
 export const ExportQuery = Type.Object(
   {

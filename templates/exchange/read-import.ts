@@ -18,7 +18,7 @@ export interface FoundImport {
   readonly notes: readonly ImportNote[];
 }
 
-/** Reads the models of another notation; given from outside, so that who needs only JSON loads nothing else. */
+/** Reads the models of another notation: `importCmmn`. */
 export type ReadCmmn = (xml: string) => Promise<{
   readonly templates: readonly Pick<TemplateFile, 'kind' | 'definition'>[];
   readonly report: readonly ImportNote[];
@@ -28,16 +28,11 @@ export type ReadCmmn = (xml: string) => Promise<{
  * The one door for what comes from outside: a template file, a definition alone, an archive, or a CMMN model. Told by what
  * is in it, never by its name. Nothing is checked yet but that it can be read within the limits of files.
  */
-export async function readImport(bytes: Uint8Array, readCmmn: ReadCmmn = readNoModels): Promise<FoundImport> {
+export async function readImport(bytes: Uint8Array, readCmmn: ReadCmmn): Promise<FoundImport> {
   if (bytes.length === 0) return unreadable('unknown', '', { code: 'file-empty', detail: 'The file is empty.' });
   if (isZip(bytes)) return await readArchive(bytes, readCmmn);
   return await readOne(bytes, '', readCmmn);
 }
-
-const readNoModels: ReadCmmn = async () => ({
-  templates: [],
-  report: [{ code: 'format-unknown', severity: 'error', where: '', detail: 'XML files are not read here.' }],
-});
 
 const isZip = (bytes: Uint8Array): boolean =>
   bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 0x03 || bytes[2] === 0x05);

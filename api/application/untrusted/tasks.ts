@@ -4,6 +4,7 @@ import {
   type Finding,
   type FoundImport,
   type FoundTemplate,
+  importCmmn,
   parseTemplate,
   type RenderContext,
   readImport,
@@ -24,6 +25,14 @@ export type RenderOutput =
   | { readonly ok: true; readonly definition: unknown }
   | { readonly ok: false; readonly errors: readonly { readonly pointer: string; readonly detail: string }[] };
 
+/** A file, and what a model of another notation is to become where it does not say so itself. */
+export interface FileInput {
+  readonly bytes: Uint8Array;
+  readonly as?: TemplateKind | undefined;
+  /** Key of the queue that cases of imported types go to. */
+  readonly queue?: string | undefined;
+}
+
 /** A template of a file as far as it can be read by itself. */
 export interface ReadTemplate extends FoundTemplate {
   readonly findings: readonly Finding[];
@@ -38,14 +47,16 @@ export interface ReadFile extends Pick<FoundImport, 'format' | 'notes'> {
 /** Work on what strangers wrote, by name; each is pure and takes and gives plain data. */
 export interface UntrustedTasks {
   readonly render: (input: RenderInput) => Promise<RenderOutput>;
-  readonly 'read-file': (bytes: Uint8Array) => Promise<ReadFile>;
+  readonly 'read-file': (input: FileInput) => Promise<ReadFile>;
 }
 
 /** Done in a thread of its own, which is ended when it takes too long. */
 export const TASKS: UntrustedTasks = {
   render: async (input) => render(input),
-  'read-file': async (bytes) => {
-    const found = await readImport(bytes);
+  'read-file': async ({ bytes, as, queue }) => {
+    const found = await readImport(bytes, (xml) =>
+      importCmmn(xml, { ...(as === undefined ? {} : { as }), ...(queue === undefined ? {} : { queue }) }),
+    );
     return { ...found, templates: found.templates.map(checked) };
   },
 };

@@ -99,10 +99,15 @@ function importRoute(app: RouteApp, deps: Deps): void {
     '/api/library/imports',
     { preHandler: app.requireAllowed('edit-template'), config: { slowBody: true }, bodyLimit: MOST_BYTES, schema },
     async (request, reply) => {
-      const { apply = false } = request.query;
+      const { apply = false, as, queue } = request.query;
       const bytes = Buffer.isBuffer(request.body) ? Uint8Array.from(request.body) : new Uint8Array();
       const editor = { person: request.actor, ip: request.ip };
-      const imported = await importTemplates({ em: request.em, untrusted: deps.untrusted }, editor, bytes, apply);
+      const imported = await importTemplates(
+        { em: request.em, untrusted: deps.untrusted },
+        editor,
+        { bytes, as, queue },
+        apply,
+      );
       if (imported.ok) return imported.report;
       const [code, detail] = ENDED[imported.why];
       return reply.problem(code, { detail });

@@ -36,7 +36,7 @@ t.test('what passes its deadline is ended, who waits behind it is served', async
   const next = work.run('render', ask);
   t.same(await late, { ok: false, why: 'too-long' });
   t.match(await next, { ok: true, value: { ok: true } });
-  t.match(await work.run('read-file', new TextEncoder().encode('{}')), {
+  t.match(await work.run('read-file', { bytes: new TextEncoder().encode('{}') }), {
     ok: true,
     value: { format: 'json', templates: [], notes: [{ code: 'format-unknown' }] },
   });

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ImportedTemplate, ImportReport } from '../../../contract/exchange.ts';
-import type { ReadFile, ReadTemplate } from '../../untrusted/tasks.ts';
+import type { FileInput, ReadFile, ReadTemplate } from '../../untrusted/tasks.ts';
 import type { UntrustedWork } from '../../untrusted/untrusted-work.ts';
 import { type Changed, createTemplate, type Editor, startDraft } from '../change-template.ts';
 import { refuseChange } from '../library-refusal.ts';
@@ -20,15 +20,15 @@ export type Imported =
 export async function importTemplates(
   { em, untrusted }: { readonly em: EntityManager; readonly untrusted: UntrustedWork },
   editor: Editor,
-  bytes: Uint8Array,
+  file: FileInput,
   apply: boolean,
 ): Promise<Imported> {
-  const outcome = await untrusted.run('read-file', bytes);
+  const outcome = await untrusted.run('read-file', file);
   if (!outcome.ok) return outcome;
-  const file = withinLimit(outcome.value);
+  const read = withinLimit(outcome.value);
   const templates: ImportedTemplate[] = [];
-  for (const read of file.templates) templates.push(await importOne(em, editor, read, apply));
-  return { ok: true, report: { format: file.format, applied: apply, templates, notes: [...file.notes] } };
+  for (const template of read.templates) templates.push(await importOne(em, editor, template, apply));
+  return { ok: true, report: { format: read.format, applied: apply, templates, notes: [...read.notes] } };
 }
 
 function withinLimit(file: ReadFile): ReadFile {
