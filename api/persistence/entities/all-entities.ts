@@ -22,6 +22,7 @@ import { SearchEntry } from './search.entity.ts';
 import { DismissedSuggestion } from './suggestion.entity.ts';
 import { Template, TemplateAct, TemplateComment, TemplateFollower, TemplateVersion } from './template.entity.ts';
 import { TemplateDraftEvent } from './template-draft.entity.ts';
+import { TemplateSource } from './template-source.entity.ts';
 import { CaseParticipant, CaseTimer, FragmentUse, Outbox, WorkerHeartbeat, WorkItem } from './work.entity.ts';
 
 /** Every table that the ORM knows; import an entity from its own file. */
@@ -71,4 +72,5 @@ export const entities = [
   TemplateComment,
   TemplateFollower,
   TemplateDraftEvent,
+  TemplateSource,
 ];
