@@ -15,6 +15,7 @@ import { Conversation, Interaction } from './conversation.entity.ts';
 import { Customer, CustomerIdentity, CustomerLink, CustomerNote } from './customer.entity.ts';
 import { CaseDraft } from './draft.entity.ts';
 import { TemplateOutcome } from './evidence.entity.ts';
+import { TemplateCollection, TemplateFavourite, TemplateNewsSeen } from './hand-out.entity.ts';
 import { Connector, Delivery, Inbox, ListeningRule } from './intake.entity.ts';
 import { Notice, PersonPreferences } from './notice.entity.ts';
 import { SavedView } from './saved-view.entity.ts';
@@ -73,4 +74,7 @@ export const entities = [
   TemplateFollower,
   TemplateDraftEvent,
   TemplateSource,
+  TemplateFavourite,
+  TemplateCollection,
+  TemplateNewsSeen,
 ];
