@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox';
 import { TEMPLATE_KINDS, TEMPLATE_STATES } from '../../engine/vocabulary.ts';
 import { Instant, Json, JsonRecord, Nullable, OneOf, OptionalText, Text, Uuid } from './common.ts';
 import { SentBack, SuccessorRef, TeamRef, TemplateReview } from './template-life.ts';
+import { TemplateFigures } from './template-list.ts';
 import { PersonRef } from './views.ts';
 
 /** One row of the library: the newest version of each template. */
@@ -25,6 +26,8 @@ export const TemplateRow = Type.Object(
     successor: Nullable(SuccessorRef),
     /** Threads of comments on this version that nobody has settled. */
     openComments: Type.Integer(),
+    /** Of a version that was handed out; null: none ever was. */
+    figures: Nullable(TemplateFigures),
     allowed: Type.Array(Type.String()),
   },
   { $id: 'TemplateRow' },
@@ -177,16 +180,6 @@ export type PreviewTemplateBody = Static<typeof PreviewTemplateBody>;
 
 export const TemplatePreview = Type.Object({ definition: Json }, { $id: 'TemplatePreview' });
 export type TemplatePreview = Static<typeof TemplatePreview>;
-
-/** `GET /api/templates`: with `state`, the newest version of each template in that state; with `q`, the best first. */
-export const ListTemplatesQuery = Type.Object({
-  kind: Type.Optional(OneOf(TEMPLATE_KINDS)),
-  state: Type.Optional(OneOf(TEMPLATE_STATES)),
-  q: Type.Optional(OptionalText(200)),
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),
-  cursor: Type.Optional(Type.String({ maxLength: 500 })),
-});
-export type ListTemplatesQuery = Static<typeof ListTemplatesQuery>;
 
 /** `GET /api/templates/{key}`: without a version the newest, with `state` the newest in that state (what a graft takes: `published`). */
 export const ReadTemplateQuery = Type.Object({

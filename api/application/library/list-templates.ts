@@ -2,19 +2,20 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
 import Type from 'typebox';
 import { rank, searchable } from '../../../templates/index.ts';
-import type { ListTemplatesQuery, TemplateRow } from '../../contract/templates.ts';
+import type { ListTemplatesQuery, TemplateSort } from '../../contract/template-list.ts';
+import type { TemplateRow } from '../../contract/templates.ts';
 import { Template, TemplateVersion } from '../../persistence/entities/template.entity.ts';
-import { mayOutsideCases } from '../access/outside-verbs.ts';
 import { cutPage, readCursor } from '../cursor.ts';
 import type { SignedIn } from '../signed-in.ts';
-import { readableVersion } from './captured-drafts.ts';
 import { openThreads } from './comment-template.ts';
+import { type FoundVersion, findVersions } from './find-templates.ts';
+import { libraryFigures } from './library-figures.ts';
 import { namesOf } from './people-names.ts';
-import { allowedActions, teamsOf } from './template-access.ts';
+import { allowedActions } from './template-access.ts';
 import { successorsOf, teamsByKey } from './template-places.ts';
 
-/** Sorted by name without regard to case, ties broken by key. */
-const NameCursor = Type.Tuple([Type.String({ maxLength: 300 }), Type.String({ maxLength: 100 })]);
+/** The key of the place in the order, ties broken by the key of the template. */
+const PlaceCursor = Type.Tuple([Type.String({ maxLength: 300 }), Type.String({ maxLength: 100 })]);
 
 const MOST_FOUND = 500;
 
@@ -28,64 +29,24 @@ export async function listTemplates(
   person: SignedIn,
   query: ListTemplatesQuery,
 ): Promise<ListedTemplates> {
-  const { limit = 50, q = '', cursor } = query;
-  const words = searchable(q)
+  const { limit = 50, cursor, ...filter } = query;
+  const words = searchable(filter.q ?? '')
     .split(' ')
     .filter((word) => word !== '');
   if (words.length > 0) {
-    const found = await findVersions(pool, person, query, words, null, MOST_FOUND);
-    return { ok: true, items: await rowsOf({ em, pool }, person, rank(q, found).slice(0, limit)) };
+    const found = await findVersions(pool, person, { filter, words, after: null, limit: MOST_FOUND });
+    return { ok: true, items: await rowsOf({ em, pool }, person, rank(filter.q ?? '', found).slice(0, limit)) };
   }
-  const start = readCursor(NameCursor, cursor);
-  if (!start.ok) return { ok: false };
-  const found = await findVersions(pool, person, query, [], start.after, limit + 1);
-  const { rows, ...rest } = cutPage(found, limit, ({ sort_name, key }) => [sort_name, key]);
+  const start = readCursor(PlaceCursor, cursor);
+  if (!start.ok || !isPlaceIn(filter.sort, start.after)) return { ok: false };
+  const found = await findVersions(pool, person, { filter, words, after: start.after, limit: limit + 1 });
+  const { rows, ...rest } = cutPage(found, limit, ({ sort_key, key }) => [sort_key, key]);
   return { ok: true, items: await rowsOf({ em, pool }, person, rows), ...rest };
 }
 
-interface FoundVersion {
-  readonly key: string;
-  readonly version: number;
-  readonly sort_name: string;
-  readonly name: string;
-  readonly description: string;
-  readonly tags: string[];
-  readonly search: string;
-}
-
-async function findVersions(
-  pool: Pool,
-  person: SignedIn,
-  { kind, state }: ListTemplatesQuery,
-  words: readonly string[],
-  after: readonly [name: string, key: string] | null,
-  limit: number,
-): Promise<readonly FoundVersion[]> {
-  const { rows } = await pool.query<FoundVersion>(
-    `select key, version, lower(name) as sort_name, name, description, tags, search
-      from (
-        select distinct on (key) key, version, name, description, tags, search from template_version v
-        where ($1::text is null or kind = $1) and ($2::text is null or state = $2)
-          and ${readableVersion('$7', '$8', '$9', '$10')}
-        order by key, version desc
-      ) newest
-      where search like all ($3::text[]) and ($4::text is null or (lower(name), key) > ($4, $5::text))
-      order by lower(name), key limit $6`,
-    [
-      kind ?? null,
-      state ?? null,
-      words.map((word) => `%${word}%`),
-      after?.[0] ?? null,
-      after?.[1] ?? null,
-      limit,
-      mayOutsideCases(person, 'edit-template'),
-      person.id,
-      person.queues.map(({ id }) => id),
-      teamsOf(person),
-    ],
-  );
-  return rows;
-}
+/** All orders but that of names go by numbers. */
+const isPlaceIn = (sort: TemplateSort = 'name', after: readonly [string, string] | null): boolean =>
+  after === null || sort === 'name' || /^-?\d+(\.\d+)?(e-?\d+)?$/.test(after[0]);
 
 async function rowsOf(
   { em, pool }: { readonly em: EntityManager; readonly pool: Pool },
@@ -102,6 +63,7 @@ async function rowsOf(
     [...templates.values()].map(({ ownerId }) => ownerId),
   );
   const used = await usesOf(pool, keys);
+  const figures = await libraryFigures(pool, keys);
   const teams = await teamsByKey(em, [...templates.values()]);
   const threads = await openThreads(em, keys);
   const successors = await successorsOf(em, person, [...templates.values()]);
@@ -127,6 +89,7 @@ async function rowsOf(
         team: teams.get(key) ?? null,
         successor: successors.get(key) ?? null,
         openComments: threads.get(`${key}@${version}`) ?? 0,
+        figures: figures.get(key) ?? null,
         allowed: allowedActions(person, template, all),
       },
     ];

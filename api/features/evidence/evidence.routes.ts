@@ -3,8 +3,10 @@ import Type from 'typebox';
 import type { Deps } from '../../application/deps.ts';
 import { proposableDrift, proposeDrift } from '../../application/library/evidence/propose-drift.ts';
 import { templateEvidence } from '../../application/library/evidence/template-evidence.ts';
+import { templateFilters } from '../../application/library/template-filters.ts';
 import { templateView } from '../../application/library/template-view.ts';
 import { ProposeDriftBody, ProposedDrift, ReadEvidenceQuery, TemplateEvidence } from '../../contract/evidence.ts';
+import { TemplateFilters } from '../../contract/template-list.ts';
 import type { RouteApp, Routes } from '../route-app.ts';
 
 const tags = ['templates'];
@@ -16,6 +18,7 @@ const UNKNOWN = { detail: 'There is no such template, or no such version of it.'
 const evidence: Routes = async (app, { deps }) => {
   readRoute(app, deps);
   proposeRoute(app, deps);
+  filtersRoute(app, deps);
 };
 
 function readRoute(app: RouteApp, deps: Deps): void {
@@ -71,6 +74,18 @@ function proposeRoute(app: RouteApp, deps: Deps): void {
       return reply.problem(proposed.code, { detail: proposed.detail });
     },
   );
+}
+
+function filtersRoute(app: RouteApp, deps: Deps): void {
+  const schema = {
+    operationId: 'list-template-filters',
+    summary: 'What the library can be narrowed by, and how many drafts wait for review',
+    tags,
+    response: { 200: TemplateFilters },
+  };
+  app.get('/api/template-filters', { preHandler: app.requireAllowed('read-templates'), schema }, async ({ actor }) => {
+    return await templateFilters(deps.pool, actor);
+  });
 }
 
 const viewParts = (deps: Deps, { em }: FastifyRequest) => ({ em, pool: deps.pool, prepared: deps.config.prepared });

@@ -4,9 +4,9 @@ import { createTemplate, saveDraft, startDraft } from '../../application/library
 import { listTemplates } from '../../application/library/list-templates.ts';
 import { publishDraft } from '../../application/library/publish-draft.ts';
 import { Page } from '../../contract/common.ts';
+import { ListTemplatesQuery } from '../../contract/template-list.ts';
 import {
   CreateTemplateBody,
-  ListTemplatesQuery,
   PublishTemplateBody,
   ReadTemplateQuery,
   SaveDraftBody,
