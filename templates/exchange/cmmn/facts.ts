@@ -48,7 +48,8 @@ export class Facts implements FactView {
 
   use(keys: readonly string[], type: FactType, weakly: boolean): void {
     const known = this.#of(this.nameOf(keys), titleOf(keys));
-    if (weakly) known.weak ??= type;
+    // That something is asked for its truth says least of all.
+    if (weakly) known.weak = known.weak === null || known.weak === 'boolean' ? type : known.weak;
     else known.strong ??= type;
   }
 

@@ -93,11 +93,15 @@ function wordOf(word: string, at: number, before: Token | undefined): Token {
   return sign === undefined ? { kind: 'name', at, value: word } : { kind: 'sign', at, value: sign };
 }
 
+/** Any other backslash stands for itself, as in patterns. */
 const ESCAPES: ReadonlyMap<string, string> = new Map([
+  ["'", "'"],
+  ['"', '"'],
+  ['\\', '\\'],
   ['n', '\n'],
   ['t', '\t'],
   ['r', '\r'],
 ]);
 
 const unescaped = (text: string): string =>
-  text.replaceAll(/\\(.)/gs, (_all, character: string) => ESCAPES.get(character) ?? character);
+  text.replaceAll(/\\(.)/gs, (all, character: string) => ESCAPES.get(character) ?? all);
