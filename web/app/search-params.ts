@@ -97,6 +97,8 @@ export const templateSearch = (raw: Raw) =>
   defined({
     version: positive(raw, 'version'),
     tab: oneOf(raw, 'tab', ['steps', 'try-out', 'versions', 'evidence']),
+    /** Key of the step that is looked at. */
+    item: text(raw, 'item', 64),
   });
 
 /** The case whose steps are chosen. */

@@ -9,6 +9,7 @@ export const finding: { readonly [K in keyof typeof en]: string } = {
   'keys.scope.inbox': 'Eingang',
   'keys.scope.case': 'Fall',
   'keys.scope.step': 'Schritt mit dem Fokus',
+  'keys.scope.studio': 'Vorlage',
   'keys.palette': 'Alles, was man tun kann',
   'keys.search': 'Suchen',
   'keys.sheet': 'Diese Liste',
@@ -37,6 +38,10 @@ export const finding: { readonly [K in keyof typeof en]: string } = {
   'keys.note': 'Notiz schreiben',
   'keys.plan-view': 'Plan anders zeigen',
   'keys.undo': 'Rückgängig',
+  'keys.studio-add': 'Schritt hinzufügen',
+  'keys.studio-copy': 'Schritt verdoppeln',
+  'keys.studio-remove': 'Schritt entfernen',
+  'keys.studio-undo': 'Rückgängig',
   'keys.off-while-typing':
     'Einzelne Tasten ruhen, während etwas getippt wird. Sie lassen sich in den Einstellungen ändern.',
   'keys.are-off': 'Einzelne Tasten sind in den Einstellungen ausgeschaltet.',

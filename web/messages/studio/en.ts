@@ -1,6 +1,7 @@
 import { caseTypes } from './en/case-types.ts';
 import { evidence } from './en/evidence.ts';
 import { studio } from './en/studio.ts';
+import { studioForm } from './en/studio-form.ts';
 import { templateLibrary } from './en/template-library.ts';
 
 /** Words of the template studio: a part of the catalogue of its own, fetched with its screens and not before. */
@@ -8,6 +9,7 @@ export const en = {
   ...caseTypes,
   ...evidence,
   ...studio,
+  ...studioForm,
   ...templateLibrary,
 } as const;
 

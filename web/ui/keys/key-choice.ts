@@ -27,6 +27,7 @@ const TOGETHER: Readonly<Record<KeyScope, readonly KeyScope[]>> = {
   list: ['everywhere', 'list', 'inbox'],
   inbox: ['everywhere', 'list', 'inbox'],
   case: ['everywhere', 'case', 'step'],
+  studio: ['everywhere', 'studio'],
   step: ['everywhere', 'case', 'step'],
 };
 

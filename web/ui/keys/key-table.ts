@@ -3,7 +3,7 @@
  * catalogue). Keys of the browser and of the system (anything with Ctrl, Alt or Meta) are left alone but for the palette;
  * arrows, Home, End, Enter and Escape mean what they mean everywhere and cannot be given to something else.
  */
-export const KEY_SCOPES = ['everywhere', 'list', 'inbox', 'case', 'step'] as const;
+export const KEY_SCOPES = ['everywhere', 'list', 'inbox', 'case', 'step', 'studio'] as const;
 export type KeyScope = (typeof KEY_SCOPES)[number];
 
 interface KeyEntry {
@@ -45,6 +45,10 @@ export const KEY_TABLE = [
   { id: 'note', scope: 'case', key: 'n' },
   { id: 'plan-view', scope: 'case', key: 'g' },
   { id: 'undo', scope: 'case', key: 'u' },
+  { id: 'studio-add', scope: 'studio', key: 'a' },
+  { id: 'studio-copy', scope: 'studio', key: 'd' },
+  { id: 'studio-remove', scope: 'studio', key: 'r' },
+  { id: 'studio-undo', scope: 'studio', key: 'u' },
 ] as const satisfies readonly KeyEntry[];
 
 export type KeyId = (typeof KEY_TABLE)[number]['id'];

@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react';
+import { fieldId, useEditor } from '../editor.ts';
+import styles from './form.module.css';
+
+interface Props {
+  /** First segment of the pointer below the step or the template: `due`, `entry`. */
+  readonly field: string;
+  readonly children: ReactNode;
+}
+
+/** A part of a form with what was found in it; findings lead here. */
+export function At({ field, children }: Props) {
+  const { findings, current } = useEditor();
+  const found = findings.filter((finding) => finding.key === current && finding.field === field);
+  return (
+    <div id={fieldId(field)} className={styles.at}>
+      {children}
+      {found.map(({ code, pointer, detail, severity }) => (
+        <p key={`${code} ${pointer} ${detail}`} className={styles.found} data-severity={severity}>
+          {detail}
+        </p>
+      ))}
+    </div>
+  );
+}
