@@ -33,12 +33,12 @@ export const DETECTORS = ['identities', 'names', 'facts', 'parameters', 'pattern
 export type DetectorName = (typeof DETECTORS)[number] | PatternName;
 
 /** Knowledge made ready for many texts. */
-export interface Detector {
+interface Detector {
   readonly find: (text: string) => readonly Detected[];
 }
 
 /** Prepares what a case knows. `without` leaves detectors out: a test shows that each of them is needed. */
-export function detectorOf(knowledge: CaseKnowledge, without: readonly DetectorName[] = []): Detector {
+function detectorOf(knowledge: CaseKnowledge, without: readonly DetectorName[] = []): Detector {
   const names = indexNames(knowledge);
   const known = {
     identities: identitiesOf(knowledge),
@@ -54,14 +54,35 @@ export function detectorOf(knowledge: CaseKnowledge, without: readonly DetectorN
     patterns: (text) => patterns.flatMap((pattern) => matchesOf(text, pattern)),
   };
   const used = DETECTORS.filter((name) => !without.includes(name));
-  return { find: (text) => apart(used.flatMap((name) => finders[name](text))) };
+  return remembering((text) => apart(used.flatMap((name) => finders[name](text))));
+}
+
+const REMEMBERED = 500;
+
+/** While a draft is cleared up, most of its texts stay as they are. */
+function remembering(find: Detector['find']): Detector {
+  const memory = new Map<string, readonly Detected[]>();
+  return {
+    find: (text) => {
+      const known = memory.get(text);
+      if (known !== undefined) return known;
+      const found = find(text);
+      if (memory.size >= REMEMBERED) memory.clear();
+      memory.set(text, found);
+      return found;
+    },
+  };
 }
 
 /** Everything in a plain text that looks as if it belonged to one case, from left to right, none inside another. */
-export function detect(text: string, knowledge: CaseKnowledge): readonly Detected[] {
-  const ready = prepared.get(knowledge) ?? detectorOf(knowledge);
-  prepared.set(knowledge, ready);
-  return ready.find(text);
+export const detect = (text: string, knowledge: CaseKnowledge): readonly Detected[] =>
+  (prepared.get(knowledge) ?? prepareDetector(knowledge)).find(text);
+
+/** Makes the detector of this knowledge, for every search that follows. */
+export function prepareDetector(knowledge: CaseKnowledge, without: readonly DetectorName[] = []): Detector {
+  const detector = detectorOf(knowledge, without);
+  prepared.set(knowledge, detector);
+  return detector;
 }
 
 const prepared = new WeakMap<CaseKnowledge, Detector>();

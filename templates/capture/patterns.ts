@@ -39,10 +39,48 @@ const DATE = `\\d{4}-\\d{1,2}-\\d{1,2}(?:T\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d+)?)?Z
 
 const STREET_ENDS =
   'str(?:a(?:ss|ß)e|\\.)?|gasse|weg|allee|platz|ufer|ring|damm|straat|laan|gracht|plein|gatan|v[aä]gen|vej|gade|gata|veien|katu|tie|utca';
-const STREET_WORDS =
-  'rue|avenue|av\\.|boulevard|bd|chemin|place|calle|paseo|plaza|via|viale|piazza|corso|rua|travessa|ul\\.|ulica|ulice|aleja|al\\.|n[aá]m[eě]st[ií]';
-const STREETS_EN =
-  'street|st|road|rd|avenue|ave|lane|ln|drive|dr|court|ct|close|crescent|square|sq|terrace|boulevard|blvd|parkway|pkwy|highway|hwy|gardens|grove|row|mews';
+const STREET_WORDS = [
+  ...[
+    'rue',
+    'avenue',
+    'av\\.',
+    'boulevard',
+    'bd',
+    'chemin',
+    'place',
+    'calle',
+    'paseo',
+    'plaza',
+    'via',
+    'viale',
+    'piazza',
+  ],
+  ...['corso', 'rua', 'travessa', 'ul\\.', 'ulica', 'ulice', 'aleja', 'al\\.', 'n[aá]m[eě]st[ií]'],
+]
+  .map((word) => `[${word.charAt(0).toUpperCase()}${word.charAt(0)}]${word.slice(1)}`)
+  .join('|');
+const STREETS_EN = [
+  ...[
+    'street',
+    'st',
+    'road',
+    'rd',
+    'avenue',
+    'ave',
+    'lane',
+    'ln',
+    'drive',
+    'dr',
+    'court',
+    'ct',
+    'close',
+    'crescent',
+    'row',
+  ],
+  ...['square', 'sq', 'terrace', 'boulevard', 'blvd', 'parkway', 'pkwy', 'highway', 'hwy', 'gardens', 'grove', 'mews'],
+]
+  .map((word) => `[${word.charAt(0).toUpperCase()}${word.charAt(0)}]${word.slice(1)}`)
+  .join('|');
 const W = "[\\p{L}][\\p{L}'’.-]*";
 const HOUSE = '\\d{1,5}(?:[ ]?[a-zA-Z])?(?:[-/]\\d{1,4}[a-zA-Z]?)?';
 const TOWN = `(?:,?${S}*\\n?${S}*(?:[A-Z]{1,2}-)?\\d{4,6}${S}+\\p{Lu}[\\p{L}'’-]+(?:${S}\\p{Lu}[\\p{L}'’-]+)?)?`;
@@ -53,7 +91,10 @@ const ADDRESS = [
   `\\p{Lu}[\\p{L}-]*[ -](?:Stra(?:ss|ß)e|Str\\.|Weg|Allee|Platz|Gasse)${S}${HOUSE}\\b${TOWN}`,
   `(?:${HOUSE},?${S})?\\b(?:${STREET_WORDS})${S}(?:${W}${S}){0,3}\\p{Lu}${W.slice('[\\p{L}]'.length)}(?:,?${S}(?:n[.°º]?${S}?)?${HOUSE}\\b)${TOWN}`,
   `${HOUSE},?${S}\\b(?:${STREET_WORDS})${S}(?:${W}${S}){0,3}\\p{Lu}${W.slice('[\\p{L}]'.length)}${TOWN}`,
-  `\\b\\d{1,5}[a-zA-Z]?${S}(?:\\p{Lu}[\\p{L}'’.-]*${S}){1,3}(?:${STREETS_EN})\\b\\.?(?:,${S}\\p{Lu}[\\p{L}'’ -]{1,30})?`,
+  `\\b\\d{1,5}[a-zA-Z]?${S}(?:\\p{Lu}[\\p{L}'’.-]*${S}){1,3}(?:${STREETS_EN})\\b\\.?(?:,${S}\\p{Lu}[\\p{L}'’-]+(?:${S}\\p{Lu}[\\p{L}'’-]+)?)?`,
+  // Written small: only words that are streets everywhere.
+  `[\\p{L}-]{3,}(?:stra(?:ss|ß)e|str\\.|gasse|straat|gracht|gatan)${S}${HOUSE}\\b`,
+  `\\b\\d{1,5}[a-z]?${S}(?:(?!(?:on|in|the|at|per|of|for|by|to)\\b)[\\p{L}'’-]+${S}){1,2}(?:street|road|avenue|lane|drive)\\b`,
   `\\b[A-Z]{1,2}\\d[A-Z\\d]?${S}\\d[A-Z]{2}\\b`,
   `\\bP\\.?O\\.?${S}?Box${S}\\d{1,6}\\b|\\bPostfach${S}\\d{1,6}\\b`,
 ].join('|');
@@ -69,14 +110,16 @@ const isLongAgo = (found: string): boolean => {
   return year !== undefined && Number(year) <= 2012;
 };
 
-/** The longest beginning whose letters and digits pass a check. */
+/** The longest beginning that ends with a word and whose letters and digits pass a check. */
 function longest(found: string, least: number, passes: (bare: string) => boolean): number {
   for (let end = found.length; end >= least; end -= 1) {
-    if (/[\p{L}\p{N}]/u.test(found.charAt(end - 1)) && passes(found.slice(0, end).replaceAll(/[^A-Za-z0-9]/g, '')))
-      return end;
+    const whole = WORD.test(found.charAt(end - 1)) && !WORD.test(found.charAt(end));
+    if (whole && passes(found.slice(0, end).replaceAll(/[^A-Za-z0-9]/g, ''))) return end;
   }
   return 0;
 }
+
+const WORD = /[\p{L}\p{N}]/u;
 
 /** The surest first: what one has found, the next leave alone. */
 export const PATTERNS: readonly Pattern[] = [
@@ -101,14 +144,14 @@ export const PATTERNS: readonly Pattern[] = [
   },
   {
     name: 'iban',
-    pattern: /[A-Z]{2}\d{2}(?:[ \u00A0-]?[A-Z0-9]{1,4}){3,8}/giu,
+    pattern: /[A-Z]{2}\d{2}(?:[ \u00A0-]?[A-Z0-9]{1,4}){3,9}(?![\p{L}\p{N}])/giu,
     parameter: 'account',
     personal: true,
     length: (found) => longest(found, 15, (text) => isIban(text.toUpperCase())),
   },
   {
     name: 'card',
-    pattern: /\d(?:[ \u00A0./-]?\d){12,18}/gu,
+    pattern: /\d(?:[ \u00A0./-]?\d){12,18}(?!\d)/gu,
     parameter: 'cardNumber',
     personal: true,
     length: (found) => longest(found, 13, isCardNumber),

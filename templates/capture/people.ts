@@ -44,7 +44,7 @@ interface Unspaced {
 const SHORTEST_JOINED = 7;
 /** Endings that languages put behind a name: genitives, cases, sides of a family. */
 const ENDINGS: ReadonlySet<string> = new Set(
-  's es en n a e u y i ie o em om ov ova ove ovi owi owa in ina ej ou ovu ovou ich iem ami am ach an nak nek val vel lle lta ssa sta lla ta us os is ski ska skiego'.split(
+  's es en n a e u y i ie o em om ov ova ove ovi owi owa in ina ej ou ovu ovou ich iem ami am ach an nak nek val vel lle lta ssa sta lla ta us os is ski ska skiego iego iemu im t ot et at ra re ban ben hoz hez tol а у е ы и я ю ой ей ом ем ым ого ому ами ах ς ου ας ης'.split(
     ' ',
   ),
 );
@@ -86,7 +86,7 @@ function gathered(entries: readonly (readonly [string, Named])[]): ReadonlyMap<s
 /** Names that end in a vowel lose it in some cases. */
 function stemsOf(word: string): readonly string[] {
   const folded = fold(word);
-  return folded.length >= 3 && /[aeiouy]$/.test(folded) ? [folded.slice(0, -1)] : [];
+  return folded.length >= 3 && /[aeiouyаеиоуыяюαεηιου]$/.test(folded) ? [folded.slice(0, -1)] : [];
 }
 
 function joinedOf(name: string | null): readonly string[] {

@@ -1,6 +1,6 @@
 import type { CaseTypeDefinition, FragmentDefinition } from '../../engine/index.ts';
 import { error, type Finding } from '../finding.ts';
-import { type CaseKnowledge, type DetectorName, detectorOf } from './detect.ts';
+import { type CaseKnowledge, detect } from './detect.ts';
 import type { KnownCustomer, KnownPeople } from './knowledge.ts';
 import { wordsOf } from './people.ts';
 import { stringPlaces } from './places.ts';
@@ -18,20 +18,23 @@ export const partsOfName = (name: string | null): readonly string[] =>
 export function checkPersonal(
   definition: FragmentDefinition | CaseTypeDefinition,
   known: KnownCustomer | KnownPeople | CaseKnowledge,
-  without: readonly DetectorName[] = [],
 ): Finding[] {
-  const knowledge = 'identities' in known ? { customer: known } : known;
-  const detector = detectorOf({ facts: [], parameters: [], ...knowledge }, without);
+  const knowledge = asKnowledge(known);
   const seen = new Set<string>();
   const isType = 'plan' in definition;
   const read = isType ? { ...definition, items: definition.plan } : definition;
   return stringPlaces(read).flatMap(({ pointer: place, text }) => {
     const pointer = isType ? place.replace(/^\/items/, '/plan') : place;
-    const first = detector.find(text).find(({ personal }) => personal);
+    const first = detect(text, knowledge).find(({ personal }) => personal);
     if (first === undefined || seen.has(pointer)) return [];
     seen.add(pointer);
     return [left(pointer, first.because)];
   });
+}
+
+function asKnowledge(known: KnownCustomer | KnownPeople | CaseKnowledge): CaseKnowledge {
+  if ('identities' in known) return { customer: known, facts: [], parameters: [] };
+  return 'facts' in known ? known : { ...known, facts: [], parameters: [] };
 }
 
 const left = (at: string, because: string): Finding =>
