@@ -35,6 +35,7 @@ import caseTypes from './features/templates/case-types.routes.ts';
 import comments from './features/templates/comments.routes.ts';
 import drafts from './features/templates/drafts.routes.ts';
 import expressions from './features/templates/expressions.routes.ts';
+import life from './features/templates/life.routes.ts';
 import liveDraft from './features/templates/live-draft.routes.ts';
 import review from './features/templates/review.routes.ts';
 import templates from './features/templates/templates.routes.ts';
@@ -103,7 +104,7 @@ export async function buildApp(
   for (const routes of [attachments, caseDrafts, caseTypes, details, notices]) await app.register(routes, { deps });
   for (const routes of [savedViews, templates, drafts, liveDraft, expressions, review, evidence, captures, suggestions])
     await app.register(routes, { deps });
-  for (const routes of [comments, exchange, schemas]) await app.register(routes, { deps });
+  for (const routes of [comments, life, exchange, schemas]) await app.register(routes, { deps });
   await app.register(hooks, { deps });
   if (config.demo) await app.register(demoOutlet, { deps });
   await app.register(web, { deps, folder: webFolder });

@@ -96,3 +96,29 @@ export const TemplateLife = Type.Object(
   { $id: 'TemplateLife' },
 );
 export type TemplateLife = Static<typeof TemplateLife>;
+
+/** A case that is open and uses a template. */
+export const RunningCase = Type.Object(
+  {
+    caseId: Uuid,
+    number: Type.String(),
+    subject: Nullable(Type.String()),
+    /** The version that it follows. */
+    version: Type.Integer(),
+    /** Where in the case; null: the case itself, of a case type. */
+    fragmentId: Nullable(Uuid),
+  },
+  { $id: 'RunningCase' },
+);
+export type RunningCase = Static<typeof RunningCase>;
+
+/** `GET /api/templates/{key}/running`: by version, the newest first; `more`: there are others behind the list. */
+export const RunningCases = Type.Object(
+  {
+    counts: Type.Array(Type.Object({ version: Type.Integer(), cases: Type.Integer() })),
+    items: Type.Array(RunningCase),
+    more: Type.Boolean(),
+  },
+  { $id: 'RunningCases' },
+);
+export type RunningCases = Static<typeof RunningCases>;

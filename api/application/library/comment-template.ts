@@ -6,33 +6,18 @@ import type {
   TemplateThreads,
 } from '../../contract/template-comments.ts';
 import type { PersonRef } from '../../contract/views.ts';
-import { TemplateComment, TemplateVersion } from '../../persistence/entities/template.entity.ts';
+import { TemplateComment } from '../../persistence/entities/template.entity.ts';
 import { mayOutsideCases } from '../access/outside-verbs.ts';
 import { newId } from '../new-id.ts';
 import type { SignedIn } from '../signed-in.ts';
-import { readable } from './captured-drafts.ts';
 import { type LibraryRefusal, NO_TEMPLATE, refuseChange } from './library-refusal.ts';
 import { namesOf } from './people-names.ts';
-import { visibleTemplate } from './template-access.ts';
+import { readVersion } from './read-version.ts';
 import type { ViewParts } from './template-view.ts';
 
 const MOST = 2000;
 
 export type Commented = { readonly ok: true; readonly comment: TemplateComment } | LibraryRefusal;
-
-/** The version, when this person may read it. */
-async function readableVersionOf(
-  parts: ViewParts,
-  person: SignedIn,
-  key: string,
-  version: number,
-): Promise<TemplateVersion | null> {
-  const template = await visibleTemplate(parts.em, person, key);
-  const row = template === null ? null : await parts.em.findOne(TemplateVersion, { key, version });
-  if (template === null || row === null) return null;
-  const [first] = await readable(parts, person, template, [row]);
-  return first ?? null;
-}
 
 /** The threads of a version; null when it is not there for this person. */
 export async function threadsOf(
@@ -41,7 +26,7 @@ export async function threadsOf(
   key: string,
   version: number,
 ): Promise<TemplateThreads | null> {
-  if ((await readableVersionOf(parts, person, key, version)) === null) return null;
+  if ((await readVersion(parts, person, { key, version })) === null) return null;
   const rows = await parts.em.find(
     TemplateComment,
     { key, version },
@@ -87,7 +72,7 @@ export async function addComment(
   { version, place = null, threadId, text }: CommentBody,
 ): Promise<Commented> {
   const { em } = parts;
-  if ((await readableVersionOf(parts, person, key, version)) === null) return NO_TEMPLATE;
+  if ((await readVersion(parts, person, { key, version })) === null) return NO_TEMPLATE;
   if ((await em.count(TemplateComment, { key, version })) >= MOST)
     return refuseChange('conflict', `A version has ${MOST} comments at most.`);
   const root = threadId === undefined ? null : await rootOf(em, key, version, threadId);
@@ -127,7 +112,7 @@ export async function changeComment(
 ): Promise<Commented> {
   const { em } = parts;
   const comment = await em.findOne(TemplateComment, { id, key });
-  if (comment === null || (await readableVersionOf(parts, person, key, comment.version)) === null)
+  if (comment === null || (await readVersion(parts, person, { key, version: comment.version })) === null)
     return refuseChange('not-found', 'There is no such comment.');
   if ('text' in change) {
     if (comment.authorId !== person.id) return refuseChange('not-permitted', 'Only who wrote it changes its words.');

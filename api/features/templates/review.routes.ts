@@ -5,17 +5,12 @@ import type { Deps } from '../../application/deps.ts';
 import type { Changed, Editor } from '../../application/library/change-template.ts';
 import { retireTemplate } from '../../application/library/retire-template.ts';
 import { changeTeam, discardDraft, sendBack, sendToReview, takeBack } from '../../application/library/review-draft.ts';
-import { reviewersOf } from '../../application/library/reviewers.ts';
-import { visibleTemplate } from '../../application/library/template-access.ts';
-import { templateLife } from '../../application/library/template-life.ts';
 import {
   DraftRevisionBody,
   DraftRevisionQuery,
   RetireTemplateBody,
   SendBackBody,
   SendToReviewBody,
-  TemplateLife,
-  TemplateReviewers,
   TemplateTeamBody,
 } from '../../contract/template-life.ts';
 import { TemplateVersionView } from '../../contract/templates.ts';
@@ -30,8 +25,6 @@ const review: Routes = async (app, { deps }) => {
   proposals(app, deps);
   judgements(app, deps);
   discardRoute(app, deps);
-  lifeRoute(app, deps);
-  reviewersRoute(app);
 };
 
 type Change = (em: EntityManager, editor: Editor) => Promise<Changed>;
@@ -109,44 +102,6 @@ function discardRoute(app: RouteApp, deps: Deps): void {
       if (!discarded.ok) return refuseChange(reply, discarded);
       deps.signals.templateMoved.emit({ key: request.params.key });
       return reply.code(204).send(null);
-    },
-  );
-}
-
-function lifeRoute(app: RouteApp, deps: Deps): void {
-  const schema = {
-    operationId: 'read-template-life',
-    summary: 'What happened to a template: who did what with which version, when and why',
-    tags,
-    params: TemplateKey,
-    response: { 200: TemplateLife },
-  };
-  app.get(
-    '/api/templates/:key/life',
-    { preHandler: app.requireAllowed('read-templates'), schema },
-    async (request, reply) => {
-      const parts = { em: request.em, pool: deps.pool, prepared: deps.config.prepared };
-      const life = await templateLife(parts, request.actor, request.params.key);
-      return life ?? reply.problem('not-found', { detail: 'There is no such template.' });
-    },
-  );
-}
-
-function reviewersRoute(app: RouteApp): void {
-  const schema = {
-    operationId: 'list-reviewers',
-    summary: 'The people who publish this template, and can be asked to look at it',
-    tags,
-    params: TemplateKey,
-    response: { 200: TemplateReviewers },
-  };
-  app.get(
-    '/api/templates/:key/reviewers',
-    { preHandler: app.requireAllowed('propose-template'), schema },
-    async (request, reply) => {
-      const template = await visibleTemplate(request.em, request.actor, request.params.key);
-      if (template === null) return reply.problem('not-found', { detail: 'There is no such template.' });
-      return { items: [...(await reviewersOf(request.em, template))] };
     },
   );
 }

@@ -1,0 +1,106 @@
+import Type from 'typebox';
+import type { Deps } from '../../application/deps.ts';
+import { compareVersions } from '../../application/library/compare-versions.ts';
+import { NO_TEMPLATE } from '../../application/library/library-refusal.ts';
+import { reviewersOf } from '../../application/library/reviewers.ts';
+import { runningCases } from '../../application/library/running-cases.ts';
+import { visibleTemplate } from '../../application/library/template-access.ts';
+import { templateLife } from '../../application/library/template-life.ts';
+import { TemplateDifferences, TemplateDifferencesQuery } from '../../contract/template-differences.ts';
+import { RunningCases, TemplateLife, TemplateReviewers } from '../../contract/template-life.ts';
+import type { RouteApp, Routes } from '../route-app.ts';
+import { refuseChange, viewPartsOf } from './library-answer.ts';
+
+const tags = ['templates'];
+const TemplateKey = Type.Object({ key: Type.String() });
+
+/** What there is to read of the life of a template: what happened, what changed from version to version, who uses which. */
+const life: Routes = async (app, { deps }) => {
+  lifeRoute(app, deps);
+  differencesRoute(app, deps);
+  runningRoute(app, deps);
+  reviewersRoute(app);
+};
+
+function lifeRoute(app: RouteApp, deps: Deps): void {
+  const schema = {
+    operationId: 'read-template-life',
+    summary: 'What happened to a template: who did what with which version, when and why',
+    tags,
+    params: TemplateKey,
+    response: { 200: TemplateLife },
+  };
+  app.get(
+    '/api/templates/:key/life',
+    { preHandler: app.requireAllowed('read-templates'), schema },
+    async (request, reply) => {
+      const life = await templateLife(viewPartsOf(deps, request), request.actor, request.params.key);
+      return life ?? reply.problem('not-found', { detail: 'There is no such template.' });
+    },
+  );
+}
+
+function differencesRoute(app: RouteApp, deps: Deps): void {
+  const schema = {
+    operationId: 'compare-templates',
+    summary: 'What is not the same in two versions, of one template or of two',
+    tags,
+    params: TemplateKey,
+    querystring: TemplateDifferencesQuery,
+    response: { 200: TemplateDifferences },
+  };
+  app.get(
+    '/api/templates/:key/differences',
+    { preHandler: app.requireAllowed('read-templates'), schema },
+    async (request, reply) => {
+      const { key } = request.params;
+      const { from, to, with: other = key } = request.query;
+      const sides = [
+        { key: other, version: from },
+        { key, version: to },
+      ] as const;
+      const compared = await compareVersions(viewPartsOf(deps, request), request.actor, ...sides);
+      return compared ?? reply.problem('not-found', { detail: 'There is no such template, or no such version of it.' });
+    },
+  );
+}
+
+function runningRoute(app: RouteApp, deps: Deps): void {
+  const schema = {
+    operationId: 'list-running-cases',
+    summary: 'Open cases that use a template, of those that you may see, with the version that each follows',
+    tags,
+    params: TemplateKey,
+    response: { 200: RunningCases },
+  };
+  app.get(
+    '/api/templates/:key/running',
+    { preHandler: app.requireAllowed('read-templates'), schema },
+    async (request, reply) => {
+      const template = await visibleTemplate(request.em, request.actor, request.params.key);
+      if (template === null) return refuseChange(reply, NO_TEMPLATE);
+      return await runningCases(deps.pool, request.actor, template);
+    },
+  );
+}
+
+function reviewersRoute(app: RouteApp): void {
+  const schema = {
+    operationId: 'list-reviewers',
+    summary: 'The people who publish this template, and can be asked to look at it',
+    tags,
+    params: TemplateKey,
+    response: { 200: TemplateReviewers },
+  };
+  app.get(
+    '/api/templates/:key/reviewers',
+    { preHandler: app.requireAllowed('propose-template'), schema },
+    async (request, reply) => {
+      const template = await visibleTemplate(request.em, request.actor, request.params.key);
+      if (template === null) return reply.problem('not-found', { detail: 'There is no such template.' });
+      return { items: [...(await reviewersOf(request.em, template))] };
+    },
+  );
+}
+
+export default life;
