@@ -106,6 +106,8 @@ function* membersBetween(
   place: Place,
   list: string | null,
 ): Generator<DraftOperation> {
+  // Editors keep what they do not change.
+  if (before === after) return;
   const [old, next] = [containerOf(before), containerOf(after)];
   if (old === null || next === null) return;
   const names = new Set(namesOf(next));

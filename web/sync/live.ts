@@ -276,7 +276,7 @@ class Live {
       },
       lively: () => this.#watchdog.lively(),
       typed: () => this.presence.typed(),
-      unsent: () => this.connection.get().phase !== 'live' && this.boards.unsent,
+      unsent: () => this.connection.get().phase !== 'live' && (this.boards.unsent || this.streams.unsent),
       thawed: () => {
         if (this.#wire.connected()) this.#watchdog.doubt();
         else this.#wire.reopen();

@@ -7,6 +7,8 @@ export interface StreamListener {
   readonly revoked: () => void;
   readonly connected: () => void;
   readonly disconnected: () => void;
+  /** Something waits to be sent. */
+  readonly unsent: () => boolean;
 }
 
 /** The streams beside cases that something in this tab listens to, by their address. */
@@ -32,6 +34,10 @@ export class Streams {
 
   revoked(stream: string): void {
     for (const listener of this.#listeners.get(stream) ?? []) listener.revoked();
+  }
+
+  get unsent(): boolean {
+    return [...this.#listeners.values()].some((listeners) => [...listeners].some((listener) => listener.unsent()));
   }
 
   line(up: boolean): void {

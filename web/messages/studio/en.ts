@@ -1,5 +1,7 @@
 import { caseTypes } from './en/case-types.ts';
+import { draft } from './en/draft.ts';
 import { evidence } from './en/evidence.ts';
+import { library } from './en/library.ts';
 import { studio } from './en/studio.ts';
 import { studioForm } from './en/studio-form.ts';
 import { templateLibrary } from './en/template-library.ts';
@@ -7,7 +9,9 @@ import { templateLibrary } from './en/template-library.ts';
 /** Words of the template studio: a part of the catalogue of its own, fetched with its screens and not before. */
 export const en = {
   ...caseTypes,
+  ...draft,
   ...evidence,
+  ...library,
   ...studio,
   ...studioForm,
   ...templateLibrary,

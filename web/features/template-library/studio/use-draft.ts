@@ -1,10 +1,18 @@
 import { useState } from 'react';
+import type { Lease, Presence } from '../../../../api/contract/socket.ts';
 import type { CaptureCandidate, TemplateVersionView } from '../../../../api/contract/templates.ts';
+import { tabId } from '../../../api-client/client.ts';
 import { ApiProblem } from '../../../api-client/problem.ts';
+import { useSession } from '../../../api-client/use-session.ts';
 import { useT } from '../../../messages/use-t.ts';
+import { live } from '../../../sync/live.ts';
+import { editorOf, othersOf } from '../../../sync/presence.ts';
 import { problemWords } from '../../../ui/problem-words.ts';
-import { asRecord } from '../definition.ts';
+import type { asRecord } from '../definition.ts';
 import { useTemplateVerbs } from '../use-templates.ts';
+import type { Saving } from './live/draft-sync.ts';
+import type { OpenDraft } from './live/open-draft.ts';
+import { useOpenDraft, useTellTaken } from './live/use-open-draft.ts';
 
 type Definition = ReturnType<typeof asRecord>;
 
@@ -14,15 +22,30 @@ export interface DraftTrouble {
   readonly errors: readonly { readonly pointer: string; readonly detail: string }[];
 }
 
+/** A draft as the screen has it: everything is saved by itself, and others change it at the same time. */
 export interface DraftState {
   readonly definition: Definition;
+  /** Something is not with the server yet. */
   readonly dirty: boolean;
+  /** `offline`: changes are kept in this tab until the line is back. */
+  readonly saving: Saving;
   readonly busy: boolean;
   readonly trouble: DraftTrouble | null;
+  /** What the validator found in the newest revision that it has looked at. */
+  readonly findings: TemplateVersionView['findings'];
   readonly canUndo: boolean;
+  readonly canRedo: boolean;
   readonly change: (next: Definition) => void;
+  /** Takes back what this tab did last, or says why it cannot be. What others did stays. */
   readonly undo: () => void;
-  /** Saves what changed; null when it was refused, with the words in `trouble`. */
+  readonly redo: () => void;
+  /** Everybody else who has the draft open. */
+  readonly others: readonly Presence[];
+  /** Tells what is being edited here: `item:KEY:FIELD`, `parameter:NAME`, `about:name`; null: nothing. */
+  readonly focus: (path: string | null) => void;
+  /** Who edits this place, or something in it, in another tab. */
+  readonly editorOf: (path: string) => Lease | null;
+  /** Sends what waits at once; null when it cannot be sent now, with the words in `trouble`. */
   readonly save: () => Promise<TemplateVersionView | null>;
   /** Saves first; what of its case is left in the draft, or null when that cannot be told. */
   readonly leftOver: () => Promise<readonly CaptureCandidate[] | null>;
@@ -32,63 +55,80 @@ export interface DraftState {
   readonly nameParameter: (value: string, name: string, title: string) => Promise<boolean>;
 }
 
-const UNDO_LIMIT = 100;
-
-/** One draft while it is edited: changes are kept here until they are saved, with undo step by step. */
+/** One draft while it is edited, by this tab and others. */
 export function useDraft(view: TemplateVersionView): DraftState {
+  const { user } = useSession();
+  const draft = useOpenDraft(view);
+  const tellTaken = useTellTaken();
+  const { attempt, busy, trouble } = useAttempts();
+  const verbs = useDraftVerbs(view, draft);
+  const { sync, people, stream } = draft;
+  return {
+    definition: sync.shown(),
+    dirty: !sync.idle,
+    saving: sync.saving,
+    busy,
+    trouble,
+    findings: view.findings,
+    canUndo: sync.steps.canUndo,
+    canRedo: sync.steps.canRedo,
+    change: (next) => sync.change(next),
+    undo: () => tellTaken(sync.undo()),
+    redo: () => tellTaken(sync.redo()),
+    others: othersOf(people, user.id),
+    focus: (path) => live.presence.focus(stream, path),
+    editorOf: (path) => editorOf(people, path, tabId),
+    save: () => attempt(verbs.save),
+    leftOver: () => attempt(verbs.leftOver),
+    publish: async (keep) => (await attempt(() => verbs.publish(keep))) !== null,
+    nameParameter: async (value, name, title) =>
+      (await attempt(() => verbs.nameParameter(value, name, title))) !== null,
+  };
+}
+
+/** Verbs of the server that need everything typed to be there first. */
+function useDraftVerbs(view: TemplateVersionView, { sync }: OpenDraft) {
   const t = useT();
   const verbs = useTemplateVerbs(view.key);
-  const [past, setPast] = useState<readonly Definition[]>([]);
-  const [edited, setEdited] = useState<{ readonly definition: Definition; readonly revision: number } | null>(null);
+  const flushed = async (): Promise<number> => {
+    await sync.flush();
+    if (!sync.idle) throw new Unsent(t('template-draft.offline'));
+    return sync.revision;
+  };
+  return {
+    save: async (): Promise<TemplateVersionView> => ({ ...view, revision: await flushed(), definition: sync.shown() }),
+    leftOver: async () => verbs.candidates(await flushed()),
+    publish: async (keep: readonly string[]) => verbs.publish(await flushed(), keep),
+    nameParameter: async (value: string, name: string, title: string) => {
+      const revision = await flushed();
+      const named = await verbs.nameParameter({ revision, value, name, ...(title === '' ? {} : { title }) });
+      sync.moved({ draft: named.version, state: named.state, head: named.revision, events: [] });
+      return named;
+    },
+  };
+}
+
+class Unsent extends Error {}
+
+function useAttempts() {
+  const t = useT();
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<DraftTrouble | null>(null);
-  const definition = edited?.definition ?? asRecord(view.definition);
-
   const attempt = async <T>(work: () => Promise<T>): Promise<T | null> => {
     setBusy(true);
     setTrouble(null);
     try {
       return await work();
     } catch (error) {
-      const { words, code } = problemWords(t, error);
-      setTrouble({ words, code, errors: error instanceof ApiProblem ? (error.problem.errors ?? []) : [] });
+      if (error instanceof Unsent) setTrouble({ words: error.message, code: 'offline', errors: [] });
+      else {
+        const { words, code } = problemWords(t, error);
+        setTrouble({ words, code, errors: error instanceof ApiProblem ? (error.problem.errors ?? []) : [] });
+      }
       return null;
     } finally {
       setBusy(false);
     }
   };
-  const stored = async (): Promise<TemplateVersionView> => {
-    if (edited === null) return view;
-    const saved = await verbs.save(edited.revision, edited.definition);
-    setEdited(null);
-    setPast([]);
-    return saved;
-  };
-  return {
-    definition,
-    dirty: edited !== null,
-    busy,
-    trouble,
-    canUndo: past.length > 0,
-    change: (next) => {
-      setPast((before) => [...before, definition].slice(-UNDO_LIMIT));
-      setEdited({ definition: next, revision: edited?.revision ?? view.revision });
-    },
-    undo: () => {
-      const last = past.at(-1);
-      if (last === undefined) return;
-      setPast(past.slice(0, -1));
-      setEdited(past.length === 1 ? null : { definition: last, revision: edited?.revision ?? view.revision });
-    },
-    save: () => attempt(stored),
-    leftOver: () => attempt(async () => verbs.candidates((await stored()).revision)),
-    publish: async (keep) => (await attempt(async () => verbs.publish((await stored()).revision, keep))) !== null,
-    nameParameter: async (value, name, title) => {
-      const named = async () => {
-        const { revision } = await stored();
-        return verbs.nameParameter({ revision, value, name, ...(title === '' ? {} : { title }) });
-      };
-      return (await attempt(named)) !== null;
-    },
-  };
+  return { attempt, busy, trouble };
 }
