@@ -6,6 +6,7 @@ import type { SavedViewCounts, SavedViewRow } from '../../api/contract/saved-vie
 import type { SearchAnswer } from '../../api/contract/search.ts';
 import type { SearchKind } from '../../api/contract/search-query.ts';
 import type { SignInOptions } from '../../api/contract/session.ts';
+import type { TemplateFilter, TemplateFilters } from '../../api/contract/template-list.ts';
 import type { TemplateRow, TemplateVersionView } from '../../api/contract/templates.ts';
 import type { CaseRow, CaseView, CustomerView, PersonRef, SessionView } from '../../api/contract/views.ts';
 import { get } from './client.ts';
@@ -162,11 +163,7 @@ export const customerQuery = (id: string) =>
     queryFn: ({ signal }) => get<CustomerView>(`/api/customers/${id}`, undefined, signal),
   });
 
-export interface TemplateListQuery {
-  readonly kind?: TemplateRow['kind'];
-  readonly state?: TemplateRow['state'];
-  readonly q?: string;
-}
+export type TemplateListQuery = { readonly [K in keyof TemplateFilter]?: TemplateFilter[K] | undefined };
 
 export const templatesQuery = (list: TemplateListQuery) =>
   infiniteQueryOptions({
@@ -176,6 +173,13 @@ export const templatesQuery = (list: TemplateListQuery) =>
       get<PageOf<TemplateRow>>('/api/templates', { ...list, limit: PAGE_SIZE, cursor: pageParam }, signal),
     getNextPageParam: (last) => last.next,
   });
+
+/** What the library can be narrowed by, and how much waits for review. */
+export const templateFiltersQuery = queryOptions({
+  queryKey: ['templates', 'filters'],
+  queryFn: ({ signal }) => get<TemplateFilters>('/api/template-filters', undefined, signal),
+  staleTime: 30_000,
+});
 
 export const templateQuery = (key: string, version?: number) =>
   queryOptions({

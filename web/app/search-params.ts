@@ -91,6 +91,12 @@ export const templatesSearch = (raw: Raw) =>
     kind: oneOf(raw, 'kind', ['fragment', 'case-type']),
     state: oneOf(raw, 'state', ['draft', 'in-review', 'published', 'retired']),
     q: text(raw, 'q'),
+    owner: raw['owner'] === 'nobody' ? ('nobody' as const) : uuid(raw, 'owner'),
+    team: uuid(raw, 'team'),
+    goal: text(raw, 'goal', 100),
+    tag: text(raw, 'tag', 100),
+    needs: oneOf(raw, 'needs', ['review', 'drift', 'unused', 'comments']),
+    sort: oneOf(raw, 'sort', ['used', 'met', 'changed']),
   });
 
 export const templateSearch = (raw: Raw) =>

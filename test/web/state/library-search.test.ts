@@ -1,0 +1,28 @@
+import t from 'tap';
+import { templatesSearch } from '../../../web/app/search-params.ts';
+import {
+  cleared,
+  isNarrowed,
+  needing,
+  withChoice,
+} from '../../../web/features/template-library/library/library-search.ts';
+
+t.test('[LIBRARY-4] the address keeps what narrows the library, and nothing else', async (t) => {
+  const said = { kind: 'fragment', goal: 'put-right', tag: 'energy', owner: 'nobody', needs: 'drift', sort: 'used' };
+  t.strictSame(templatesSearch(said), said);
+  t.strictSame(templatesSearch({ owner: 'me', needs: 'love', sort: 'name', team: 'x', state: 'gone' }), {});
+});
+
+t.test('[LIBRARY-4] a choice narrows, an empty one widens again', async (t) => {
+  const search = templatesSearch({ kind: 'fragment', q: 'refund', sort: 'met' });
+  t.strictSame(withChoice(search, { goal: 'settled' }), { ...search, goal: 'settled' });
+  t.strictSame(withChoice(search, { kind: undefined, q: '' }), { sort: 'met' });
+  t.ok(isNarrowed(search));
+  t.strictSame(cleared(search), { q: 'refund', sort: 'met' });
+  t.notOk(isNarrowed(cleared(search)));
+});
+
+t.test('[LIBRARY-5] what needs somebody is asked for in every state', async (t) => {
+  t.strictSame(needing({ state: 'retired', tag: 'energy' }, 'review'), { tag: 'energy', needs: 'review' });
+  t.strictSame(needing({ needs: 'review', tag: 'energy' }, undefined), { tag: 'energy' });
+});

@@ -1,0 +1,16 @@
+import { useSession } from '../../../api-client/use-session.ts';
+import { useT } from '../../../messages/use-t.ts';
+import { NewCaseType } from '../case-types/NewCaseType.tsx';
+import styles from './list.module.css';
+
+/** The ways to a new template, each of the room that makes it. */
+export function LibraryVerbs() {
+  const t = useT();
+  const { allowed } = useSession();
+  if (!allowed.includes('edit-template')) return null;
+  return (
+    <fieldset className={styles.verbs} aria-label={t('template-list.verbs')}>
+      <NewCaseType />
+    </fieldset>
+  );
+}
