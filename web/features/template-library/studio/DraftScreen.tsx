@@ -12,7 +12,7 @@ export function DraftScreen({ view }: { readonly view: TemplateVersionView }) {
   const draft = useDraft(view);
   const { name } = draft.definition;
   return (
-    <div className={styles.page}>
+    <div className={styles.page} data-wide>
       <TemplateHead view={view} name={typeof name === 'string' ? name : view.key}>
         <DraftVerbs view={view} draft={draft} />
       </TemplateHead>

@@ -13,6 +13,8 @@ export function DraftVerbs({ view, draft }: { readonly view: TemplateVersionView
   const t = useT();
   const navigate = useNavigate({ from: '/templates/$key' });
   const [asking, setAsking] = useState(false);
+  // What changed since has not been looked at yet: the server says so when it is published.
+  const errors = draft.dirty ? 0 : view.findings.filter(({ severity }) => severity === 'error').length;
   const publish = async (keep: readonly string[]) => {
     setAsking(false);
     if (!(await draft.publish(keep))) return;
@@ -36,8 +38,14 @@ export function DraftVerbs({ view, draft }: { readonly view: TemplateVersionView
       <Button variant="default" disabled={!draft.dirty} loading={draft.busy} onClick={() => void draft.save()}>
         {t('common.save')}
       </Button>
+      <Errors count={errors} />
       {view.allowed.includes('publish') ? (
-        <Button loading={draft.busy} onClick={() => void ask()}>
+        <Button
+          loading={draft.busy}
+          disabled={errors > 0}
+          title={errors > 0 ? t('template-studio.errors', { count: errors }) : undefined}
+          onClick={() => void ask()}
+        >
           {t('template-library.publish')}
         </Button>
       ) : null}
@@ -49,5 +57,16 @@ export function DraftVerbs({ view, draft }: { readonly view: TemplateVersionView
         onPublish={(keep) => void publish(keep)}
       />
     </>
+  );
+}
+
+/** How many things keep it from being published. */
+function Errors({ count }: { readonly count: number }) {
+  const t = useT();
+  if (count === 0) return null;
+  return (
+    <span className={styles.trouble} role="status">
+      {t('template-studio.errors', { count })}
+    </span>
   );
 }

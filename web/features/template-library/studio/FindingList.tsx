@@ -3,7 +3,7 @@ import { useT } from '../../../messages/use-t.ts';
 import { withPlaceholders } from '../../../ui/template-text.ts';
 import type { Placed } from './edit/findings-at.ts';
 import { textOf } from './edit/tree.ts';
-import { goToField, useEditor } from './editor.ts';
+import { useEditor } from './editor.ts';
 import styles from './studio.module.css';
 
 /** What is wrong or doubtful, step by step, in sentences; each leads to its field. */
@@ -43,7 +43,7 @@ export function FindingList() {
 
 function Line({ finding }: { readonly finding: Placed }) {
   const t = useT();
-  const { choose } = useEditor();
+  const { choose, openForm } = useEditor();
   const error = finding.severity === 'error';
   const Icon = error ? IconFlame : IconAlertTriangle;
   return (
@@ -53,7 +53,7 @@ function Line({ finding }: { readonly finding: Placed }) {
         type="button"
         onClick={() => {
           choose(finding.key);
-          goToField(finding.field);
+          openForm(finding.field);
         }}
       >
         {finding.detail}

@@ -6,7 +6,7 @@ import { later } from '../../../ui/later.tsx';
 import { useKeyMap } from '../../../ui/use-keys.ts';
 import { useMediaQuery } from '../../../ui/use-media-query.ts';
 import type { Json } from './edit/tree.ts';
-import { EditorContext } from './editor.ts';
+import { EditorContext, goToForm } from './editor.ts';
 import { FindingList } from './FindingList.tsx';
 import { ChosenMany } from './form/ChosenMany.tsx';
 import { ItemForm } from './form/ItemForm.tsx';
@@ -38,10 +38,14 @@ type Part = (typeof PARTS)[number];
 /** Outline, graph and form of one definition: what is chosen in one is chosen in all. */
 export function StepsEditor({ view, definition, findings, change, undo, beside, notes }: Props) {
   const t = useT();
-  const editor = useEditorState({ view, definition, findings, change });
   const [adding, setAdding] = useState(false);
   const [part, setPart] = useState<Part>('outline');
   const narrow = useMediaQuery('(width < 62em)');
+  const openForm = (field?: string | null) => {
+    setPart('form');
+    if (field !== null) goToForm(field);
+  };
+  const editor = useEditorState({ view, definition, findings, change, openForm, narrow });
   const { current, chosen, places, remove, duplicate } = editor;
   const place = places.find(({ key }) => key === current);
   const editable = change !== null;

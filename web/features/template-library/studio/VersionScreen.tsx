@@ -10,7 +10,7 @@ import { VersionView } from './VersionView.tsx';
 export function VersionScreen({ view }: { readonly view: TemplateVersionView }) {
   const { name } = asRecord(view.definition);
   return (
-    <div className={styles.page}>
+    <div className={styles.page} data-wide>
       <TemplateHead view={view} name={typeof name === 'string' ? name : view.key}>
         <VersionVerbs view={view} />
       </TemplateHead>

@@ -19,6 +19,10 @@ export interface Editor {
   readonly chosen: ReadonlySet<string>;
   readonly change: (next: Json) => void;
   readonly choose: (key: string | null, how?: Choosing) => void;
+  /** Shows the form of what is chosen and goes to one of its fields, or where it begins; null: nowhere. */
+  readonly openForm: (field?: string | null) => void;
+  /** Only one of outline, graph and form has room. */
+  readonly narrow: boolean;
   /** Takes the chosen steps out, with a way back. */
   readonly remove: () => void;
   readonly duplicate: () => void;
@@ -35,7 +39,7 @@ export function useEditor(): Editor {
 /** Where the form of a step begins: Enter in outline and graph goes there. */
 export const FORM_START = 'studio-form-start';
 
-export function goToForm(): void {
+function goToStart(): void {
   // The form is drawn for the step that has just been chosen.
   requestAnimationFrame(() => {
     const start = document.getElementById(FORM_START);
@@ -58,7 +62,12 @@ export function goToRow(key: string): void {
 /** Where a field of a form stands; findings lead there. */
 export const fieldId = (field: string): string => `studio-at-${field}`;
 
-export function goToField(field: string): void {
+/** The form is drawn first: it may be that of another step, or on another part of a narrow screen. */
+export function goToForm(field?: string): void {
+  if (field === undefined) {
+    goToStart();
+    return;
+  }
   requestAnimationFrame(() => {
     const place = document.getElementById(fieldId(field)) ?? document.getElementById(FORM_START)?.parentElement;
     const control = place?.querySelector<HTMLElement>('input, textarea, select, button');

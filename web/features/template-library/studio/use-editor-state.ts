@@ -14,10 +14,12 @@ interface Props {
   readonly definition: Json;
   readonly findings: TemplateVersionView['findings'];
   readonly change: ((next: Json) => void) | null;
+  readonly openForm: Editor['openForm'];
+  readonly narrow: boolean;
 }
 
 /** What is chosen and what can be done, for all parts of the editor. */
-export function useEditorState({ view, definition, findings, change }: Props): Editor {
+export function useEditorState({ view, definition, findings, change, openForm, narrow }: Props): Editor {
   const places = useMemo(() => placesOf(definition), [definition]);
   const placed = useMemo(() => placedFindings(definition, findings), [definition, findings]);
   const { current, chosen, choose } = useChoice(places);
@@ -32,6 +34,8 @@ export function useEditorState({ view, definition, findings, change }: Props): E
     chosen,
     change: (next) => change?.(next),
     choose,
+    openForm,
+    narrow,
     remove,
     duplicate: () => {
       const copies = change === null ? null : duplicated(definition, chosen);

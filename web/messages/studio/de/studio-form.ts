@@ -152,6 +152,7 @@ export const studioForm = {
   'template-studio.serves-goals': 'Hilft zu erreichen',
   'template-studio.tags': 'Suchwörter',
   'template-studio.tags-help': 'Neben Name und Beschreibung. Enter fügt eines hinzu.',
+  'template-studio.word-remove': '{word} entfernen',
   'template-studio.requires': 'Angaben, die vorher bekannt sein sollten',
   'template-studio.requires-help': 'Die Palette sagt, welche fehlen.',
   'template-studio.produces': 'Angaben, die es hinterlässt',

@@ -153,6 +153,7 @@ export const studioForm = {
   'template-studio.serves-goals': 'Helps to reach',
   'template-studio.tags': 'Search words',
   'template-studio.tags-help': 'Beside name and description. Enter adds one.',
+  'template-studio.word-remove': 'Take out {word}',
   'template-studio.requires': 'Facts that should be known before',
   'template-studio.requires-help': 'The palette tells which are missing.',
   'template-studio.produces': 'Facts that it leaves behind',

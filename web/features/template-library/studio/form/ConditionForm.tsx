@@ -33,7 +33,7 @@ export function ConditionForm({ label, value, names, onChange }: Props) {
     <div className={styles.rows}>
       {rows.map((row, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: lines have no id and keep their place.
-        <div key={at} className={styles.line}>
+        <div key={at} className={styles.comparison}>
           {at === 0 ? null : at === 1 ? (
             <NativeSelect
               size="xs"
@@ -91,6 +91,7 @@ function Line({ label, row, names, onChange }: LineProps) {
     <>
       <NativeSelect
         size="xs"
+        className={styles.about ?? ''}
         aria-label={t('template-studio.condition-name', { label })}
         value={row.subject}
         data={subjects(t, names, row.subject)}

@@ -1,4 +1,4 @@
-import { Checkbox, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Textarea, TextInput } from '@mantine/core';
 import { useT } from '../../../../messages/use-t.ts';
 import { isRecord } from '../../../../ui/schema-form/fields.ts';
 import { withParameterRenamed } from '../edit/keys.ts';
@@ -10,6 +10,7 @@ import { At } from './At.tsx';
 import { ConditionField } from './ConditionField.tsx';
 import styles from './form.module.css';
 import { PortsField } from './PortsField.tsx';
+import { WordsField } from './WordsField.tsx';
 
 /** What is said of the fragment as a whole: name, what it is for, what is asked, where it is offered. */
 export function TemplateForm() {
@@ -46,7 +47,7 @@ export function TemplateForm() {
         </At>
         {view.kind === 'fragment' ? <FragmentFields set={set} /> : null}
         <At field="tags">
-          <Words label={t('template-studio.tags')} help={t('template-studio.tags-help')} field="tags" set={set} />
+          <WordsField label={t('template-studio.tags')} help={t('template-studio.tags-help')} field="tags" />
         </At>
       </fieldset>
     </section>
@@ -83,20 +84,18 @@ function FragmentFields({ set }: { readonly set: Set }) {
         <Goals set={set} />
       </At>
       <At field="requires">
-        <Words
+        <WordsField
           label={t('template-studio.requires')}
           help={t('template-studio.requires-help')}
           field="requires"
-          set={set}
           facts
         />
       </At>
       <At field="produces">
-        <Words
+        <WordsField
           label={t('template-studio.produces')}
           help={t('template-studio.produces-help')}
           field="produces"
-          set={set}
           facts
         />
       </At>
@@ -134,31 +133,5 @@ function Goals({ set }: { readonly set: Set }) {
         ))}
       </div>
     </Checkbox.Group>
-  );
-}
-
-interface WordsProps {
-  readonly label: string;
-  readonly help: string;
-  readonly field: string;
-  readonly set: Set;
-  /** Names of facts are offered. */
-  readonly facts?: boolean;
-}
-
-function Words({ label, help, field, set, facts = false }: WordsProps) {
-  const { definition } = useEditor();
-  const names = useNames('').filter(({ root }) => facts && root === 'facts');
-  return (
-    <TagsInput
-      size="xs"
-      label={label}
-      description={help}
-      maxTags={30}
-      value={[...listOf(definition[field])]}
-      data={names.map(({ name }) => name)}
-      renderOption={({ option }) => names.find(({ name }) => name === option.value)?.title ?? option.value}
-      onChange={(next) => set(field, next.length === 0 ? undefined : next)}
-    />
   );
 }

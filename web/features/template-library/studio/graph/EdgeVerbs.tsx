@@ -17,7 +17,7 @@ interface Props {
 /** The line that is chosen, in words, and the way to take it out; Delete does the same. */
 export function EdgeVerbs({ edge, name, cuttable, onDone }: Props) {
   const t = useT();
-  const { definition, change, choose } = useEditor();
+  const { definition, change, choose, openForm } = useEditor();
   const cut = () => {
     const item = itemOf(definition, edge.target);
     if (!cuttable || item === undefined) return;
@@ -43,7 +43,14 @@ export function EdgeVerbs({ edge, name, cuttable, onDone }: Props) {
   return (
     <div className={styles.tools} role="status">
       <span>{name}</span>
-      <Button size="compact-sm" variant="default" onClick={() => choose(edge.target)}>
+      <Button
+        size="compact-sm"
+        variant="default"
+        onClick={() => {
+          choose(edge.target);
+          openForm(edge.side);
+        }}
+      >
         {t('template-studio.line-open')}
       </Button>
       {cuttable ? (

@@ -6,7 +6,7 @@ import { TemplateText } from '../../TemplateText.tsx';
 import { mayHave } from '../edit/criteria.ts';
 import { kindOf } from '../edit/items.ts';
 import { type Json, textOf } from '../edit/tree.ts';
-import { goToForm, useEditor } from '../editor.ts';
+import { useEditor } from '../editor.ts';
 import { KindIcon } from '../KindIcon.tsx';
 import styles from './studio-graph.module.css';
 import type { FlowEdge, FlowNode } from './use-studio-flow.ts';
@@ -57,14 +57,14 @@ function Below({ item }: { readonly item: Json }) {
 
 function Name({ id, name }: { readonly id: string; readonly name: string }) {
   const t = useT();
-  const { definition, choose } = useEditor();
+  const { definition, choose, openForm } = useEditor();
   return (
     <button
       type="button"
       className={`${styles.name} nodrag nopan`}
       tabIndex={-1}
       onClick={(event) => choose(id, event.shiftKey || event.ctrlKey || event.metaKey ? 'toggle' : 'one')}
-      onDoubleClick={goToForm}
+      onDoubleClick={() => openForm()}
     >
       <span>
         {name === '' ? t('template-studio.no-name') : null}

@@ -3,7 +3,7 @@ import { useT } from '../../../../messages/use-t.ts';
 import { worstByKey } from '../edit/findings-at.ts';
 import { indented, moved, outdented } from '../edit/items.ts';
 import type { Json, Place } from '../edit/tree.ts';
-import { goToForm, goToRow, useEditor } from '../editor.ts';
+import { goToRow, useEditor } from '../editor.ts';
 import { AddLine } from './AddLine.tsx';
 import { OutlineRow } from './OutlineRow.tsx';
 import styles from './outline-grid.module.css';
@@ -69,7 +69,7 @@ function useOutlineKeys(
   inFocus: string | null,
   toggle: (key: string) => void,
 ): (event: React.KeyboardEvent) => void {
-  const { places, definition, readOnly, choose, change, remove } = useEditor();
+  const { places, definition, readOnly, choose, change, remove, openForm } = useEditor();
   const walk = (event: React.KeyboardEvent): boolean => {
     const move = outlineMove(shown, places, closed, inFocus, event.key);
     if (move === null) return false;
@@ -89,7 +89,7 @@ function useOutlineKeys(
   const press = (event: React.KeyboardEvent, key: string): boolean => {
     if (event.key === 'Enter') {
       choose(key);
-      goToForm();
+      openForm();
     } else if (event.key === ' ') choose(key, 'toggle');
     else if (event.key === 'Delete' || event.key === 'Backspace') remove();
     else return false;

@@ -6,7 +6,7 @@ import { TemplateText } from '../../TemplateText.tsx';
 import { criteriaOf } from '../edit/criteria.ts';
 import { kindOf } from '../edit/items.ts';
 import { type Place, textOf } from '../edit/tree.ts';
-import { goToForm, rowId, useEditor } from '../editor.ts';
+import { rowId, useEditor } from '../editor.ts';
 import { KindIcon } from '../KindIcon.tsx';
 import styles from './outline-grid.module.css';
 
@@ -28,7 +28,7 @@ const CELL = { role: 'gridcell' } as const;
 export const OutlineRow = memo(function OutlineRow(props: Props) {
   const { place, tabbable, chosen, current, open } = props;
   const t = useT();
-  const { choose, definition } = useEditor();
+  const { choose, definition, openForm, narrow } = useEditor();
   const { item, key, depth, siblings, index } = place;
   const kind = kindOf(item);
   const name = textOf(item['name']);
@@ -48,8 +48,11 @@ export const OutlineRow = memo(function OutlineRow(props: Props) {
       aria-setsize={siblings.length}
       aria-selected={chosen}
       aria-expanded={open ?? undefined}
-      onClick={(event) => choose(key, event.shiftKey ? 'range' : event.ctrlKey || event.metaKey ? 'toggle' : 'one')}
-      onDoubleClick={goToForm}
+      onClick={(event) => {
+        choose(key, event.shiftKey ? 'range' : event.ctrlKey || event.metaKey ? 'toggle' : 'one');
+        if (narrow) openForm(null);
+      }}
+      onDoubleClick={() => openForm()}
     >
       <span {...CELL} className={styles.name}>
         <Twist open={open} onToggle={() => props.onToggle(key)} />
