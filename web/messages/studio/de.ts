@@ -2,7 +2,6 @@ import { caseTypes } from './de/case-types.ts';
 import { draft } from './de/draft.ts';
 import { evidence } from './de/evidence.ts';
 import { library } from './de/library.ts';
-import { library } from './de/library.ts';
 import { studio } from './de/studio.ts';
 import { studioForm } from './de/studio-form.ts';
 import { templateLibrary } from './de/template-library.ts';
@@ -12,7 +11,6 @@ export const de: StudioCatalogue = {
   ...caseTypes,
   ...draft,
   ...evidence,
-  ...library,
   ...library,
   ...studio,
   ...studioForm,

@@ -2,7 +2,6 @@ import { caseTypes } from './en/case-types.ts';
 import { draft } from './en/draft.ts';
 import { evidence } from './en/evidence.ts';
 import { library } from './en/library.ts';
-import { library } from './en/library.ts';
 import { studio } from './en/studio.ts';
 import { studioForm } from './en/studio-form.ts';
 import { templateLibrary } from './en/template-library.ts';
@@ -12,7 +11,6 @@ export const en = {
   ...caseTypes,
   ...draft,
   ...evidence,
-  ...library,
   ...library,
   ...studio,
   ...studioForm,
