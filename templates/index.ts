@@ -11,6 +11,7 @@ export type { CaseKnowledge } from './capture/detect.ts';
 export { type Captured, type CaptureNote, type CaptureRequest, captureFromCase } from './capture/from-case.ts';
 export { type Candidate, type CandidatePlace, findCandidates } from './capture/generalise.ts';
 export { keyFromName } from './capture/item-keys.ts';
+export { isTelling } from './capture/knowledge.ts';
 export { type NamedParameter, nameParameter, type ParameterNaming } from './capture/name-parameter.ts';
 export { partsOfNames } from './capture/people.ts';
 export {
@@ -53,6 +54,7 @@ export { type Proposal, proposalOf } from './evidence/propose.ts';
 export { changeOfShare, type Share, shareOf, shrunk } from './evidence/statistics.ts';
 export { safeName, stepName } from './evidence/step-name.ts';
 export { type ArchivedTemplate, writeArchive } from './exchange/archive.ts';
+export { exportCmmn } from './exchange/cmmn/export-cmmn.ts';
 export {
   type CmmnImport,
   type CmmnImportOptions,
@@ -100,6 +102,7 @@ export {
   type Side,
 } from './merging/merge.ts';
 export type { MergeNote } from './merging/references.ts';
+export { checkPeople } from './mining/check-many.ts';
 export { type DraftOfMany, draftFromMany, drafting, type MiningRequest } from './mining/draft.ts';
 export type { MiningNote } from './mining/draft-item.ts';
 export {

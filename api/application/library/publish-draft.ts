@@ -7,6 +7,7 @@ import { draftCandidates } from './capture-template.ts';
 import { type Changed, type Editor, lockDraft } from './change-template.ts';
 import { customerOfCase } from './known-customer.ts';
 import { type LibraryRefusal, placesOf, refuseChange } from './library-refusal.ts';
+import { leftOfMany } from './many/left-of-many.ts';
 import { tellOfTemplate } from './tell-of-template.ts';
 import { publishes } from './template-access.ts';
 import { auditTemplate, recordAct } from './template-acts.ts';
@@ -80,7 +81,10 @@ async function refuseContent(em: EntityManager, version: TemplateVersion): Promi
     return refuseChange('content-invalid', 'The draft has errors; correct them, then publish.', errors);
   }
   const customer = await customerOfCase(em, version.capturedCaseId);
-  const left = customer === null ? [] : checkPersonal(parsed.definition, customer);
+  const left = [
+    ...(customer === null ? [] : checkPersonal(parsed.definition, customer)),
+    ...(await leftOfMany(em, version.key, parsed.definition)),
+  ];
   return left.length === 0
     ? null
     : refuseChange('personal-data-left', 'The draft still tells who the customer was.', placesOf(left));

@@ -11,6 +11,7 @@ import { readable } from './captured-drafts.ts';
 import { openThreads } from './comment-template.ts';
 import { isFollowing } from './follow-template.ts';
 import { customerOfCase } from './known-customer.ts';
+import { leftOfMany } from './many/left-of-many.ts';
 import { namesOf } from './people-names.ts';
 import { allowedActions, visibleTemplate } from './template-access.ts';
 import { successorsOf, teamsByKey } from './template-places.ts';
@@ -64,14 +65,13 @@ export async function templateView(
 /** What the validator finds, beside what else is in the library, and for a captured draft what is left of the customer. */
 async function findingsOf(
   em: EntityManager,
-  { kind, definition: given, state, capturedCaseId }: TemplateVersion,
+  { key, kind, definition: given, state, capturedCaseId }: TemplateVersion,
 ): Promise<readonly Finding[]> {
   const { definition, findings } = await checkedBesideLibrary(em, kind, given);
-  const customer =
-    (state === 'draft' || state === 'in-review') && definition !== null
-      ? await customerOfCase(em, capturedCaseId)
-      : null;
-  return customer === null || definition === null ? findings : [...findings, ...checkPersonal(definition, customer)];
+  if ((state !== 'draft' && state !== 'in-review') || definition === null) return findings;
+  const customer = await customerOfCase(em, capturedCaseId);
+  const left = customer === null ? [] : checkPersonal(definition, customer);
+  return [...findings, ...left, ...(await leftOfMany(em, key, definition))];
 }
 
 /** The case is named to those who may know of it. */
