@@ -1,6 +1,7 @@
 import { Checkbox, Textarea, TextInput } from '@mantine/core';
 import { useT } from '../../../../messages/use-t.ts';
 import { isRecord } from '../../../../ui/schema-form/fields.ts';
+import { CaseTypeForm } from '../../case-types/CaseTypeForm.tsx';
 import { withParameterRenamed } from '../edit/keys.ts';
 import { type Json, textOf, withField } from '../edit/tree.ts';
 import { FORM_START, useEditor } from '../editor.ts';
@@ -45,7 +46,7 @@ export function TemplateForm() {
             onChange={(event) => set('description', event.currentTarget.value)}
           />
         </At>
-        {view.kind === 'fragment' ? <FragmentFields set={set} /> : null}
+        {view.kind === 'fragment' ? <FragmentFields set={set} /> : <CaseTypeForm />}
         <At field="tags">
           <WordsField label={t('template-studio.tags')} help={t('template-studio.tags-help')} field="tags" />
         </At>
