@@ -63,13 +63,14 @@ function retryAfter(response: Response): number | null {
 
 async function call(method: string, path: string, options: RequestOptions): Promise<Response> {
   const headers: Record<string, string> = { accept: 'application/json', 'x-tab': tabId };
-  if (options.body !== undefined) headers['content-type'] = 'application/json';
+  const isFile = options.body instanceof Blob;
+  if (options.body !== undefined) headers['content-type'] = isFile ? 'application/octet-stream' : 'application/json';
   try {
     return await fetch(withQuery(path, options.query), {
       method,
       headers,
       credentials: 'same-origin',
-      ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+      ...(options.body === undefined ? {} : { body: isFile ? options.body : JSON.stringify(options.body) }),
       ...(options.signal === undefined ? {} : { signal: options.signal }),
     });
   } catch (error) {
@@ -102,6 +103,9 @@ export const get = async <T>(path: string, query?: Query, signal?: AbortSignal):
   decodeAnswer<T>(await request('GET', path, { ...(query ? { query } : {}), ...(signal ? { signal } : {}) }));
 export const post = async <T>(path: string, body: unknown = {}, signal?: AbortSignal): Promise<T> =>
   decodeAnswer<T>(await request('POST', path, { body, ...(signal ? { signal } : {}) }));
+/** Sends the bytes of a file as they are. */
+export const postFile = async <T>(path: string, file: Blob, query?: Query): Promise<T> =>
+  decodeAnswer<T>(await request('POST', path, { body: file, ...(query ? { query } : {}) }));
 export const put = async <T>(path: string, body: unknown): Promise<T> =>
   decodeAnswer<T>(await request('PUT', path, { body }));
 export const patch = async <T>(path: string, body: unknown): Promise<T> =>

@@ -1,6 +1,7 @@
 import { caseTypes } from './de/case-types.ts';
 import { draft } from './de/draft.ts';
 import { evidence } from './de/evidence.ts';
+import { exchange } from './de/exchange.ts';
 import { library } from './de/library.ts';
 import { studio } from './de/studio.ts';
 import { studioForm } from './de/studio-form.ts';
@@ -11,6 +12,7 @@ export const de: StudioCatalogue = {
   ...caseTypes,
   ...draft,
   ...evidence,
+  ...exchange,
   ...library,
   ...studio,
   ...studioForm,

@@ -1,6 +1,7 @@
 import { caseTypes } from './en/case-types.ts';
 import { draft } from './en/draft.ts';
 import { evidence } from './en/evidence.ts';
+import { exchange } from './en/exchange.ts';
 import { library } from './en/library.ts';
 import { studio } from './en/studio.ts';
 import { studioForm } from './en/studio-form.ts';
@@ -11,6 +12,7 @@ export const en = {
   ...caseTypes,
   ...draft,
   ...evidence,
+  ...exchange,
   ...library,
   ...studio,
   ...studioForm,
