@@ -5,6 +5,7 @@ import { useT } from '../../../messages/use-t.ts';
 import { later } from '../../../ui/later.tsx';
 import { useKeyMap } from '../../../ui/use-keys.ts';
 import { useMediaQuery } from '../../../ui/use-media-query.ts';
+import { CaseTypeForm } from '../case-types/CaseTypeForm.tsx';
 import type { Json } from './edit/tree.ts';
 import { EditorContext, goToForm } from './editor.ts';
 import { FindingList } from './FindingList.tsx';
@@ -68,7 +69,7 @@ export function StepsEditor({ view, definition, findings, change, undo, beside, 
     ) : place === undefined ? (
       <>
         {beside}
-        <TemplateForm />
+        <TemplateForm more={<CaseTypeForm />} />
       </>
     ) : (
       <>

@@ -1,7 +1,7 @@
 import { Checkbox, Textarea, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useT } from '../../../../messages/use-t.ts';
 import { isRecord } from '../../../../ui/schema-form/fields.ts';
-import { CaseTypeForm } from '../../case-types/CaseTypeForm.tsx';
 import { withParameterRenamed } from '../edit/keys.ts';
 import { type Json, textOf, withField } from '../edit/tree.ts';
 import { FORM_START, useEditor } from '../editor.ts';
@@ -13,8 +13,8 @@ import styles from './form.module.css';
 import { PortsField } from './PortsField.tsx';
 import { WordsField } from './WordsField.tsx';
 
-/** What is said of the fragment as a whole: name, what it is for, what is asked, where it is offered. */
-export function TemplateForm() {
+/** What is said of the template as a whole: name, what it is for; of a fragment what is asked, and where it is offered. */
+export function TemplateForm({ more }: { readonly more: ReactNode }) {
   const t = useT();
   const { definition, change, readOnly, view } = useEditor();
   const set = (field: string, value: unknown) => change(withField(definition, field, value));
@@ -46,7 +46,7 @@ export function TemplateForm() {
             onChange={(event) => set('description', event.currentTarget.value)}
           />
         </At>
-        {view.kind === 'fragment' ? <FragmentFields set={set} /> : <CaseTypeForm />}
+        {view.kind === 'fragment' ? <FragmentFields set={set} /> : more}
         <At field="tags">
           <WordsField label={t('template-studio.tags')} help={t('template-studio.tags-help')} field="tags" />
         </At>
