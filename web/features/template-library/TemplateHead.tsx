@@ -4,6 +4,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { TemplateVersionView } from '../../../api/contract/templates.ts';
 import { useFormats, useT } from '../../messages/use-t.ts';
+import { ExportMenu } from './exchange/ExportMenu.tsx';
 import styles from './library.module.css';
 import { TemplateState } from './TemplateState.tsx';
 
@@ -32,6 +33,7 @@ export function TemplateHead({ view, name, children }: Props) {
       </div>
       <div className={styles.tools}>
         <Versions view={view} />
+        <ExportMenu view={view} />
         {children}
       </div>
     </header>

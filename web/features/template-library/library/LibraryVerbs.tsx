@@ -1,6 +1,9 @@
 import { useSession } from '../../../api-client/use-session.ts';
 import { useT } from '../../../messages/use-t.ts';
 import { NewCaseType } from '../case-types/NewCaseType.tsx';
+import { LibraryExportMenu } from '../exchange/ExportMenu.tsx';
+import { ImportButton } from '../exchange/ImportButton.tsx';
+import { NewTemplate } from '../studio/NewTemplate.tsx';
 import styles from './list.module.css';
 
 /** The ways to a new template, each of the room that makes it. */
@@ -11,6 +14,9 @@ export function LibraryVerbs() {
   return (
     <fieldset className={styles.verbs} aria-label={t('template-list.verbs')}>
       <NewCaseType />
+      <ImportButton />
+      <LibraryExportMenu />
+      <NewTemplate />
     </fieldset>
   );
 }
