@@ -13,6 +13,7 @@ import { type LastMessage, sideRows } from './projections/side-rows.ts';
 import {
   attach,
   deleteParticipants,
+  followFragments,
   putDispatches,
   putFragments,
   putParticipants,
@@ -74,6 +75,7 @@ function partsOf(append: Append, lists: CaseLists, withSnapshot: boolean): (Part
     rows('d', side.dispatches, putDispatches),
     rows('a', side.attached, attach),
     rows('f', side.fragments, putFragments),
+    rows('v', side.followed, followFragments),
     rows('g', side.joined, putParticipants),
     rows('h', side.left, deleteParticipants),
     rows('k', familyRows(append), putFamily),

@@ -39,6 +39,12 @@ export const putFragments = (json: string): string => `fragment_put as (
   from head, json_to_recordset(${json}::json) as r(fragment_id uuid, template_key text, template_version int,
     case_type_key text, at timestamptz))`;
 
+/** A fragment that was brought to another version is used in that one from now on. */
+export const followFragments = (json: string): string => `fragment_followed as (
+  update fragment_use u set template_version = r.template_version
+  from head, json_to_recordset(${json}::json) as r(id uuid, template_version int)
+  where u.case_id = head.id and u.fragment_id = r.id and u.template_version <> r.template_version)`;
+
 export const putParticipants = (json: string): string => `participant_put as (
   insert into case_participant (case_id, participant_id, kind, user_id)
   select head.id, r.id, r.kind, r.user_id

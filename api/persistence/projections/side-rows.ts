@@ -40,6 +40,12 @@ export interface FragmentUseRow {
   readonly at: string;
 }
 
+/** A fragment that follows another version of its template than before. */
+export interface FollowedRow {
+  readonly id: string;
+  readonly template_version: number;
+}
+
 /** How the column `last_message` of the case changes. */
 export type LastMessage =
   | { readonly kind: 'keep' }
@@ -57,12 +63,16 @@ export interface SideRows {
   readonly joined: readonly ParticipantRow[];
   readonly left: readonly { readonly id: string }[];
   readonly fragments: readonly FragmentUseRow[];
+  readonly followed: readonly FollowedRow[];
   readonly lastMessage: LastMessage;
 }
 
 /** What a batch of commands writes beside the lists. A row that several of them set is written once, as the last did. */
 export function sideRows(after: Case, commands: readonly AcceptedCommand[]): SideRows {
   const each = commands.map((command) => sideRowsOf(after, command));
+  const fragments = each.flatMap((rows) => rows.fragments);
+  // What is added in this very statement is written with the version that the batch comes to.
+  const isAdded = new Set(fragments.map(({ fragment_id }) => fragment_id));
   return {
     replies: each.flatMap(({ replies }) => replies),
     dispatches: lastOfEach(each.flatMap(({ dispatches }) => dispatches)),
@@ -70,7 +80,8 @@ export function sideRows(after: Case, commands: readonly AcceptedCommand[]): Sid
     // One statement may touch a row once: what the batch comes to is written.
     joined: lastOfEach(each.flatMap(({ joined }) => joined)).filter(({ id }) => after.participants.has(id)),
     left: lastOfEach(each.flatMap(({ left }) => left)).filter(({ id }) => !after.participants.has(id)),
-    fragments: each.flatMap(({ fragments }) => fragments),
+    fragments,
+    followed: lastOfEach(each.flatMap(({ followed }) => followed)).filter(({ id }) => !isAdded.has(id)),
     lastMessage: each.map(({ lastMessage }) => lastMessage).findLast(({ kind }) => kind !== 'keep') ?? { kind: 'keep' },
   };
 }
@@ -107,11 +118,16 @@ function sideRowsOf(after: Case, { command, events }: AcceptedCommand): SideRows
             {
               fragment_id: data.fragmentId,
               template_key: data.templateKey,
-              template_version: data.templateVersion,
+              template_version: after.fragments.get(data.fragmentId)?.templateVersion ?? data.templateVersion,
               case_type_key: after.type.key,
               at,
             },
           ]
+        : [],
+    ),
+    followed: events.flatMap(({ type, data }) =>
+      type === 'fragment-changed' && data.templateVersion !== null
+        ? [{ id: data.fragmentId, template_version: data.templateVersion }]
         : [],
     ),
     lastMessage: lastMessage(events, text),

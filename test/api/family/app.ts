@@ -1,3 +1,4 @@
+import type { Deps } from '../../../api/application/deps.ts';
 import { buildTestApp } from '../support/app.ts';
 import type { As } from '../support/as.ts';
 
@@ -8,6 +9,7 @@ interface Tap {
 }
 
 export interface FamilyApp {
+  readonly deps: Deps;
   readonly agent: As;
   readonly supervisor: As;
   readonly owner: { readonly processes: As; readonly billing: As };
@@ -18,9 +20,10 @@ export interface FamilyApp {
 
 /** The whole server, and a process owner who publishes versions. */
 export async function buildFamilyApp(t: Tap): Promise<FamilyApp> {
-  const { as, settle } = await buildTestApp(t);
+  const { as, deps, settle } = await buildTestApp(t);
   const processes = as('process-owner');
   return {
+    deps,
     agent: as('agent'),
     supervisor: as('supervisor'),
     owner: { processes, billing: as('billing-agent') },

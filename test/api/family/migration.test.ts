@@ -2,7 +2,7 @@ import t from 'tap';
 import { itemNamed, newId, openCase } from '../cases/support.ts';
 import { type Answer, type As, buildFamilyApp } from './app.ts';
 
-const { owner, supervisor, agent, publish, settle } = await buildFamilyApp(t);
+const { deps, owner, supervisor, agent, publish, settle } = await buildFamilyApp(t);
 
 const caseType = (key: string, more: object = {}) => ({
   key,
@@ -16,6 +16,10 @@ const caseType = (key: string, more: object = {}) => ({
 });
 const task = (key: string, name: string, more: object = {}) => ({ key, kind: 'human-task', name, ...more });
 const view = (by: As, id: string): Promise<Answer> => by.get(`/api/cases/${id}`);
+
+const usedVersion = async (fragmentId: string | undefined): Promise<number | undefined> =>
+  (await deps.pool.query('select template_version from fragment_use where fragment_id = $1', [fragmentId])).rows[0]
+    ?.template_version;
 
 t.test(
   '[MIGRATE-1] a new version is published, a running case goes on by it, and the change is taken back',
@@ -127,6 +131,11 @@ t.test('[MIGRATE-12] one fragment of a case, with its parameters', async (t) => 
     ['Arrange the visit of Anna', 'Go', 'Tell Anna'].map((name) => itemNamed(after, name).state),
     ['active', 'active', 'active'],
   );
+  t.equal(await usedVersion(fragmentId), 2, '[LIFE-9] it is used in that version from now on');
+  const undone = await supervisor.command(id, { type: 'undo', undone: answer.body.frames[0].commandId, reason: 'No' });
+  t.equal(undone.status, 200, JSON.stringify(undone.body));
+  t.equal(itemNamed(await view(agent, id), 'Plan the visit of Anna').state, 'active');
+  t.equal(await usedVersion(fragmentId), 1, '[LIFE-9] taken back, it is used in the former version again');
   const nowhere = { type: 'migrate-case', to: { kind: 'fragment', fragmentId: newId() }, reason: 'New' };
   t.equal((await supervisor.command(id, nowhere)).body.code, 'fragment-unknown');
 });

@@ -21,22 +21,27 @@ const second = {
     { key: 'call', kind: 'human-task', name: 'Call', due: 'PT2H' },
   ],
 };
-await owner.post('/api/templates', { kind: 'fragment', definition: first });
-await owner.post('/api/templates/call-back/publish', { revision: 1 });
-
 const open = { type: 'open-case', caseTypeKey: 'complaint', subject: 'Slow', queueId: places.care.queueId };
 const used = newId();
-await agent.command(used, open);
-t.equal((await agent.command(used, { type: 'add-fragment', templateKey: 'call-back' })).status, 200);
 const theirs = newId();
-await as('billing-agent').command(theirs, { ...open, queueId: places.billing.queueId });
-await as('billing-agent').command(theirs, { type: 'add-fragment', templateKey: 'call-back' });
 
-await owner.post('/api/templates/call-back/draft');
-await owner.put('/api/templates/call-back/draft', { revision: 1, definition: second });
-await owner.post('/api/templates/call-back/publish', { revision: 2, note: 'Look first' });
+/** Two versions, and a case of two teams that uses the first. */
+async function twoVersions(): Promise<void> {
+  await owner.post('/api/templates', { kind: 'fragment', definition: first });
+  await owner.post('/api/templates/call-back/publish', { revision: 1 });
+
+  await agent.command(used, open);
+  await agent.command(used, { type: 'add-fragment', templateKey: 'call-back' });
+  await as('billing-agent').command(theirs, { ...open, queueId: places.billing.queueId });
+  await as('billing-agent').command(theirs, { type: 'add-fragment', templateKey: 'call-back' });
+
+  await owner.post('/api/templates/call-back/draft');
+  await owner.put('/api/templates/call-back/draft', { revision: 1, definition: second });
+  await owner.post('/api/templates/call-back/publish', { revision: 2, note: 'Look first' });
+}
 
 t.test('[LIFE-8] what is not the same in two versions, and in two templates', async (t) => {
+  await twoVersions();
   const { body, status } = await agent.get('/api/templates/call-back/differences?from=1&to=2');
   t.equal(status, 200);
   t.match(body, { from: { version: 1, definition: first }, to: { version: 2, state: 'published' } });
