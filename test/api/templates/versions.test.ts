@@ -9,7 +9,7 @@ const agent = as('agent');
 const owner = as('process-owner');
 
 const first = {
-  key: 'call-back',
+  key: 'ring-back',
   name: 'Call back',
   description: 'Call the customer back.',
   items: [{ key: 'call', kind: 'human-task', name: 'Call', due: 'PT4H' }],
@@ -28,21 +28,21 @@ const theirs = newId();
 /** Two versions, and a case of two teams that uses the first. */
 async function twoVersions(): Promise<void> {
   await owner.post('/api/templates', { kind: 'fragment', definition: first });
-  await owner.post('/api/templates/call-back/publish', { revision: 1 });
+  await owner.post('/api/templates/ring-back/publish', { revision: 1 });
 
   await agent.command(used, open);
-  await agent.command(used, { type: 'add-fragment', templateKey: 'call-back' });
+  await agent.command(used, { type: 'add-fragment', templateKey: 'ring-back' });
   await as('billing-agent').command(theirs, { ...open, queueId: places.billing.queueId });
-  await as('billing-agent').command(theirs, { type: 'add-fragment', templateKey: 'call-back' });
+  await as('billing-agent').command(theirs, { type: 'add-fragment', templateKey: 'ring-back' });
 
-  await owner.post('/api/templates/call-back/draft');
-  await owner.put('/api/templates/call-back/draft', { revision: 1, definition: second });
-  await owner.post('/api/templates/call-back/publish', { revision: 2, note: 'Look first' });
+  await owner.post('/api/templates/ring-back/draft');
+  await owner.put('/api/templates/ring-back/draft', { revision: 1, definition: second });
+  await owner.post('/api/templates/ring-back/publish', { revision: 2, note: 'Look first' });
 }
 
 t.test('[LIFE-8] what is not the same in two versions, and in two templates', async (t) => {
   await twoVersions();
-  const { body, status } = await agent.get('/api/templates/call-back/differences?from=1&to=2');
+  const { body, status } = await agent.get('/api/templates/ring-back/differences?from=1&to=2');
   t.equal(status, 200);
   t.match(body, { from: { version: 1, definition: first }, to: { version: 2, state: 'published' } });
   t.same(
@@ -52,18 +52,18 @@ t.test('[LIFE-8] what is not the same in two versions, and in two templates', as
       ['changed', 'deadlines', 'call', ['due']],
     ],
   );
-  t.same((await agent.get('/api/templates/call-back/differences?from=2&to=2')).body.differences, []);
-  const other = await agent.get('/api/templates/call-back/differences?from=1&to=2&with=refund');
-  t.match(other.body, { from: { key: 'refund' }, to: { key: 'call-back' } });
+  t.same((await agent.get('/api/templates/ring-back/differences?from=2&to=2')).body.differences, []);
+  const other = await agent.get('/api/templates/ring-back/differences?from=1&to=2&with=refund');
+  t.match(other.body, { from: { key: 'refund' }, to: { key: 'ring-back' } });
   t.ok(other.body.differences.length > 3);
-  t.equal((await agent.get('/api/templates/call-back/differences?from=1&to=9')).status, 404);
-  t.equal((await agent.get('/api/templates/call-back/differences?from=1')).status, 400);
+  t.equal((await agent.get('/api/templates/ring-back/differences?from=1&to=9')).status, 404);
+  t.equal((await agent.get('/api/templates/ring-back/differences?from=1')).status, 400);
   t.same(DIFFERENCE_ASPECTS, ASPECTS, 'the contract has every aspect');
   t.ok(differencesBetween(first, second).every((each) => ASPECTS.includes(aspectOf(each))));
 });
 
 t.test('[LIFE-9] open cases that use a template, of those that one may see', async (t) => {
-  const { body } = await agent.get('/api/templates/call-back/running');
+  const { body } = await agent.get('/api/templates/ring-back/running');
   t.match(body, {
     counts: [{ version: 1, cases: 1 }],
     items: [{ caseId: used, subject: 'Slow', version: 1 }],
@@ -72,6 +72,6 @@ t.test('[LIFE-9] open cases that use a template, of those that one may see', asy
   t.equal(body.items.length, 1, 'a case of others has no number here');
   const ofType = await agent.get('/api/templates/complaint/running');
   t.match(ofType.body, { counts: [{ version: 1, cases: 1 }], items: [{ caseId: used, fragmentId: null }] });
-  t.equal((await as('administrator').get('/api/templates/call-back/running')).body.items.length, 2);
+  t.equal((await as('administrator').get('/api/templates/ring-back/running')).body.items.length, 2);
   t.equal((await agent.get('/api/templates/nowhere/running')).status, 404);
 });
