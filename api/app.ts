@@ -37,6 +37,7 @@ import drafts from './features/templates/drafts.routes.ts';
 import expressions from './features/templates/expressions.routes.ts';
 import life from './features/templates/life.routes.ts';
 import liveDraft from './features/templates/live-draft.routes.ts';
+import captureMany from './features/templates/many.routes.ts';
 import review from './features/templates/review.routes.ts';
 import templates from './features/templates/templates.routes.ts';
 import auth from './plugins/auth.ts';
@@ -102,7 +103,18 @@ export async function buildApp(
   for (const routes of [caseLists, myCases, cases, commands, explain, work, customers, interactions, deadlines, search])
     await app.register(routes, { deps });
   for (const routes of [attachments, caseDrafts, caseTypes, details, notices]) await app.register(routes, { deps });
-  for (const routes of [savedViews, templates, drafts, liveDraft, expressions, review, evidence, captures, suggestions])
+  for (const routes of [
+    savedViews,
+    templates,
+    drafts,
+    liveDraft,
+    expressions,
+    review,
+    evidence,
+    captures,
+    captureMany,
+    suggestions,
+  ])
     await app.register(routes, { deps });
   for (const routes of [comments, life, exchange, schemas]) await app.register(routes, { deps });
   await app.register(hooks, { deps });
