@@ -16,10 +16,23 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** Fields that others see being edited, and that show in their colour who else edits them. Nobody is kept out. */
+/** Fields of a case that others see being edited. */
 export function Editing({ path, children }: Props) {
   const { setFocus, editorOf } = useCasePresence();
-  const editor = editorOf(path);
+  return (
+    <EditingPlace path={path} setFocus={setFocus} editor={editorOf(path)}>
+      {children}
+    </EditingPlace>
+  );
+}
+
+interface PlaceProps extends Props {
+  readonly setFocus: (path: string | null) => void;
+  readonly editor: Lease | null;
+}
+
+/** Fields that others see being edited, and that show in their colour who else edits them. Nobody is kept out. */
+export function EditingPlace({ path, children, setFocus, editor }: PlaceProps) {
   const here = useRef(false);
   useEffect(
     () => () => {

@@ -5,6 +5,7 @@ import { TemplateHead } from '../TemplateHead.tsx';
 import { TemplateTabs } from '../TemplateTabs.tsx';
 import { DraftEditor } from './DraftEditor.tsx';
 import { DraftVerbs } from './DraftVerbs.tsx';
+import { LiveDraftContext } from './live/live-draft.ts';
 import { type DraftState, useDraft } from './use-draft.ts';
 
 /** A draft that this person may edit; what was typed stays while another tab is looked at. */
@@ -17,9 +18,11 @@ export function DraftScreen({ view }: { readonly view: TemplateVersionView }) {
         <DraftVerbs view={view} draft={draft} />
       </TemplateHead>
       <Trouble draft={draft} />
-      <TemplateTabs view={view}>
-        <DraftEditor view={view} draft={draft} />
-      </TemplateTabs>
+      <LiveDraftContext value={draft}>
+        <TemplateTabs view={view}>
+          <DraftEditor view={view} draft={draft} />
+        </TemplateTabs>
+      </LiveDraftContext>
     </div>
   );
 }

@@ -6,9 +6,10 @@ import { useT } from '../../../messages/use-t.ts';
 import { showToast } from '../../../ui/toasts.ts';
 import { PublishDialog } from '../capture/PublishDialog.tsx';
 import styles from '../library.module.css';
+import { Others } from './live/Others.tsx';
 import type { DraftState } from './use-draft.ts';
 
-/** What can be done with a draft: undo, save, publish. */
+/** What can be done with a draft: undo, redo, publish. It is saved by itself. */
 export function DraftVerbs({ view, draft }: { readonly view: TemplateVersionView; readonly draft: DraftState }) {
   const t = useT();
   const navigate = useNavigate({ from: '/templates/$key' });
@@ -30,13 +31,14 @@ export function DraftVerbs({ view, draft }: { readonly view: TemplateVersionView
   return (
     <>
       <span className={styles.quiet} role="status">
-        {draft.dirty ? t('template-library.unsaved') : t('template-library.saved')}
+        {t('template-draft.saving', { saving: draft.saving })}
       </span>
+      <Others draft={draft} />
       <Button variant="subtle" disabled={!draft.canUndo} onClick={draft.undo}>
         {t('common.undo')}
       </Button>
-      <Button variant="default" disabled={!draft.dirty} loading={draft.busy} onClick={() => void draft.save()}>
-        {t('common.save')}
+      <Button variant="subtle" disabled={!draft.canRedo} onClick={draft.redo}>
+        {t('template-draft.redo')}
       </Button>
       <Errors count={errors} />
       {view.allowed.includes('publish') ? (

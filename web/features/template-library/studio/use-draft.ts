@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { Lease, Presence } from '../../../../api/contract/socket.ts';
 import type { CaptureCandidate, TemplateVersionView } from '../../../../api/contract/templates.ts';
 import { tabId } from '../../../api-client/client.ts';
@@ -63,6 +63,7 @@ export function useDraft(view: TemplateVersionView): DraftState {
   const { attempt, busy, trouble } = useAttempts();
   const verbs = useDraftVerbs(view, draft);
   const { sync, people, stream } = draft;
+  const focus = useCallback((path: string | null) => live.presence.focus(stream, path), [stream]);
   return {
     definition: sync.shown(),
     dirty: !sync.idle,
@@ -76,7 +77,7 @@ export function useDraft(view: TemplateVersionView): DraftState {
     undo: () => tellTaken(sync.undo()),
     redo: () => tellTaken(sync.redo()),
     others: othersOf(people, user.id),
-    focus: (path) => live.presence.focus(stream, path),
+    focus,
     editorOf: (path) => editorOf(people, path, tabId),
     save: () => attempt(verbs.save),
     leftOver: () => attempt(verbs.leftOver),

@@ -2,7 +2,9 @@ import type { draft as english } from '../en/draft.ts';
 
 export const draft: { readonly [K in keyof typeof english]: string } = {
   'template-draft.saving':
-    '{saving, select, saved {Alles gespeichert} saving {Speichert} offline {Offline: Änderungen bleiben in diesem Tab} other {}}',
+    '{saving, select, saved {Alles gespeichert} offline {Offline: Änderungen bleiben in diesem Tab} other {Speichert}}',
+  'template-draft.redo': 'Wiederholen',
+  'template-draft.others': 'Auch hier',
   'template-draft.clash-item': '{person} hat „{item}“ zur selben Zeit geändert',
   'template-draft.clash-other': '{person} hat die Vorlage zur selben Zeit geändert',
   'template-draft.clash-detail': 'Ihre Änderung daran ist nicht im Entwurf.',

@@ -31,8 +31,6 @@ export const templateLibrary: { readonly [K in keyof typeof en]: string } = {
   'template-library.published-done': 'Version {version} ist veröffentlicht. Agenten finden sie ab jetzt.',
   'template-library.retire': 'Zurückziehen',
   'template-library.retired-done': 'Zurückgezogen. Laufende Fälle behalten sie, neue bekommen sie nicht mehr.',
-  'template-library.unsaved': 'Noch nicht gespeichert',
-  'template-library.saved': 'Gespeichert',
   'template-library.about': 'Über diese Vorlage',
   'template-library.name': 'Name',
   'template-library.name-needed': 'Ein Name ist nötig, damit Agenten sie finden.',

@@ -1,7 +1,9 @@
 /** A draft that several people change at once. */
 export const draft = {
   'template-draft.saving':
-    '{saving, select, saved {All changes saved} saving {Saving} offline {Offline: changes are kept in this tab} other {}}',
+    '{saving, select, saved {All changes saved} offline {Offline: changes are kept in this tab} other {Saving}}',
+  'template-draft.redo': 'Redo',
+  'template-draft.others': 'Also here',
   'template-draft.clash-item': '{person} changed “{item}” at the same time',
   'template-draft.clash-other': '{person} changed the template at the same time',
   'template-draft.clash-detail': 'Your change of it is not in the draft.',

@@ -27,8 +27,6 @@ export const templateLibrary = {
   'template-library.published-done': 'Version {version} is published. Agents find it from now on.',
   'template-library.retire': 'Retire',
   'template-library.retired-done': 'Retired. Running cases keep it; new cases no longer get it.',
-  'template-library.unsaved': 'Not saved yet',
-  'template-library.saved': 'Saved',
   'template-library.about': 'About this template',
   'template-library.name': 'Name',
   'template-library.name-needed': 'A name is needed, so that agents find it.',

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { fieldId, useEditor } from '../editor.ts';
+import { Lent } from '../live/Lent.tsx';
 import styles from './form.module.css';
 
 interface Props {
@@ -14,7 +15,7 @@ export function At({ field, children }: Props) {
   const found = findings.filter((finding) => finding.key === current && finding.field === field);
   return (
     <div id={fieldId(field)} className={styles.at}>
-      {children}
+      <Lent path={current === null ? `about:${field}` : `item:${current}:${field}`}>{children}</Lent>
       {found.map(({ code, pointer, detail, severity }) => (
         <p key={`${code} ${pointer} ${detail}`} className={styles.found} data-severity={severity}>
           {detail}
