@@ -8,7 +8,7 @@ import type { TabId } from './tab-ids.ts';
 export interface TemplateTab {
   readonly id: Exclude<TabId, 'steps'>;
   readonly label: MessageKey;
-  readonly Part: (props: { readonly view: TemplateVersionView }) => JSX.Element;
+  readonly Part: (props: { readonly view: TemplateVersionView }) => JSX.Element | null;
 }
 
 /**
