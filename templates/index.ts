@@ -51,6 +51,7 @@ export {
 } from './evidence/figures.ts';
 export { type Outcome, outcomesOf, SIGN_TYPES, type Sign } from './evidence/outcome.ts';
 export { type Proposal, proposalOf } from './evidence/propose.ts';
+export { type Base, type Likeness, worth } from './evidence/rank.ts';
 export { changeOfShare, type Share, shareOf, shrunk } from './evidence/statistics.ts';
 export { safeName, stepName } from './evidence/step-name.ts';
 export { type ArchivedTemplate, writeArchive } from './exchange/archive.ts';
@@ -69,7 +70,7 @@ export { type Finding, hasErrors } from './finding.ts';
 export { BUILTIN_TEMPLATES, type BuiltinTemplate } from './library/builtin.ts';
 export { type HelpWithExpression, helpWithExpression, type WrittenExpression } from './library/expression-help.ts';
 export { fitFindings } from './library/fit.ts';
-export { caseTypeSchema, fragmentSchema } from './library/format.ts';
+export { caseTypeSchema, fragmentSchema, readFragment } from './library/format.ts';
 export { checkLimits, LIMITS } from './library/limits.ts';
 export {
   circleOfSuccessors,
@@ -83,7 +84,16 @@ export {
   type TemplateAction,
   type VersionState,
 } from './library/publish.ts';
-export { rank, type Searched, searchable, searchLine } from './library/search.ts';
+export {
+  fitPrepared,
+  type Prepared,
+  prepared,
+  rank,
+  type Searched,
+  searchable,
+  searchLine,
+  wordsOf,
+} from './library/search.ts';
 export { startFindings } from './library/starts.ts';
 export {
   isPublishable,

@@ -1,19 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { TEMPLATE_STATES } from '../../engine/vocabulary.ts';
 import { Instant, Nullable, OneOf, Text } from './common.ts';
-
-/** So many of so many, with the 95 % Wilson interval of the share. */
-export const EvidenceShare = Type.Object(
-  {
-    count: Type.Integer(),
-    of: Type.Integer(),
-    rate: Type.Number(),
-    low: Type.Number(),
-    high: Type.Number(),
-  },
-  { $id: 'EvidenceShare' },
-);
-export type EvidenceShare = Static<typeof EvidenceShare>;
+import { EvidenceShare } from './evidence-share.ts';
 
 /** What was counted of one version. A share is null where there is nothing to share. */
 export const EvidenceFigures = Type.Object(

@@ -1,7 +1,8 @@
 import Type, { type Static } from 'typebox';
 import { TEMPLATE_KINDS, TEMPLATE_STATES } from '../../engine/vocabulary.ts';
 import { Nullable, OneOf, OptionalText, Text, Uuid } from './common.ts';
-import { EVIDENCE_TRENDS, EvidenceShare } from './evidence.ts';
+import { EVIDENCE_TRENDS } from './evidence.ts';
+import { EvidenceShare } from './evidence-share.ts';
 import { PersonRef } from './views.ts';
 
 /**

@@ -11,6 +11,7 @@ import {
   ROLES,
 } from '../../engine/vocabulary.ts';
 import { Instant, Json, Nullable, OneOf, Uuid } from './common.ts';
+import { EvidenceShare } from './evidence-share.ts';
 
 /** A case by the number that people say. */
 export const CaseRef = Type.Object({ id: Uuid, number: Type.String() });
@@ -203,7 +204,16 @@ export const Suggestion = Type.Object(
     /** Of those that ended, how many reached every required goal. */
     goalsMet: Type.Integer(),
     ended: Type.Integer(),
+    /** The same as shares with their ranges. */
+    used: Nullable(EvidenceShare),
+    met: Nullable(EvidenceShare),
+    /** Too few of its cases ended to say much. */
+    isSmall: Type.Boolean(),
     because: Type.String(),
+    /** Whether its condition holds on the case as it is. */
+    applies: Type.Boolean(),
+    /** The case has it already. */
+    isPresent: Type.Boolean(),
     /** Names of the open goals that it serves. */
     helpsWith: Type.Array(Type.String()),
     itemNames: Type.Array(Type.String()),

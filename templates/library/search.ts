@@ -33,19 +33,37 @@ export interface Searched {
  * How well something fits the words: 0 when a word is missing. Names count most, then tags, then the description, then the
  * rest; whole words count more than beginnings of words, and those more than parts.
  */
-export function fit(query: string, candidate: Searched): number {
-  const words = searchable(query)
+export const fit = (query: string, candidate: Searched): number => fitPrepared(wordsOf(query), prepared(candidate));
+
+/** What a candidate is compared by, made once for as long as it does not change. */
+export interface Prepared {
+  readonly name: string;
+  /** Texts between blanks, so that whole words and beginnings are found as parts. */
+  readonly fields: readonly { readonly text: string; readonly weight: number }[];
+}
+
+export function prepared({ name, tags, description, search }: Searched): Prepared {
+  const fields = [
+    { text: searchable(name), weight: 8 },
+    { text: searchable(tags.join(' ')), weight: 5 },
+    { text: searchable(description), weight: 2 },
+    { text: search, weight: 1 },
+  ];
+  return { name, fields: fields.map(({ text, weight }) => ({ text: ` ${text} `, weight })) };
+}
+
+/** The words of a query, as they are compared. */
+export const wordsOf = (query: string): readonly string[] =>
+  searchable(query)
     .split(' ')
     .filter((word) => word !== '');
-  const fields = [
-    { text: searchable(candidate.name), weight: 8 },
-    { text: searchable(candidate.tags.join(' ')), weight: 5 },
-    { text: searchable(candidate.description), weight: 2 },
-    { text: candidate.search, weight: 1 },
-  ];
+
+/** `fit` for many candidates and one query. */
+export function fitPrepared(words: readonly string[], { fields }: Prepared): number {
   let sum = 0;
   for (const word of words) {
-    const best = Math.max(...fields.map(({ text, weight }) => weight * closeness(text, word)));
+    let best = 0;
+    for (const { text, weight } of fields) best = Math.max(best, weight * closeness(text, word));
     if (best === 0) return 0;
     sum += best;
   }
@@ -56,11 +74,11 @@ const WHOLE = 3;
 const BEGINNING = 2;
 const PART = 1;
 
-function closeness(text: string, word: string): number {
-  const padded = ` ${text} `;
+function closeness(padded: string, word: string): number {
+  if (!padded.includes(word)) return 0;
   if (padded.includes(` ${word} `)) return WHOLE;
   if (padded.includes(` ${word}`)) return BEGINNING;
-  return padded.includes(word) ? PART : 0;
+  return PART;
 }
 
 /** Those that fit the words, the best first; equal ones by name. */

@@ -75,7 +75,8 @@ export async function findVersions(pool: Pool, person: SignedIn, wanted: Wanted)
     ...(words.length === 0 ? [] : [`n.search like all (${add(words.map((word) => `%${word}%`))}::text[])`]),
     ...narrowed(filter, add),
   ];
-  const start = after === null ? '' : `where (sorted.sort_key, sorted.key) > (${add(after[0])}::${type}, ${add(after[1])}::text)`;
+  const start =
+    after === null ? '' : `where (sorted.sort_key, sorted.key) > (${add(after[0])}::${type}, ${add(after[1])}::text)`;
   const { rows } = await pool.query<FoundVersion>(
     `select key, version, sort_key::text as sort_key, name, description, tags, search from (
        select n.*, ${expression} as sort_key from (

@@ -5,7 +5,7 @@ import {
   invariant,
   type TemplateKind,
 } from '../../../engine/index.ts';
-import { parseCaseType, parseFragment } from '../../../templates/index.ts';
+import { parseCaseType, parseFragment, readFragment } from '../../../templates/index.ts';
 import { TemplateVersion } from '../../persistence/entities/template.entity.ts';
 
 /** A version that is handed out. It never changes, so it is read and checked once. */
@@ -42,6 +42,7 @@ export function publishedTemplates(orm: MikroORM): PublishedTemplates {
 
 function createPublishedTemplates(orm: MikroORM): PublishedTemplates {
   const cache = new Map<string, Published<Definition>>();
+  let handedOut: HandedOut = { stamp: '', list: [] };
 
   async function load(kind: TemplateKind, key: string, version: number): Promise<Published<Definition>> {
     const name = `${key}@${version}`;
@@ -85,9 +86,9 @@ function createPublishedTemplates(orm: MikroORM): PublishedTemplates {
       return isCaseType(found) ? found : null;
     },
     async fragments() {
-      const versions = await newestVersions(orm);
-      const all = await Promise.all(versions.map(({ key, version }) => load('fragment', key, version)));
-      return all.filter(isFragment);
+      const stamp = await stampOf(orm);
+      if (handedOut.stamp !== stamp) handedOut = { stamp, list: await handOut(orm, handedOut.list) };
+      return handedOut.list;
     },
   };
 }
@@ -97,13 +98,47 @@ const isFragment = (published: Published<Definition>): published is Published<Fr
 const isCaseType = (published: Published<Definition>): published is Published<CaseTypeDefinition> =>
   'plan' in published.definition;
 
-async function newestVersions(orm: MikroORM): Promise<readonly { readonly key: string; readonly version: number }[]> {
-  const rows = await orm.em
-    .fork()
-    .find(
-      TemplateVersion,
-      { kind: 'fragment', state: 'published' },
-      { fields: ['key', 'version'], orderBy: { key: 'asc', version: 'asc' } },
+interface HandedOut {
+  /** What the list was made of; another one is made when this differs. */
+  readonly stamp: string;
+  readonly list: readonly Published<FragmentDefinition>[];
+}
+
+/** Differs whenever a version is published or retired. */
+async function stampOf(orm: MikroORM): Promise<string> {
+  const [row] = await orm.em.fork().execute<{ stamp: string }[]>(
+    `select count(*) || ' ' || coalesce(sum(version), 0) || ' ' || coalesce(max(published_at)::text, '') as stamp
+     from template_version where kind = 'fragment' and state = 'published'`,
+  );
+  return row?.stamp ?? '';
+}
+
+const BATCH = 500;
+
+/** The newest published versions by key; those that were there before are not read again. */
+async function handOut(
+  orm: MikroORM,
+  before: readonly Published<FragmentDefinition>[],
+): Promise<readonly Published<FragmentDefinition>[]> {
+  const em = orm.em.fork();
+  const newest = await em.execute<{ key: string; version: number }[]>(
+    `select key, max(version) as version from template_version
+     where kind = 'fragment' and state = 'published' group by key order by key`,
+  );
+  const known = new Map(before.map((each) => [`${each.key}@${each.version}`, each]));
+  const missing = newest.filter(({ key, version }) => !known.has(`${key}@${version}`));
+  for (let at = 0; at < missing.length; at += BATCH) {
+    const batch = missing.slice(at, at + BATCH);
+    const rows = await em.execute<{ key: string; version: number; definition: unknown }[]>(
+      `select key, version, definition from template_version where (key, version) in (${batch.map(() => '(?, ?)').join(', ')})`,
+      batch.flatMap(({ key, version }) => [key, version]),
     );
-  return [...new Map(rows.map(({ key, version }) => [key, { key, version }])).values()];
+    for (const { key, version, definition: given } of rows) {
+      // It was checked in full when it was published: here it is enough that it has the shape.
+      const read = readFragment(given);
+      invariant(read.ok, `the published template ${key}@${version} cannot be read`);
+      known.set(`${key}@${version}`, { key, version, definition: read.definition });
+    }
+  }
+  return newest.flatMap(({ key, version }) => known.get(`${key}@${version}`) ?? []);
 }

@@ -2,39 +2,34 @@ import type { Pool } from 'pg';
 import {
   type Case,
   type FragmentDefinition,
+  type Goal,
   type ItemDefinition,
   measure,
   PLAN_OWNER,
   portUses,
 } from '../../../engine/index.ts';
 import {
+  fitPrepared,
   type KnownCustomer,
+  type Likeness,
+  type Prepared,
   parameterTitle,
+  prepared,
   proposeParameters,
-  rank,
+  SMALL_SAMPLE,
   searchLine,
+  shareOf,
   withPlaceholders,
+  wordsOf,
+  worth,
 } from '../../../templates/index.ts';
 import type { Suggestion } from '../../contract/views.ts';
 import type { Published, PublishedTemplates } from './published-templates.ts';
-
-/** What past cases say about a fragment, on cases of one type. */
-interface Evidence {
-  readonly usedIn: number;
-  readonly ended: number;
-  readonly goalsMet: number;
-}
-
-interface TypeEvidence {
-  readonly outOf: number;
-  readonly byKey: ReadonlyMap<string, Evidence>;
-}
+import { type TypeEvidence, typeEvidence } from './type-evidence.ts';
 
 const SUGGESTED = 5;
 const FOUND = 20;
-/** What helps an open goal counts as if it had been used so many times more. */
-const GOAL_BONUS = 2;
-const NONE: Evidence = { usedIn: 0, ended: 0, goalsMet: 0 };
+const NONE: Likeness = { usedIn: 0, ended: 0, goalsMet: 0 };
 
 export interface SuggestParts {
   readonly pool: Pool;
@@ -43,26 +38,70 @@ export interface SuggestParts {
   readonly hidden: ReadonlySet<string>;
 }
 
+type Fragment = Published<FragmentDefinition>;
+
+/** A case that is asked about, with what is known of the cases alike. Conditions are tried once, however many share one. */
+interface Asked {
+  readonly theCase: Case;
+  readonly customer: KnownCustomer | null;
+  readonly evidence: TypeEvidence;
+  readonly openGoals: readonly Goal[];
+  readonly holds: (condition: string) => boolean;
+}
+
+async function ask({ pool }: SuggestParts, theCase: Case, customer: KnownCustomer | null): Promise<Asked> {
+  const tried = new Map<string, boolean>();
+  return {
+    theCase,
+    customer,
+    evidence: await typeEvidence(pool, theCase.type.key),
+    openGoals: [...theCase.goals.values()].filter(({ state }) => state === 'open' || state === 'missed'),
+    holds(condition) {
+      const known = tried.get(condition);
+      if (known !== undefined) return known;
+      const { holds } = measure(theCase, condition, PLAN_OWNER);
+      tried.set(condition, holds);
+      return holds;
+    },
+  };
+}
+
 /**
- * The fragments that fit the case now and are not in it yet: most used on cases of this type first, what helps an open
- * goal before the rest. Counting is all there is to it, and the counts are told.
+ * The fragments that fit the case now and are not in it yet, by what they are worth on cases alike (rules SUGGEST-1 to
+ * 5). With `all`, behind them those that are in it already, and then those that do not fit as it is.
  */
 export async function suggestFragments(
   parts: SuggestParts,
   theCase: Case,
   customer: KnownCustomer | null,
+  { limit = SUGGESTED, all = false }: { readonly limit?: number; readonly all?: boolean } = {},
 ): Promise<Suggestion[]> {
-  const evidence = await evidenceOf(parts.pool, theCase.type.key);
+  const asked = await ask(parts, theCase, customer);
   const present = new Set([...theCase.fragments.values()].map(({ templateKey }) => templateKey));
-  return (await fragmentsFor(parts))
-    .filter(({ key, definition }) => !present.has(key) && applies(theCase, definition))
-    .map((fragment) => ({ fragment, weight: weightOf(theCase, fragment, evidence) }))
-    .sort(
-      (one, other) =>
-        other.weight - one.weight || (one.fragment.definition.name < other.fragment.definition.name ? -1 : 1),
-    )
-    .slice(0, SUGGESTED)
-    .map(({ fragment }) => suggestion(theCase, customer, fragment, evidence));
+  const placed = (await fragmentsFor(parts)).map((fragment) => ({
+    fragment,
+    tier: applies(asked, fragment.definition) ? (present.has(fragment.key) ? 1 : 0) : 2,
+    worth: worthOf(asked, fragment),
+  }));
+  return placed
+    .filter(({ tier }) => all || tier === 0)
+    .sort((one, other) => one.tier - other.tier || other.worth - one.worth || byName(one.fragment, other.fragment))
+    .slice(0, limit)
+    .map(({ fragment }) => suggestion(asked, fragment));
+}
+
+const byName = (one: Fragment, other: Fragment): number => (one.definition.name < other.definition.name ? -1 : 1);
+
+const PREPARED = new WeakMap<Fragment, Prepared>();
+
+/** Published versions never change: what they are searched by is made once. */
+function preparedOf(fragment: Fragment): Prepared {
+  const known = PREPARED.get(fragment);
+  if (known !== undefined) return known;
+  const { name, description, tags = [] } = fragment.definition;
+  const made = prepared({ name, description, tags, search: searchLine(fragment.definition) });
+  PREPARED.set(fragment, made);
+  return made;
 }
 
 /** What fits the words best, among all published fragments: those that do not apply now say so. */
@@ -71,54 +110,57 @@ export async function findFragments(
   theCase: Case,
   customer: KnownCustomer | null,
   query: string,
+  limit = FOUND,
 ): Promise<Suggestion[]> {
-  const evidence = await evidenceOf(parts.pool, theCase.type.key);
-  const searched = (await fragmentsFor(parts)).map((fragment) => {
-    const { name, description, tags = [] } = fragment.definition;
-    return { fragment, name, description, tags, search: searchLine(fragment.definition) };
-  });
-  return rank(query, searched)
-    .slice(0, FOUND)
-    .map(({ fragment }) => suggestion(theCase, customer, fragment, evidence));
+  const asked = await ask(parts, theCase, customer);
+  const words = wordsOf(query);
+  return (await fragmentsFor(parts))
+    .map((fragment) => ({ fragment, fit: fitPrepared(words, preparedOf(fragment)) }))
+    .filter(({ fit }) => fit > 0)
+    .sort((one, other) => other.fit - one.fit || byName(one.fragment, other.fragment))
+    .slice(0, limit)
+    .map(({ fragment }) => suggestion(asked, fragment));
 }
 
-/** One fragment as this case would take it, whether it is suggested or not; none when it is not published. */
-export async function proposeFragment(
+/** Fragments as this case would take them, whether they are suggested or not; those that are not published are left out. */
+export async function proposeFragments(
   parts: SuggestParts,
   theCase: Case,
   customer: KnownCustomer | null,
-  key: string,
+  keys: readonly string[],
 ): Promise<Suggestion[]> {
-  const fragment = parts.hidden.has(key) ? null : await parts.published.fragment(key);
-  if (fragment === null) return [];
-  return [suggestion(theCase, customer, fragment, await evidenceOf(parts.pool, theCase.type.key))];
+  const asked = await ask(parts, theCase, customer);
+  const wanted = new Map((await fragmentsFor(parts)).map((fragment) => [fragment.key, fragment]));
+  return keys.flatMap((key) => {
+    const fragment = wanted.get(key);
+    return fragment === undefined ? [] : [suggestion(asked, fragment)];
+  });
 }
 
 /** What is handed out to the person who asks: nothing that is private to a team of others. */
-const fragmentsFor = async ({ published, hidden }: SuggestParts): Promise<readonly Published<FragmentDefinition>[]> =>
-  (await published.fragments()).filter(({ key }) => !hidden.has(key));
-
-const applies = (theCase: Case, { applicability }: FragmentDefinition): boolean =>
-  applicability === undefined || measure(theCase, applicability, PLAN_OWNER).holds;
-
-function weightOf(theCase: Case, { key, definition }: Published<FragmentDefinition>, { byKey }: TypeEvidence): number {
-  return (byKey.get(key)?.usedIn ?? 0) + (helps(theCase, definition).length > 0 ? GOAL_BONUS : 0);
+async function fragmentsFor({ published, hidden }: SuggestParts): Promise<readonly Fragment[]> {
+  const fragments = await published.fragments();
+  return hidden.size === 0 ? fragments : fragments.filter(({ key }) => !hidden.has(key));
 }
+
+const applies = ({ holds }: Asked, { applicability }: FragmentDefinition): boolean =>
+  applicability === undefined || holds(applicability);
+
+const worthOf = ({ evidence, openGoals }: Asked, { key, definition: { serves = [] } }: Fragment): number =>
+  worth(
+    evidence.byKey.get(key) ?? NONE,
+    evidence.base,
+    openGoals.some((goal) => serves.includes(goal.key)),
+  );
 
 /** Names of the open goals of the case that the fragment serves. */
-function helps(theCase: Case, { serves = [] }: FragmentDefinition): readonly string[] {
-  return [...theCase.goals.values()].flatMap(({ key, name, state }) =>
-    serves.includes(key) && (state === 'open' || state === 'missed') && name !== null ? [name] : [],
-  );
-}
+const helps = ({ openGoals }: Asked, { serves = [] }: FragmentDefinition): readonly string[] =>
+  openGoals.flatMap(({ key, name }) => (serves.includes(key) && name !== null ? [name] : []));
 
-function suggestion(
-  theCase: Case,
-  customer: KnownCustomer | null,
-  { key, version, definition }: Published<FragmentDefinition>,
-  { outOf, byKey }: TypeEvidence,
-): Suggestion {
-  const evidence = byKey.get(key) ?? NONE;
+function suggestion(asked: Asked, { key, version, definition }: Fragment): Suggestion {
+  const { theCase, customer, evidence } = asked;
+  const likeness = evidence.byKey.get(key) ?? NONE;
+  const { outOf } = evidence.base;
   return {
     templateKey: key,
     version,
@@ -126,9 +168,14 @@ function suggestion(
     description: definition.description,
     parameters: proposeParameters(definition.parameters, { facts: theCase.file, customer }),
     outOf,
-    ...evidence,
-    because: because(theCase, definition, evidence, outOf),
-    helpsWith: [...helps(theCase, definition)],
+    ...likeness,
+    used: shareOf(likeness.usedIn, outOf),
+    met: shareOf(likeness.goalsMet, likeness.ended),
+    isSmall: likeness.ended < SMALL_SAMPLE,
+    because: because(asked, definition, likeness),
+    applies: applies(asked, definition),
+    isPresent: [...theCase.fragments.values()].some(({ templateKey }) => templateKey === key),
+    helpsWith: [...helps(asked, definition)],
     itemNames: taskNames(definition.items).map((name) => withPlaceholders(name, definition.parameters)),
     ports: portsOf(definition),
     requires: (definition.requires ?? []).map((name) => ({
@@ -150,38 +197,16 @@ function portsOf({ ports = [], items }: FragmentDefinition): Suggestion['ports']
 const taskNames = (items: readonly ItemDefinition[]): string[] =>
   items.flatMap(({ kind, name, items: inside = [] }) => (kind === 'stage' ? taskNames(inside) : [name]));
 
-function because(
-  theCase: Case,
-  definition: FragmentDefinition,
-  { usedIn, ended, goalsMet }: Evidence,
-  outOf: number,
-): string {
+function because(asked: Asked, definition: FragmentDefinition, { usedIn, ended, goalsMet }: Likeness): string {
+  const { theCase, evidence } = asked;
   const type = theCase.type.name;
   const used =
     usedIn === 0
       ? `Not used yet on cases of the type ${type}.`
-      : `Used in ${usedIn} of ${outOf} cases of the type ${type}.`;
+      : `Used in ${usedIn} of ${evidence.base.outOf} cases of the type ${type}.`;
   const met = ended === 0 ? [] : [`Of ${ended} that ended, ${goalsMet} reached all goals.`];
-  const goals = helps(theCase, definition);
+  const goals = helps(asked, definition);
   const helping = goals.length === 0 ? [] : [`Helps with: ${goals.join(', ')}.`];
-  const fits = applies(theCase, definition) ? [] : [`Not for this case as it is: ${definition.applicability}.`];
+  const fits = applies(asked, definition) ? [] : [`Not for this case as it is: ${definition.applicability}.`];
   return [used, ...met, ...helping, ...fits].join(' ');
-}
-
-async function evidenceOf(pool: Pool, caseTypeKey: string): Promise<TypeEvidence> {
-  const total = await pool.query<{ count: number }>(
-    'select count(*)::int as count from case_instance where case_type_key = $1',
-    [caseTypeKey],
-  );
-  const { rows } = await pool.query<{ key: string; used: number; ended: number; met: number }>(
-    `select u.template_key as key, count(*)::int as used, count(c.ended_at)::int as ended,
-        (count(*) filter (where c.ended_at is not null and c.goals_reached >= c.goals_total))::int as met
-      from (select distinct template_key, case_id from fragment_use where case_type_key = $1) u
-      join case_instance c on c.id = u.case_id group by u.template_key`,
-    [caseTypeKey],
-  );
-  return {
-    outOf: total.rows[0]?.count ?? 0,
-    byKey: new Map(rows.map(({ key, used, ended, met }) => [key, { usedIn: used, ended, goalsMet: met }])),
-  };
 }

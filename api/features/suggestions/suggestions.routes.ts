@@ -3,7 +3,7 @@ import { allowedCommands, type Case, caseId } from '../../../engine/index.ts';
 import type { Deps } from '../../application/deps.ts';
 import { knownCustomer } from '../../application/library/known-customer.ts';
 import { publishedTemplates } from '../../application/library/published-templates.ts';
-import { findFragments, proposeFragment, suggestFragments } from '../../application/library/suggest-fragments.ts';
+import { findFragments, proposeFragments, suggestFragments } from '../../application/library/suggest-fragments.ts';
 import { templatesHiddenFrom } from '../../application/library/usable-template.ts';
 import type { SignedIn } from '../../application/signed-in.ts';
 import { standingOnCase } from '../../application/standing.ts';
@@ -13,6 +13,7 @@ import type { RouteApp, Routes } from '../route-app.ts';
 import { bringBack, dismiss, dismissedKeys, standingKey } from './dismissed.queries.ts';
 
 const tags = ['templates', 'cases'];
+const MOST_NAMED = 50;
 const UNKNOWN = { detail: 'There is no such case.' };
 const NOT_YOURS = { detail: 'You cannot add to the plan of this case, so its suggestions are for others to judge.' };
 
@@ -26,10 +27,17 @@ function list(app: RouteApp, deps: Deps): void {
   const schema = {
     operationId: 'list-suggestions',
     summary:
-      'Fragments that fit a case now, with the evidence, without those that were dismissed; with q, all published ones that fit the words; with template, that one',
+      'Fragments that fit a case now, with the evidence, without those that were dismissed; with q, all published ones that fit the words; with template, those',
     tags,
     params: Type.Object({ id: Uuid }),
-    querystring: Type.Object({ q: Type.Optional(OptionalText(200)), template: Type.Optional(OptionalText(200)) }),
+    querystring: Type.Object({
+      q: Type.Optional(OptionalText(200)),
+      /** Keys of templates, parted by commas. */
+      template: Type.Optional(OptionalText(6000)),
+      /** Behind those that fit, those that are in the case already and those that do not fit as it is. */
+      all: Type.Optional(Type.Boolean()),
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50 })),
+    }),
     response: { 200: Type.Object({ items: Type.Array(Suggestion) }) },
   };
   const published = publishedTemplates(deps.orm);
@@ -38,13 +46,15 @@ function list(app: RouteApp, deps: Deps): void {
     if (theCase === null) return reply.problem('case-unknown', UNKNOWN);
     const customer = await knownCustomer(request.em, theCase.customerId);
     const parts = { pool: deps.pool, published, hidden: await templatesHiddenFrom(deps.pool, request.actor) };
-    const { template } = request.query;
-    if (template !== undefined) return { items: await proposeFragment(parts, theCase, customer, template) };
+    const { template, all = false, limit } = request.query;
+    const most = limit === undefined ? {} : { limit };
+    if (template !== undefined)
+      return { items: await proposeFragments(parts, theCase, customer, template.split(',').slice(0, MOST_NAMED)) };
     const q = request.query.q?.trim() ?? '';
-    if (q !== '') return { items: await findFragments(parts, theCase, customer, q) };
+    if (q !== '') return { items: await findFragments(parts, theCase, customer, q, limit) };
     const away = await dismissedKeys(deps.pool, theCase.id, standingKey(theCase));
-    const items = await suggestFragments(parts, theCase, customer);
-    return { items: items.filter(({ templateKey }) => !away.has(templateKey)) };
+    const items = await suggestFragments(parts, theCase, customer, { all, ...most });
+    return { items: all ? items : items.filter(({ templateKey }) => !away.has(templateKey)) };
   });
 }
 

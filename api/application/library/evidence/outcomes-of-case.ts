@@ -5,7 +5,7 @@ import {
   type KnownCustomer,
   type Outcome,
   outcomesOf,
-  parseFragment,
+  readFragment,
   SIGN_TYPES,
   type Sign,
   safeName,
@@ -60,8 +60,8 @@ async function learnServed(pool: Pool, { fragments }: Case, served: Served): Pro
       'select definition from template_version where key = $1 and version = $2',
       [key, version],
     );
-    const { definition } = parseFragment(rows[0]?.definition);
-    served.set(name, definition === null ? new Set() : servedGoals([definition]));
+    const read = readFragment(rows[0]?.definition);
+    served.set(name, read.ok ? servedGoals([read.definition]) : new Set());
   }
 }
 
