@@ -76,28 +76,34 @@ export const TemplateVersionView = Type.Object(
 );
 export type TemplateVersionView = Static<typeof TemplateVersionView>;
 
-/** `POST /api/captures`: make a draft from chosen steps of a case. */
-export const CaptureBody = Type.Object(
-  {
-    caseId: Uuid,
-    itemIds: Type.Array(Uuid, { minItems: 1, maxItems: 200 }),
-    name: Text(200),
-    description: Type.Optional(OptionalText(2000)),
-  },
-  { $id: 'CaptureBody', additionalProperties: false },
-);
-export type CaptureBody = Static<typeof CaptureBody>;
-
 /** A value in the texts of a captured draft that looks like a parameter or like personal data, with where it stands. */
 export const CaptureCandidate = Type.Object(
   {
     value: Type.String(),
-    /** JSON pointers into the definition. */
+    /** Every spelling of it that stands in the draft; the value is the first. */
+    spellings: Type.Array(Type.String()),
+    /** JSON pointers into the definition, each once. */
     pointers: Type.Array(Type.String()),
+    /** The same for people: the words around it, and whether a parameter can stand there. */
+    places: Type.Array(
+      Type.Object({
+        pointer: Type.String(),
+        /** Key of the item; null for the template itself. */
+        item: Nullable(Type.String()),
+        field: Type.String(),
+        before: Type.String(),
+        found: Type.String(),
+        after: Type.String(),
+        prints: Type.Boolean(),
+      }),
+    ),
     /** Why: equals the fact `amount`, the customer's name, a date, a number. */
     because: Type.String(),
+    /** The same as a word of the catalogue, with the title of the fact or parameter. */
+    reason: Type.Object({ code: Type.String(), of: Nullable(Type.String()), fragment: Type.Optional(Type.String()) }),
     /** Proposed parameter name; the words around it are ready when it is accepted. */
     parameter: Type.String(),
+    title: Type.String(),
     personal: Type.Boolean(),
   },
   { $id: 'CaptureCandidate' },
@@ -106,17 +112,16 @@ export type CaptureCandidate = Static<typeof CaptureCandidate>;
 
 /** Something of the case that the draft does not carry over, or carries over changed. `item` is a key in the draft. */
 export const CaptureNote = Type.Object(
-  { code: Type.String(), item: Nullable(Type.String()), detail: Type.String() },
+  {
+    code: Type.String(),
+    item: Nullable(Type.String()),
+    detail: Type.String(),
+    /** What it is about, for other languages: the name of a step, a duration, a condition, how often. */
+    about: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()])),
+  },
   { $id: 'CaptureNote' },
 );
 export type CaptureNote = Static<typeof CaptureNote>;
-
-/** What capture made: the draft, what in it belongs to the one case, and what was left out. */
-export const CaptureAnswer = Type.Object(
-  { template: TemplateVersionView, candidates: Type.Array(CaptureCandidate), notes: Type.Array(CaptureNote) },
-  { $id: 'CaptureAnswer' },
-);
-export type CaptureAnswer = Static<typeof CaptureAnswer>;
 
 /** `GET /api/templates/{key}/candidates`, and the answer to naming one: what is still left in a captured draft. */
 export const DraftCandidates = Type.Object(

@@ -8,7 +8,7 @@ const LONGEST = 50;
 
 /**
  * A key for each chosen item, unique and readable (rule CAPTURE-7). Items of a template keep theirs; items added by hand
- * get one from their name, without digits and without anything that belongs to the case alone.
+ * get one from their name, without digits and without anything that tells who somebody is.
  */
 export function keysFor(
   theCase: Case,
@@ -45,10 +45,10 @@ const isFromTemplate = (theCase: Case, item: PlanItem): boolean => {
 
 const KEY = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
-/** A key made of words of the case, without what belongs to the case alone. */
+/** A key made of words of the case, without what tells who somebody is. */
 export function keyFor(name: string, { hidden = [], knowledge }: Pick<CaptureRequest, 'hidden' | 'knowledge'>): string {
   let words = name;
-  const found = knowledge === undefined ? [] : detect(name, knowledge);
+  const found = knowledge === undefined ? [] : detect(name, knowledge).filter(({ personal }) => personal);
   for (const { start, end } of found.toReversed()) words = `${words.slice(0, start)} ${words.slice(end)}`;
   return keyFromName(words, hidden);
 }

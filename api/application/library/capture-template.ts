@@ -1,21 +1,30 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Case, itemId } from '../../../engine/index.ts';
 import {
+  acceptProposals,
   type Candidate,
   type CaptureNote,
+  type CaptureRequest,
   captureFromCase,
+  checkPersonal,
+  type Finding,
   findCandidates,
   keyFromName,
-  nameParameter,
   parseFragment,
-  partsOfName,
+  partsOfNames,
+  type Selection,
+  selectItems,
+  type ValueDecision,
 } from '../../../templates/index.ts';
-import type { CaptureBody, NameParameterBody } from '../../contract/templates.ts';
-import { Interaction } from '../../persistence/entities/conversation.entity.ts';
-import { Template, TemplateVersion } from '../../persistence/entities/template.entity.ts';
-import { type Changed, createTemplate, type Editor, saveDraft } from './change-template.ts';
-import { caseKnowledge } from './known-customer.ts';
-import { type LibraryRefusal, NO_TEMPLATE, refuseChange } from './library-refusal.ts';
+import type { CaptureBody, PreviewCaptureBody } from '../../contract/captures.ts';
+import { Template, type TemplateVersion } from '../../persistence/entities/template.entity.ts';
+import { type CaseMemory, caseMemory } from './case-knowledge.ts';
+import { type Changed, createTemplate, type Editor, startDraft } from './change-template.ts';
+import { decideAll } from './decide-all.ts';
+import { type LibraryRefusal, NO_TEMPLATE, placesOf, refuseChange } from './library-refusal.ts';
+import { sendToReview } from './review-draft.ts';
+
+type Definition = ReturnType<typeof captureFromCase>['definition'];
 
 export type CapturedDraft =
   | {
@@ -23,122 +32,156 @@ export type CapturedDraft =
       readonly version: TemplateVersion;
       readonly candidates: readonly Candidate[];
       readonly notes: readonly CaptureNote[];
+      readonly told?: readonly string[];
     }
   | LibraryRefusal;
 
-/** Makes a draft of chosen steps of a case. Call it in a transaction. */
+/** What a capture would be, without anything stored. */
+export interface CapturedPreview {
+  readonly ok: true;
+  readonly definition: Definition;
+  readonly sources: readonly { readonly key: string; readonly itemId: string }[];
+  readonly candidates: readonly Candidate[];
+  readonly notes: readonly CaptureNote[];
+  readonly findings: readonly Finding[];
+  readonly decisions: readonly ValueDecision[];
+  readonly refused: { readonly index: number; readonly detail: string } | null;
+}
+
+/** Shows what would come of chosen steps and decisions; stores nothing (rule CAPTURE-19). */
+export async function previewCapture(
+  em: EntityManager,
+  editor: Editor,
+  theCase: Case,
+  body: PreviewCaptureBody,
+): Promise<CapturedPreview | LibraryRefusal> {
+  const chosen = chosenItems(theCase, body);
+  if (!chosen.ok) return chosen;
+  const memory = await caseMemory(em, theCase);
+  const request = requestOf(memory, body, chosen.itemIds);
+  const captured = captureFromCase(theCase, { ...request, key: 'captured' });
+  const decided = decideAll(captured.definition, memory.knowledge, body.decisions ?? []);
+  const accepted =
+    body.acceptAll === true ? acceptProposals(decided.definition, memory.knowledge, editor.person.locale) : null;
+  const definition = accepted?.definition ?? decided.definition;
+  return {
+    ok: true,
+    definition,
+    sources: [...captured.sources].map(([key, id]) => ({ key, itemId: id })),
+    candidates: findCandidates(definition, memory.knowledge),
+    notes: captured.notes,
+    findings: parseFragment(definition).findings,
+    decisions: [...decided.done, ...(accepted?.decisions ?? [])],
+    refused: decided.refused,
+  };
+}
+
+/** Makes a draft of chosen steps of a case, and sends it to review when that is asked for. Call it in a transaction. */
 export async function captureTemplate(
   em: EntityManager,
   editor: Editor,
   theCase: Case,
   body: CaptureBody,
 ): Promise<CapturedDraft> {
-  const unknown = body.itemIds.findIndex((id) => !theCase.items.has(itemId(id)));
+  const chosen = chosenItems(theCase, body);
+  if (!chosen.ok) return chosen;
+  const memory = await caseMemory(em, theCase);
+  const made = await storeDraft(em, editor, theCase, memory, body, requestOf(memory, body, chosen.itemIds));
+  if (!made.ok || body.send === undefined) return made;
+  const left = checkPersonal(made.definition, memory.knowledge);
+  if (left.length > 0)
+    return refuseChange('personal-data-left', 'The draft still tells who somebody of the case is.', placesOf(left));
+  const { key, revision } = made.version;
+  const { note } = body.send;
+  const sent = await sendToReview(em, { read: async () => theCase }, editor, key, {
+    revision,
+    ...(note === undefined ? {} : { note }),
+  });
+  return sent.ok ? { ...made, ...sent } : sent;
+}
+
+type Stored = (CapturedDraft & { readonly ok: true; readonly definition: Definition }) | LibraryRefusal;
+
+async function storeDraft(
+  em: EntityManager,
+  editor: Editor,
+  theCase: Case,
+  memory: CaseMemory,
+  { name, decisions = [], into }: CaptureBody,
+  request: Omit<CaptureRequest, 'key'>,
+): Promise<Stored> {
+  let created: Changed = NO_TEMPLATE;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const key = into?.key ?? (await freeKey(em, name, memory));
+    const { definition: raw, notes } = captureFromCase(theCase, { ...request, key });
+    const { definition, refused } = decideAll(raw, memory.knowledge, decisions);
+    if (refused !== null)
+      return refuseChange('content-invalid', refused.detail, [
+        { pointer: `/decisions/${refused.index}`, detail: refused.detail },
+      ]);
+    const capturedCaseId = theCase.id;
+    created =
+      into === undefined
+        ? await createTemplate(em, editor, { kind: 'fragment', key, definition, origin: 'captured', capturedCaseId })
+        : await startDraft(em, editor, key, { definition, atLeast: 1, capturedCaseId });
+    if (created.ok) return { ...created, definition, candidates: findCandidates(definition, memory.knowledge), notes };
+    // Somebody else took the key in this moment: the next one is free.
+    if (created.code !== 'conflict' || into !== undefined) break;
+  }
+  return created.ok ? NO_TEMPLATE : created;
+}
+
+const ATTEMPTS = 5;
+
+function requestOf(
+  { knowledge, templates, worlds, sentTexts }: CaseMemory,
+  { name, description }: Pick<PreviewCaptureBody, 'name' | 'description'>,
+  itemIds: CaptureRequest['itemIds'],
+): Omit<CaptureRequest, 'key'> {
+  const hidden = partsOfNames(knowledge);
+  return { name: name ?? '', description: description ?? '', itemIds, hidden, knowledge, templates, worlds, sentTexts };
+}
+
+type Chosen = { readonly ok: true; readonly itemIds: CaptureRequest['itemIds'] } | LibraryRefusal;
+
+/** The steps that are meant: by name, by goal, or by when they were done; one of these. */
+function chosenItems(theCase: Case, body: PreviewCaptureBody | CaptureBody): Chosen {
+  const selection = selectionOf(body);
+  if (selection === null) {
+    return refuseChange('content-invalid', 'Say which steps: by id, by goal, or from one version to another.', [
+      { pointer: '/itemIds', detail: 'one of itemIds, goalKey, or fromVersion with toVersion is needed' },
+    ]);
+  }
+  const itemIds = selectItems(theCase, selection);
+  const unknown = itemIds.findIndex((id) => !theCase.items.has(id));
   if (unknown >= 0) {
     return refuseChange('content-invalid', 'A chosen step is not in this case.', [
       { pointer: `/itemIds/${unknown}`, detail: 'is not a step of this case' },
     ]);
   }
-  const knowledge = await caseKnowledge(em, theCase);
-  const hidden = partsOfName(knowledge.customer?.name ?? null);
-  const request = {
-    name: body.name,
-    description: body.description ?? '',
-    itemIds: body.itemIds.map(itemId),
-    hidden,
-    sentTexts: await sentTexts(em, theCase),
-  };
-  let created: Changed = NO_TEMPLATE;
-  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const key = await freeKey(em, body.name, hidden);
-    const { definition, notes } = captureFromCase(theCase, { ...request, key });
-    created = await createTemplate(em, editor, {
-      kind: 'fragment',
-      key,
-      definition,
-      origin: 'captured',
-      capturedCaseId: theCase.id,
-    });
-    if (created.ok) return { ...created, candidates: findCandidates(definition, knowledge), notes };
-    // Somebody else took the key in this moment: the next one is free.
-    if (created.code !== 'conflict') break;
-  }
-  return created;
+  if (itemIds.length > 0) return { ok: true, itemIds };
+  const pointer = 'goalKey' in selection ? '/goalKey' : '/fromVersion';
+  return refuseChange('content-invalid', 'No step of the case is meant by this.', [
+    { pointer, detail: 'means no step' },
+  ]);
 }
 
-const ATTEMPTS = 5;
-
-/** Makes a value of the draft a named parameter. The value is its example unless it tells who the customer is. */
-export async function nameDraftParameter(
-  em: EntityManager,
-  editor: Editor,
-  key: string,
-  body: NameParameterBody,
-  theCase: Case | null,
-): Promise<Changed> {
-  const draft = await em.findOne(TemplateVersion, { key, state: { $in: ['draft', 'in-review'] } });
-  if (draft === null)
-    return (await em.count(Template, { key })) > 0
-      ? refuseChange('conflict', 'There is no draft; start one.')
-      : NO_TEMPLATE;
-  const { definition } = draft.kind === 'fragment' ? parseFragment(draft.definition) : { definition: null };
-  if (definition === null)
-    return refuseChange('content-invalid', 'Only a readable fragment has parameters; correct the draft first.');
-  const { revision, value, name, title } = body;
-  const candidates = await draftCandidates(em, draft, theCase);
-  const isPersonal =
-    isUnclear(draft, theCase) || candidates.some((each) => each.personal && overlap(each.value, value));
-  const named = nameParameter(definition, {
-    value,
-    name,
-    ...(title === undefined ? {} : { title }),
-    ...(isPersonal ? {} : { example: value }),
-  });
-  if (!named.ok) {
-    const pointer = named.code === 'value-not-found' ? '/value' : '/name';
-    return refuseChange('content-invalid', named.detail, [{ pointer, detail: named.detail }]);
-  }
-  return await saveDraft(em, editor, key, { revision, definition: named.definition });
-}
-
-/** Without its case nobody can tell whether a value of a captured draft is personal. */
-const isUnclear = (draft: TemplateVersion, theCase: Case | null): boolean =>
-  draft.capturedCaseId !== null && theCase === null;
-
-const overlap = (one: string, other: string): boolean => one.includes(other) || other.includes(one);
-
-/** What in a captured draft still belongs to its case; nothing for other versions. */
-export async function draftCandidates(
-  em: EntityManager,
-  draft: TemplateVersion,
-  theCase: Case | null,
-): Promise<readonly Candidate[]> {
-  const { definition } = draft.kind === 'fragment' ? parseFragment(draft.definition) : { definition: null };
-  return theCase === null || definition === null ? [] : findCandidates(definition, await caseKnowledge(em, theCase));
+function selectionOf({ itemIds, goalKey, fromVersion, toVersion }: PreviewCaptureBody): Selection | null {
+  const given = [
+    ...(itemIds === undefined ? [] : [{ itemIds: itemIds.map(itemId) }]),
+    ...(goalKey === undefined ? [] : [{ goalKey }]),
+    ...(fromVersion === undefined || toVersion === undefined ? [] : [{ fromVersion, toVersion }]),
+  ];
+  return given.length === 1 ? (given[0] ?? null) : null;
 }
 
 /** A key made of the name, without digits and names of people; with a number when it is taken. */
-async function freeKey(em: EntityManager, name: string, hidden: readonly string[]): Promise<string> {
-  const wanted = keyFromName(name, hidden) || 'captured';
+async function freeKey(em: EntityManager, name: string, { knowledge }: CaseMemory): Promise<string> {
+  const wanted = keyFromName(name, partsOfNames(knowledge)) || 'captured';
   const taken = new Set(
     (await em.find(Template, { key: { $like: `${wanted}%` } }, { fields: ['key'] })).map(({ key }) => key),
   );
   let key = wanted;
   for (let count = 2; taken.has(key); count += 1) key = `${wanted}-${count}`;
   return key;
-}
-
-/** What was sent for message tasks, by item. */
-async function sentTexts(em: EntityManager, theCase: Case): Promise<ReadonlyMap<string, string>> {
-  const replies = [...theCase.replies.values()].filter(
-    ({ itemId: item, state }) => item !== null && state !== 'recalled',
-  );
-  const rows = await em.find(Interaction, { id: { $in: replies.map(({ id }) => id) } }, { fields: ['id', 'text'] });
-  const texts = new Map(rows.map(({ id, text }) => [id, text]));
-  return new Map(
-    replies.flatMap(({ id, itemId: item }) => {
-      const text = texts.get(id);
-      return item === null || !text ? [] : [[item, text] as const];
-    }),
-  );
 }

@@ -2,6 +2,7 @@ import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import type { TemplateKind } from '../../../engine/index.ts';
 import { newest, nextVersion, openDraft, parseTemplate } from '../../../templates/index.ts';
 import { Template, TemplateVersion } from '../../persistence/entities/template.entity.ts';
+import { mayOutsideCases } from '../access/outside-verbs.ts';
 import { checkDefinition, shownOf } from './draft-content.ts';
 import { type LibraryRefusal, NO_TEMPLATE, refuseChange } from './library-refusal.ts';
 import { curates, mayEditDraft, seesTeam } from './template-access.ts';
@@ -84,10 +85,12 @@ export async function saveDraft(
   return writeDraft(em, editor, version, { definition, operations: operationsOf(version.definition, definition) });
 }
 
-/** What a new draft holds when it comes from a file, and the number that it has there. */
+/** What a new draft holds when it comes from a file or a case, and the number that it has there. */
 export interface DraftSource {
   readonly definition: unknown;
   readonly atLeast: number;
+  /** Captured from this case: whoever may capture proposes a version; absent: from a file. */
+  readonly capturedCaseId?: string;
 }
 
 /** Starts a new draft from the newest version, or from a file. */
@@ -100,11 +103,10 @@ export async function startDraft(
   const held = await lockTemplate(em, editor, key);
   const last = held === null ? undefined : newest(held.versions);
   if (held === null || last === undefined) return NO_TEMPLATE;
-  if (!curates(editor.person, held.template))
-    return refuseChange('not-permitted', 'Only its process owners change it.');
-  if (openDraft(held.versions) !== undefined)
-    return refuseChange('conflict', 'There is a draft already; go on with it.');
-  const { kind, capturedCaseId } = last;
+  const refusal = refuseStart(editor, held, from);
+  if (refusal !== null) return refusal;
+  const { kind } = last;
+  const capturedCaseId = from?.capturedCaseId ?? last.capturedCaseId;
   const definition = from === null ? last.definition : from.definition;
   const unusable = from === null ? null : checkDefinition(definition, key);
   if (unusable !== null) return unusable;
@@ -114,10 +116,27 @@ export async function startDraft(
     key,
     definition,
     capturedCaseId,
-    origin: 'written',
+    origin: from?.capturedCaseId === undefined ? 'written' : 'captured',
     number,
     action: 'template-draft-started',
   });
+}
+
+/** Process owners start drafts; who may capture proposes one from a case. There is one at a time. */
+function refuseStart(
+  { person }: Editor,
+  { template, versions }: HeldTemplate,
+  from: DraftSource | null,
+): LibraryRefusal | null {
+  const isCaptured = from?.capturedCaseId !== undefined;
+  const proposes = isCaptured && mayOutsideCases(person, 'capture-template');
+  if (!proposes && !curates(person, template))
+    return refuseChange('not-permitted', 'Only its process owners change it.');
+  if (isCaptured && template.kind !== 'fragment')
+    return refuseChange('conflict', 'Steps of a case become a fragment, not a case type.');
+  return openDraft(versions) === undefined
+    ? null
+    : refuseChange('conflict', 'There is a draft already; go on with it.');
 }
 
 /** A template with its versions, held until the transaction ends. */

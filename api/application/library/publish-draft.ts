@@ -1,22 +1,16 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { type Case, type CaseId, caseId } from '../../../engine/index.ts';
-import { type Candidate, checkPersonal, hasErrors } from '../../../templates/index.ts';
+import { caseId } from '../../../engine/index.ts';
+import { type Candidate, hasErrors } from '../../../templates/index.ts';
 import type { Template, TemplateVersion } from '../../persistence/entities/template.entity.ts';
 import { checkedBesideLibrary } from './beside-library.ts';
-import { draftCandidates } from './capture-template.ts';
+import { draftCandidates } from './captured-values.ts';
 import { type Changed, type Editor, lockDraft } from './change-template.ts';
-import { customerOfCase } from './known-customer.ts';
 import { type LibraryRefusal, placesOf, refuseChange } from './library-refusal.ts';
-import { leftOfMany } from './many/left-of-many.ts';
+import { type CaseReader, refusePersonal } from './personal-left.ts';
 import { tellOfTemplate } from './tell-of-template.ts';
 import { publishes } from './template-access.ts';
 import { auditTemplate, recordAct } from './template-acts.ts';
 import { forgetDraftEvents } from './write-draft.ts';
-
-/** Reads the case that a draft came from. */
-export interface CaseReader {
-  readonly read: (id: CaseId) => Promise<Case | null>;
-}
 
 /** Which revision is published, and which values of its case stay in it on purpose. */
 export interface Publishing {
@@ -41,7 +35,10 @@ export async function publishDraft(
   if (!found.ok) return found;
   const { version, template } = found;
   if (!publishes(editor.person, template)) return refusePublisher(template);
-  const refusal = (await refuseContent(em, version)) ?? refuseValues(await candidatesOf(em, cases, version), keep);
+  const refusal =
+    (await refuseContent(em, version)) ??
+    (await refusePersonal(em, cases, version)) ??
+    refuseValues(await candidatesOf(em, cases, version), keep);
   if (refusal !== null) return refusal;
   const before = { state: version.state };
   version.state = 'published';
@@ -80,14 +77,7 @@ async function refuseContent(em: EntityManager, version: TemplateVersion): Promi
     const errors = placesOf(parsed.findings.filter(({ severity }) => severity === 'error'));
     return refuseChange('content-invalid', 'The draft has errors; correct them, then publish.', errors);
   }
-  const customer = await customerOfCase(em, version.capturedCaseId);
-  const left = [
-    ...(customer === null ? [] : checkPersonal(parsed.definition, customer)),
-    ...(await leftOfMany(em, version.key, parsed.definition)),
-  ];
-  return left.length === 0
-    ? null
-    : refuseChange('personal-data-left', 'The draft still tells who the customer was.', placesOf(left));
+  return null;
 }
 
 async function candidatesOf(

@@ -3,6 +3,7 @@ import { Team } from '../../persistence/entities/access.entity.ts';
 import { type Template, TemplateComment, TemplateVersion } from '../../persistence/entities/template.entity.ts';
 import { type Changed, type HeldDraft, lockDraft, lockTemplate } from './change-template.ts';
 import { type LibraryRefusal, NO_TEMPLATE, refuseChange } from './library-refusal.ts';
+import { type CaseReader, refusePersonal } from './personal-left.ts';
 import { refusePublisher } from './publish-draft.ts';
 import { askedPeople, reviewersOf } from './reviewers.ts';
 import { type Audience, tellOfTemplate } from './tell-of-template.ts';
@@ -19,6 +20,7 @@ interface Submission {
 /** The draft goes to who publishes; until it comes back, who made it does not change it. */
 export async function sendToReview(
   em: EntityManager,
+  cases: CaseReader,
   editor: Editor,
   key: string,
   { revision, note, reviewerId }: Submission,
@@ -33,6 +35,8 @@ export async function sendToReview(
       { pointer: '/reviewerId', detail: 'is not a person who publishes this template' },
     ]);
   }
+  const personal = await refusePersonal(em, cases, version);
+  if (personal !== null) return personal;
   version.state = 'in-review';
   version.submittedBy = editor.person.id;
   version.reviewerId = reviewerId ?? null;

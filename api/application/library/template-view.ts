@@ -8,9 +8,9 @@ import type { SignedIn } from '../signed-in.ts';
 import { standingsInDatabase } from '../standing.ts';
 import { checkedBesideLibrary } from './beside-library.ts';
 import { readable } from './captured-drafts.ts';
+import { peopleOfCase } from './case-people.ts';
 import { openThreads } from './comment-template.ts';
 import { isFollowing } from './follow-template.ts';
-import { customerOfCase } from './known-customer.ts';
 import { leftOfMany } from './many/left-of-many.ts';
 import { namesOf } from './people-names.ts';
 import { allowedActions, visibleTemplate } from './template-access.ts';
@@ -69,8 +69,8 @@ async function findingsOf(
 ): Promise<readonly Finding[]> {
   const { definition, findings } = await checkedBesideLibrary(em, kind, given);
   if ((state !== 'draft' && state !== 'in-review') || definition === null) return findings;
-  const customer = await customerOfCase(em, capturedCaseId);
-  const left = customer === null ? [] : checkPersonal(definition, customer);
+  const people = await peopleOfCase(em, capturedCaseId);
+  const left = people === null ? [] : checkPersonal(definition, people);
   return [...findings, ...left, ...(await leftOfMany(em, key, definition))];
 }
 

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { allowedCommands, type Case, caseId } from '../../../engine/index.ts';
 import type { Deps } from '../../application/deps.ts';
-import { knownCustomer } from '../../application/library/known-customer.ts';
+import { knownCustomer } from '../../application/library/case-people.ts';
 import { publishedTemplates } from '../../application/library/published-templates.ts';
 import { findFragments, proposeFragments, suggestFragments } from '../../application/library/suggest-fragments.ts';
 import { templatesHiddenFrom } from '../../application/library/usable-template.ts';

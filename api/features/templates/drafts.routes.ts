@@ -2,10 +2,12 @@ import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { type Case, caseId } from '../../../engine/index.ts';
 import type { Deps } from '../../application/deps.ts';
-import { draftCandidates, nameDraftParameter } from '../../application/library/capture-template.ts';
+import { presentable } from '../../application/library/candidates-answer.ts';
 import { readable } from '../../application/library/captured-drafts.ts';
+import { decideDraftValues, draftCandidates, nameDraftParameter } from '../../application/library/captured-values.ts';
 import { NO_TEMPLATE } from '../../application/library/library-refusal.ts';
 import { visibleTemplate } from '../../application/library/template-access.ts';
+import { DecideValuesBody } from '../../contract/captures.ts';
 import { DraftCandidates, NameParameterBody, PreviewTemplateBody, TemplatePreview } from '../../contract/templates.ts';
 import { TemplateVersion } from '../../persistence/entities/template.entity.ts';
 import type { RouteApp, Routes } from '../route-app.ts';
@@ -17,6 +19,7 @@ const TemplateKey = Type.Object({ key: Type.String() });
 /** Work on a draft beside its definition: values that become parameters, a look at the texts. */
 const drafts: Routes = async (app, { deps }) => {
   nameParameterRoute(app, deps);
+  decideValuesRoute(app, deps);
   candidatesRoute(app, deps);
   previewRoute(app, deps);
 };
@@ -77,6 +80,34 @@ function nameParameterRoute(app: RouteApp, deps: Deps): void {
   );
 }
 
+function decideValuesRoute(app: RouteApp, deps: Deps): void {
+  const schema = {
+    operationId: 'decide-values',
+    summary: 'Name, reword or remove values of the case in a captured draft, or accept every proposal; all or none',
+    tags,
+    params: TemplateKey,
+    body: DecideValuesBody,
+    response: { 200: DraftCandidates },
+  };
+  app.post(
+    '/api/templates/:key/draft/values',
+    { preHandler: app.requireAllowed('capture-template'), schema },
+    async (request, reply) => {
+      const { key } = request.params;
+      const { draft, theCase } = await capturedCase(deps, request, key);
+      if (draft === null && (await viewOf(deps, request, key)) === null) return refuseChange(reply, NO_TEMPLATE);
+      const changed = await request.em.transactional((em) =>
+        decideDraftValues(em, editorOf(request), key, request.body, theCase),
+      );
+      if (!changed.ok) return refuseChange(reply, changed);
+      deps.signals.templateMoved.emit({ key });
+      const template = await viewOf(deps, request, key, { version: changed.version.version });
+      if (template === null) return reply.problem('not-found');
+      return { template, candidates: presentable(await draftCandidates(request.em, changed.version, theCase)) };
+    },
+  );
+}
+
 function candidatesRoute(app: RouteApp, deps: Deps): void {
   const schema = {
     operationId: 'list-candidates',
@@ -97,9 +128,6 @@ function candidatesRoute(app: RouteApp, deps: Deps): void {
     },
   );
 }
-
-const presentable = (candidates: Awaited<ReturnType<typeof draftCandidates>>) =>
-  candidates.map((candidate) => ({ ...candidate, pointers: [...candidate.pointers] }));
 
 function previewRoute(app: RouteApp, deps: Deps): void {
   const schema = {

@@ -45,7 +45,9 @@ function proposals(app: RouteApp, deps: Deps): void {
     SendToReviewBody,
   );
   app.post('/api/templates/:key/review', { preHandler, schema: send }, (request, reply) =>
-    changed(deps, request, reply, (em, editor) => sendToReview(em, editor, request.params.key, request.body)),
+    changed(deps, request, reply, (em, editor) =>
+      sendToReview(em, deps.store, editor, request.params.key, request.body),
+    ),
   );
   const back = routeSchema('take-back-draft', 'Take back the draft that one sent to review', DraftRevisionBody);
   app.post('/api/templates/:key/review/take-back', { preHandler, schema: back }, (request, reply) =>

@@ -1,7 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import type { CaptureAnswer, CaptureBody } from '../../../api/contract/captures.ts';
 import type {
-  CaptureAnswer,
-  CaptureBody,
   CaptureNote,
   DraftCandidates,
   NameParameterBody,

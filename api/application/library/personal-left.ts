@@ -1,0 +1,44 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { type Case, type CaseId, caseId } from '../../../engine/index.ts';
+import { checkPersonal, type Finding, parseTemplate } from '../../../templates/index.ts';
+import type { TemplateVersion } from '../../persistence/entities/template.entity.ts';
+import { caseKnowledge } from './case-knowledge.ts';
+import { peopleOfCase } from './case-people.ts';
+import { type LibraryRefusal, placesOf, refuseChange } from './library-refusal.ts';
+import { leftOfMany } from './many/left-of-many.ts';
+
+/** Reads the case that a draft came from. */
+export interface CaseReader {
+  readonly read: (id: CaseId) => Promise<Case | null>;
+}
+
+/** Refuses a draft that still tells who somebody of its case, or of its cases, is (rule CAPTURE-17); null lets it pass. */
+export async function refusePersonal(
+  em: EntityManager,
+  cases: CaseReader,
+  {
+    key,
+    kind,
+    definition: given,
+    capturedCaseId,
+  }: Pick<TemplateVersion, 'key' | 'kind' | 'definition' | 'capturedCaseId'>,
+): Promise<LibraryRefusal | null> {
+  const { definition } = parseTemplate(kind, given);
+  if (definition === null) return null;
+  const ofOne = capturedCaseId === null ? [] : await leftOfOne(em, cases, capturedCaseId, definition);
+  const left = [...ofOne, ...(await leftOfMany(em, key, definition))];
+  return left.length === 0
+    ? null
+    : refuseChange('personal-data-left', 'The draft still tells who somebody of the case is.', placesOf(left));
+}
+
+async function leftOfOne(
+  em: EntityManager,
+  cases: CaseReader,
+  from: string,
+  definition: Parameters<typeof checkPersonal>[0],
+): Promise<readonly Finding[]> {
+  const theCase = await cases.read(caseId(from));
+  const known = theCase === null ? await peopleOfCase(em, from) : await caseKnowledge(em, theCase);
+  return checkPersonal(definition, known ?? { customer: null });
+}
