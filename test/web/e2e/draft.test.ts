@@ -1,0 +1,86 @@
+import type { Page } from 'playwright-core';
+import t from 'tap';
+import { openBrowser } from '../support/browser.ts';
+import { openDemoDesk } from './support/demo-desk.ts';
+
+const desk = await openDemoDesk(t);
+const browser = await openBrowser(t);
+const WIDE = { viewport: { width: 1440, height: 900 } };
+const KEY = 'kettle-swap';
+
+const DEFINITION = {
+  key: KEY,
+  name: 'Swap the kettle',
+  description: 'Send a new one and take the old one back.',
+  items: [
+    { key: 'check', kind: 'human-task', name: 'Check the kettle', description: 'Is it ours?' },
+    { key: 'send', kind: 'human-task', name: 'Send a new one' },
+  ],
+};
+
+const nameIn = (page: Page) => page.locator('#studio-form-start');
+const saved = (page: Page) => page.getByText('All changes saved').waitFor();
+
+/** The draft with the first step open. */
+async function opened(page: Page): Promise<void> {
+  await page.goto(`${desk.url}/templates/${KEY}?item=check`);
+  await nameIn(page).waitFor();
+}
+
+t.test('[DRAFT-17] two owners in one draft: nothing is lost, and both end with the same', async (t) => {
+  const one = await desk.signIn(browser, 'owner1@demo', WIDE);
+  const other = await desk.signIn(browser, 'admin1@demo', WIDE);
+  const created = await one.context.request.post(`${desk.url}/api/templates`, {
+    data: { kind: 'fragment', definition: DEFINITION },
+    headers: { origin: desk.url },
+  });
+  t.equal(created.status(), 201);
+  const [a, b] = [one.page, other.page];
+  await Promise.all([opened(a), opened(b)]);
+  await a.getByRole('list', { name: 'Also here' }).waitFor();
+
+  // Two fields of one step, at once.
+  const description = (page: Page) => page.locator('#studio-at-description textarea').first();
+  await Promise.all([nameIn(a).fill('Look at the kettle'), description(b).fill('Is it one of ours?')]);
+  await b.waitForFunction(() =>
+    document.querySelector('input')?.ownerDocument.body.textContent?.includes('Look at the kettle'),
+  );
+  await a.waitForFunction(() =>
+    [...document.querySelectorAll('textarea')].some(({ value }) => value === 'Is it one of ours?'),
+  );
+
+  // The same field: who else is in it is seen.
+  await nameIn(a).focus();
+  await b.getByText('Process owner 1 is editing this').waitFor();
+
+  // One is cut off, both change the same; the line comes back.
+  await other.context.setOffline(true);
+  await nameIn(b).fill('See the kettle');
+  await b.getByText('Offline: changes are kept in this tab').waitFor();
+  await nameIn(a).fill('Inspect the kettle');
+  await saved(a);
+  await other.context.setOffline(false);
+  const told = b.getByText('changed “Inspect the kettle” at the same time');
+  await told.waitFor();
+  t.equal(await nameIn(b).inputValue(), 'Inspect the kettle');
+  await b.getByRole('button', { name: 'Put mine in' }).click();
+  await a.waitForFunction(() => document.body.textContent?.includes('See the kettle'));
+
+  // Undo takes back what this tab did, and refuses where somebody else has been since.
+  await a.getByRole('button', { name: 'Undo' }).click();
+  await a.getByText('has changed the same since').waitFor();
+  await b.getByRole('button', { name: 'Undo' }).click();
+  await a.waitForFunction(() => document.body.textContent?.includes('Inspect the kettle'));
+  await Promise.all([saved(a), saved(b)]);
+  const { definition } = await (await one.context.request.get(`${desk.url}/api/templates/${KEY}`)).json();
+  t.same(definition.items[0], {
+    ...DEFINITION.items[0],
+    name: 'Inspect the kettle',
+    description: 'Is it one of ours?',
+  });
+  for (const page of [a, b]) t.equal(await nameIn(page).inputValue(), 'Inspect the kettle');
+  await b.reload();
+  await nameIn(b).waitFor();
+  t.equal(await nameIn(b).inputValue(), 'Inspect the kettle');
+  t.same(one.complaints, []);
+});
