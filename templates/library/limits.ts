@@ -19,6 +19,10 @@ export const LIMITS = {
   blockDepth: 5,
   /** Rounds of all `each` of one text together. */
   rounds: 1000,
+  /** Characters that helpers read while one definition is rendered. */
+  helped: 2_000_000,
+  /** Texts that cannot be shown, after which nobody looks at the rest. */
+  failures: 20,
   /** Characters of given parameters as JSON text. */
   parameters: 32_000,
   /** Findings that are reported at once. */

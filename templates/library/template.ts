@@ -15,6 +15,7 @@ import { RESERVED_NAMES } from '../rendering/text-language.ts';
 import { allForms } from '../rendering/texts.ts';
 import { checkFields } from './fields.ts';
 import { readCaseType, readFragment } from './format.ts';
+import { checkHidden } from './hidden.ts';
 import { checkLimits, LIMITS } from './limits.ts';
 
 /** A definition as far as it could be read, with everything that is wrong or doubtful. */
@@ -53,6 +54,7 @@ export function parseFragment(value: unknown): Parsed<FragmentDefinition> {
     definition,
     findings: upToLimit([
       ...countItems(definition.items, '/items'),
+      ...checkHidden(definition),
       ...checkFields(definition.parameters, '/parameters'),
       ...checkParameterNames(definition),
       ...checkForms(definition.items, '/items'),
@@ -75,6 +77,7 @@ export function parseCaseType(value: unknown, around: Surroundings = {}): Parsed
     definition,
     findings: upToLimit([
       ...countItems(definition.plan, '/plan'),
+      ...checkHidden(definition),
       ...checkFields(definition.facts, '/facts'),
       ...checkForms(definition.plan, '/plan'),
       ...checkTexts(definition.plan, '/plan', undefined),

@@ -18,8 +18,15 @@ import { BLOCKS, HELPERS } from './text-language.ts';
 
 /** What a rendering carries beside the parameters; templates cannot name it. */
 interface RenderData {
-  readonly rendering: { readonly context: RenderContext; rounds: number };
+  readonly rendering: { readonly context: RenderContext; readonly budget: Budget; rounds: number };
 }
+
+/** Characters that helpers may still read, over all texts that are rendered together: work is bounded, whatever the values. */
+export interface Budget {
+  left: number;
+}
+
+export const newBudget = (): Budget => ({ left: LIMITS.helped });
 
 type Options = Omit<Handlebars.HelperOptions, 'data'> & { readonly data: RenderData };
 
@@ -29,17 +36,22 @@ const machine = lockedDown();
 function lockedDown(): typeof Handlebars {
   const environment = Handlebars.create();
   for (const name of Object.keys(environment.helpers)) environment.unregisterHelper(name);
-  const world = ({ data }: Options) => data.rendering.context;
+  /** Every helper pays for what it is given to read. */
+  const world = ({ data: { rendering } }: Options, value: unknown): RenderContext => {
+    rendering.budget.left -= sizeOf(value);
+    if (rendering.budget.left >= 0) return rendering.context;
+    throw new TextError('text-too-complex', 'With these values the texts are too much work. Give shorter values.');
+  };
   environment.registerHelper({
-    date: (value: unknown, options: Options) => date(value, options.hash['style'], world(options)),
-    inDays: (value: unknown, options: Options) => inDays(value, world(options)),
-    money: (value: unknown, options: Options) => money(value, options.hash['currency'], world(options)),
-    number: (value: unknown, options: Options) => number(value, options.hash['digits'], world(options)),
-    plural: (value: unknown, options: Options) => plural(value, options.hash, world(options)),
-    personName: (value: unknown, options: Options) => personName(value, options.hash['part'], world(options)),
-    greet: (value: unknown, options: Options) => greet(value, options.hash['style'], world(options)),
-    upperFirst: (value: unknown, options: Options) => upperFirst(value, world(options)),
-    list: (value: unknown, options: Options) => list(value, world(options)),
+    date: (value: unknown, options: Options) => date(value, options.hash['style'], world(options, value)),
+    inDays: (value: unknown, options: Options) => inDays(value, world(options, value)),
+    money: (value: unknown, options: Options) => money(value, options.hash['currency'], world(options, value)),
+    number: (value: unknown, options: Options) => number(value, options.hash['digits'], world(options, value)),
+    plural: (value: unknown, options: Options) => plural(value, options.hash, world(options, value)),
+    personName: (value: unknown, options: Options) => personName(value, options.hash['part'], world(options, value)),
+    greet: (value: unknown, options: Options) => greet(value, options.hash['style'], world(options, value)),
+    upperFirst: (value: unknown, options: Options) => upperFirst(value, world(options, value)),
+    list: (value: unknown, options: Options) => list(value, world(options, value)),
     leftBrace: () => '{',
     rightBrace: () => '}',
     if(this: unknown, value: unknown, options: Options) {
@@ -51,6 +63,12 @@ function lockedDown(): typeof Handlebars {
     each,
   });
   return environment;
+}
+
+/** Even nothing costs a little. */
+function sizeOf(value: unknown): number {
+  if (Array.isArray(value)) return value.reduce<number>((sum, each) => sum + sizeOf(each), 1);
+  return typeof value === 'string' ? value.length + 1 : 1;
 }
 
 const isGiven = (value: unknown): boolean =>
@@ -93,7 +111,13 @@ const compiled = new Map<string, HandlebarsTemplateDelegate<JsonObject>>();
  * Renders a text that `checkText` has found nothing wrong with. Throws a TextError when the values do not fit or the
  * result is longer than `longest`. Missing values throw too, but a checked text with checked parameters has none.
  */
-export function renderText(source: string, values: JsonObject, context: RenderContext, longest: number): string {
+export function renderText(
+  source: string,
+  values: JsonObject,
+  context: RenderContext,
+  longest: number,
+  budget: Budget = newBudget(),
+): string {
   const template = compiled.get(source) ?? machine.compile<JsonObject>(source, COMPILE);
   compiled.delete(source);
   compiled.set(source, template);
@@ -101,7 +125,7 @@ export function renderText(source: string, values: JsonObject, context: RenderCo
   if (oldest !== undefined) compiled.delete(oldest);
   // Without a prototype, no text can reach what every object inherits.
   const scope: JsonObject = Object.assign(Object.create(null), values);
-  const data: RenderData = { rendering: { context, rounds: 0 } };
+  const data: RenderData = { rendering: { context, budget, rounds: 0 } };
   const text = template(scope, { data, allowProtoMethodsByDefault: false, allowProtoPropertiesByDefault: false });
   if (text.length > longest)
     throw new TextError('text-too-long', `With these values the text has more than ${longest} characters.`);

@@ -113,8 +113,9 @@ export function greet(value: unknown, style: unknown, context: RenderContext): s
 
 /** The same text with a large first letter. */
 export function upperFirst(value: unknown, context: RenderContext): string {
-  const [first = '', ...rest] = toText(value);
-  return first.toLocaleUpperCase(known(context).locale) + rest.join('');
+  const text = toText(value);
+  const first = String.fromCodePoint(text.codePointAt(0) ?? 0).slice(0, text.length);
+  return first.toLocaleUpperCase(known(context).locale) + text.slice(first.length);
 }
 
 /** `a, b and c` in the words of the locale. */

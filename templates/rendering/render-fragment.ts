@@ -1,7 +1,8 @@
 import type { CaseTypeDefinition, FragmentDefinition, ItemDefinition, JsonObject } from '../../engine/index.ts';
 import { error, type Finding } from '../finding.ts';
+import { LIMITS } from '../library/limits.ts';
 import { checkText, textNames } from './check-text.ts';
-import { renderText } from './handlebars.ts';
+import { type Budget, newBudget, renderText } from './handlebars.ts';
 import { type RenderContext, TextError } from './helpers.ts';
 import { changeTexts, type TextLeaf, textLeaves } from './texts.ts';
 
@@ -48,14 +49,21 @@ function renderItems(
 ): Rendered<readonly ItemDefinition[]> {
   const findings: Finding[] = checkTexts(items, at, schema);
   if (findings.length > 0) return { ok: false, findings };
-  const definition = changeTexts(items, (leaf) => render(leaf, values, context, findings), at);
+  const budget = newBudget();
+  const definition = changeTexts(items, (leaf) => render(leaf, values, { context, budget, findings }), at);
   return findings.length > 0 ? { ok: false, findings } : { ok: true, definition };
 }
 
-function render(leaf: TextLeaf, values: JsonObject, context: RenderContext, findings: Finding[]): string {
-  if (!leaf.text.includes('{{')) return leaf.text;
+interface Rendering {
+  readonly context: RenderContext;
+  readonly budget: Budget;
+  readonly findings: Finding[];
+}
+
+function render(leaf: TextLeaf, values: JsonObject, { context, budget, findings }: Rendering): string {
+  if (!leaf.text.includes('{{') || findings.length >= LIMITS.failures) return leaf.text;
   try {
-    const text = renderText(leaf.text, values, context, leaf.longest);
+    const text = renderText(leaf.text, values, context, leaf.longest, budget);
     if (!leaf.needed || text.trim() !== '') return text;
     findings.push(error('text-empty', leaf.pointer, 'With these values this name is empty.'));
   } catch (cause) {

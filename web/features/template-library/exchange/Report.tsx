@@ -41,16 +41,19 @@ function Template({ template, applied }: { readonly template: ImportedTemplate; 
         <span className={styles.outcome} data-outcome={outcome}>
           {t(`template-exchange.outcome.${outcome}`)}
         </span>
-        {isThere && outcome !== 'refused' ? (
-          <Link className={styles.name} to="/templates/$key" params={{ key }} search={{ version }}>
-            {title}
-          </Link>
-        ) : (
-          <span className={styles.name}>{title}</span>
-        )}
-        <span className={styles.quiet}>
-          {t(`template-library.kind.${kind}`)}
-          {against === null ? '' : ` · ${t('template-exchange.against', { version: against.version })}`}
+        <span className={styles.what}>
+          {isThere && outcome !== 'refused' ? (
+            <Link className={styles.name} to="/templates/$key" params={{ key }} search={{ version }}>
+              {title}
+            </Link>
+          ) : (
+            <span className={styles.name}>{title}</span>
+          )}
+          <span className={styles.quiet}>
+            {' '}
+            {t(`template-library.kind.${kind}`)}
+            {against === null ? '' : ` · ${t('template-exchange.against', { version: against.version })}`}
+          </span>
         </span>
       </div>
       <Changes template={template} />
