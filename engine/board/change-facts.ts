@@ -23,10 +23,8 @@ export function changeFacts(event: ChangeEvent): readonly BoardFact[] {
       return [{ type: 'discretionary-removed', id: event.data.discretionaryId }];
     case 'fragment-removed':
       return [{ type: 'fragment-removed', id: event.data.fragmentId }];
-    case 'fragment-changed': {
-      const { fragmentId } = event.data;
-      return [said(event, 'fragment-changed', { fragmentId, name: event.personal?.name ?? null })];
-    }
+    case 'fragment-changed':
+      return fragmentChanged(event);
     case 'plan-changed':
       return planChanged(event);
     case 'case-changed':
@@ -41,6 +39,15 @@ export function changeFacts(event: ChangeEvent): readonly BoardFact[] {
 function changeUndone(event: RecordedEvent & EventOf<'change-undone'>): readonly BoardFact[] {
   const { command, commandId: undone } = event.data;
   return [said(event, 'change-undone', { command, undone, reason: event.personal?.reason ?? null })];
+}
+
+/** Which version it follows now, and under which name. */
+function fragmentChanged(event: RecordedEvent & EventOf<'fragment-changed'>): readonly BoardFact[] {
+  const { fragmentId, templateKey, templateVersion } = event.data;
+  const name = event.personal?.name ?? null;
+  const line = said(event, 'fragment-changed', { fragmentId, name });
+  if (templateKey === undefined) return [line];
+  return [{ type: 'fragment-put', fragment: { id: fragmentId, templateKey, templateVersion, name } }, line];
 }
 
 function discretionaryAdded(event: RecordedEvent & EventOf<'discretionary-added'>): readonly BoardFact[] {

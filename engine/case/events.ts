@@ -64,7 +64,12 @@ export type CaseEvent =
     >
   | EventShape<
       'fragment-changed',
-      { readonly fragmentId: FragmentId; readonly templateVersion: number | null },
+      {
+        readonly fragmentId: FragmentId;
+        readonly templateVersion: number | null;
+        /** Absent in older journals: a board then keeps what it knows of the fragment. */
+        readonly templateKey?: string | null;
+      },
       { readonly name: string | null; readonly parameters: JsonObject | null }
     >
   | EventShape<'fragment-removed', { readonly fragmentId: FragmentId }>

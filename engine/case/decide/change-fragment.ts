@@ -33,7 +33,7 @@ export const changeFragment: Decider<'change-fragment'> = (turn, command) => {
   if (no !== null) return no;
   emit(turn, {
     type: 'fragment-changed',
-    data: { fragmentId: fragment.id, templateVersion: version },
+    data: { fragmentId: fragment.id, templateVersion: version, templateKey: fragment.templateKey },
     personal: { name: definition.name, parameters },
   });
   follow(turn, fragment.id, matched, command.reason ?? null);

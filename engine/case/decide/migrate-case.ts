@@ -68,7 +68,7 @@ function toFragment(turn: Turn, fragmentId: FragmentId): Refused | null {
   const origin = ctx.origin !== undefined && 'items' in ctx.origin ? ctx.origin : null;
   emit(turn, {
     type: 'fragment-changed',
-    data: { fragmentId, templateVersion: version },
+    data: { fragmentId, templateVersion: version, templateKey: fragment.templateKey },
     personal: { name: definition.name, parameters },
   });
   const binding = { fragmentId, ...namesFor(turn, fragmentId), holdsEmpty: false };

@@ -145,8 +145,12 @@ export function fragmentsBack({ before, after, now }: Then): { readonly early: B
     }
   };
   const change = (turn: Turn): void => {
-    for (const { id: fragmentId, templateVersion, name, parameters } of other)
-      emit(turn, { type: 'fragment-changed', data: { fragmentId, templateVersion }, personal: { name, parameters } });
+    for (const { id: fragmentId, templateKey, templateVersion, name, parameters } of other)
+      emit(turn, {
+        type: 'fragment-changed',
+        data: { fragmentId, templateVersion, templateKey },
+        personal: { name, parameters },
+      });
     for (const fragmentId of gone) emit(turn, { type: 'fragment-removed', data: { fragmentId }, personal: null });
   };
   return {

@@ -131,6 +131,7 @@ t.test('[MIGRATE-12] one fragment of a case, with its parameters', async (t) => 
     ['Arrange the visit of Anna', 'Go', 'Tell Anna'].map((name) => itemNamed(after, name).state),
     ['active', 'active', 'active'],
   );
+  t.match(after.body.board.fragments[fragmentId ?? ''], { templateKey: 'visit', templateVersion: 2 });
   t.equal(await usedVersion(fragmentId), 2, '[LIFE-9] it is used in that version from now on');
   const undone = await supervisor.command(id, { type: 'undo', undone: answer.body.frames[0].commandId, reason: 'No' });
   t.equal(undone.status, 200, JSON.stringify(undone.body));
