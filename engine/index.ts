@@ -98,6 +98,7 @@ export { SEES_ALL, type Sight, sightOf } from './explain/sight.ts';
 export { type Asker, type Subject, why } from './explain/why.ts';
 export {
   checkExpression,
+  checkMapping,
   checkRuleExpression,
   type ExpressionCheck,
   evaluateCondition,

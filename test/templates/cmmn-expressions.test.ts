@@ -30,10 +30,31 @@ const UEL: readonly Row[] = [
   ["${'open' eq status}", [{ status: 'open' }], [{ status: 'shut' }]],
   ["${status == 'it\\'s'}", [{ status: "it's" }], [{ status: 'its' }]],
   ["${status == '&& ||'}", [{ status: '&& ||' }], [{ status: 'a' }]],
-  ['${a && b}', [{ a: true, b: true }], [{ a: true, b: false }, { a: false, b: true }]],
+  [
+    '${a && b}',
+    [{ a: true, b: true }],
+    [
+      { a: true, b: false },
+      { a: false, b: true },
+    ],
+  ],
   ['${a and b}', [{ a: true, b: true }], [{ a: false, b: true }]],
-  ['${a or b}', [{ a: false, b: true }, { a: true, b: false }], [{ a: false, b: false }]],
-  ['${a || b && c}', [{ a: true, b: false, c: false }, { a: false, b: true, c: true }], [{ a: false, b: true, c: false }]],
+  [
+    '${a or b}',
+    [
+      { a: false, b: true },
+      { a: true, b: false },
+    ],
+    [{ a: false, b: false }],
+  ],
+  [
+    '${a || b && c}',
+    [
+      { a: true, b: false, c: false },
+      { a: false, b: true, c: true },
+    ],
+    [{ a: false, b: true, c: false }],
+  ],
   ['${(a || b) && c}', [{ a: true, b: false, c: true }], [{ a: true, b: false, c: false }]],
   ['${!(a || b)}', [{ a: false, b: false }], [{ a: true, b: false }]],
   ['${!a == b}', [{ a: false, b: true }], [{ a: true, b: true }]],
@@ -43,7 +64,14 @@ const UEL: readonly Row[] = [
   ['${name == null}', [{}], [{ name: 'Ann' }]],
   ['${name != null}', [{ name: 'Ann' }], [{}]],
   ["${name != null && name == 'Ann'}", [{ name: 'Ann' }], [{}, { name: 'Bob' }]],
-  ['${vip ? amount > 10 : amount > 100}', [{ vip: true, amount: 11 }, { vip: false, amount: 101 }], [{ vip: false, amount: 11 }]],
+  [
+    '${vip ? amount > 10 : amount > 100}',
+    [
+      { vip: true, amount: 11 },
+      { vip: false, amount: 101 },
+    ],
+    [{ vip: false, amount: 11 }],
+  ],
   ['${amount + fee > 100}', [{ amount: 90, fee: 11 }], [{ amount: 90, fee: 10 }]],
   ['${amount * 2 - 1 >= 9}', [{ amount: 5 }], [{ amount: 4 }]],
   ['${amount / 4 == 2.5}', [{ amount: 10 }], [{ amount: 8 }]],
@@ -110,7 +138,7 @@ const JAVASCRIPT: readonly Row[] = [
   ["typeof amount === 'undefined'", [{}], [{ amount: 5 }]],
   ["typeof amount !== 'undefined'", [{ amount: 5 }], [{}]],
   ['!!approved', [{ approved: true }], [{ approved: false }, {}]],
-  ["name && name.length > 2", [{ name: 'Ann' }], [{ name: 'Al' }, { name: '' }, {}]],
+  ['name && name.length > 2', [{ name: 'Ann' }], [{ name: 'Al' }, { name: '' }, {}]],
   ["tags.includes('vip')", [{ tags: 'vip,new' }], [{ tags: 'new' }, {}]],
   ["['a', 'b'].includes(kind)", [{ kind: 'b' }], [{ kind: 'c' }, {}]],
   ['/^ab+$/i.test(code)', [{ code: 'ABB' }], [{ code: 'ac' }, {}]],
@@ -124,12 +152,18 @@ const CEL: readonly Row[] = [
   ['amount > 5', [{ amount: 6 }], [{ amount: 5 }]],
 ];
 
-for (const [language, rows] of [['uel', UEL], ['spel', SPEL], ['javascript', JAVASCRIPT], ['cel', CEL]] as const) {
+for (const [language, rows] of [
+  ['uel', UEL],
+  ['spel', SPEL],
+  ['javascript', JAVASCRIPT],
+  ['cel', CEL],
+] as const) {
   t.test(`[CMMN-8] ${rows.length} conditions in ${language} are as true here as there`, async (t) => {
     for (const [source, holding, failing] of rows) {
       const cel = translated(source, language);
       for (const values of holding) t.ok(holds(cel, values), `${source} holds on ${JSON.stringify(values)}: ${cel}`);
-      for (const values of failing) t.notOk(holds(cel, values), `${source} does not hold on ${JSON.stringify(values)}: ${cel}`);
+      for (const values of failing)
+        t.notOk(holds(cel, values), `${source} does not hold on ${JSON.stringify(values)}: ${cel}`);
     }
   });
 }
@@ -180,7 +214,11 @@ t.test('[CMMN-9] what cannot be said in CEL is refused with its reason, never gu
 });
 
 t.test('[CMMN-8] whatever a translation gives passes our own checker', async (t) => {
-  for (const [language, rows] of [['uel', UEL], ['spel', SPEL], ['javascript', JAVASCRIPT]] as const) {
+  for (const [language, rows] of [
+    ['uel', UEL],
+    ['spel', SPEL],
+    ['javascript', JAVASCRIPT],
+  ] as const) {
     for (const [source] of rows) {
       const cel = translated(source, language);
       t.ok(checkExpression(cel).ok, `${source}: ${cel}`);

@@ -1,10 +1,10 @@
-import type { ItemDefinition } from '../../../engine/index.ts';
-import { checkExpression } from '../../../engine/index.ts';
+import { checkMapping, type ItemDefinition } from '../../../engine/index.ts';
 import type { Spot } from './case-tree.ts';
 import { placeOf, type ReadContext } from './context.ts';
 import { attribute, languageOf } from './dialect.ts';
 import { type Element, expressionOf, extensions, flag, idOf, many, nameOf, one, text } from './element.ts';
 import { translateMapping } from './expression/translate.ts';
+import { Facts } from './facts.ts';
 import { cut, keyOf } from './names.ts';
 
 type CaseTask = Pick<ItemDefinition, 'caseType' | 'blocking' | 'input' | 'output'>;
@@ -53,9 +53,12 @@ function mappingOf(spot: Spot, side: 'in' | 'out', context: ReadContext): { read
   const found = [...byExtension(spot, side, context), ...byParameters(spot, side, context)];
   const mapped: { [fact: string]: string } = {};
   for (const { source, target, language } of found) {
-    const fact = context.facts.nameOf([target]);
-    const translated = translateMapping(source, languageOf(language, context.dialect), context.facts);
-    if (translated.ok && checkExpression(`${translated.value} == null`).ok) mapped[fact] = translated.value;
+    // The other case has facts of its own.
+    const theirs = new Facts();
+    const [from, to] = side === 'in' ? [context.facts, theirs] : [theirs, context.facts];
+    const fact = to.nameOf([target]);
+    const translated = translateMapping(source, languageOf(language, context.dialect), from);
+    if (translated.ok && checkMapping(translated.value).ok) mapped[fact] = translated.value;
     else {
       const reason = translated.ok ? 'it is refused here' : translated.reason;
       context.notes.warning(

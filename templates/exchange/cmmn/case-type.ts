@@ -1,6 +1,6 @@
 import type { CaseTypeDefinition, FragmentDefinition, GoalDefinition, ItemDefinition } from '../../../engine/index.ts';
 import { factsOfCaseFile } from './case-file.ts';
-import { allSpots, indexOf, treeOf } from './case-tree.ts';
+import { allSpots, type CaseIndex, indexOf, type Spot, treeOf } from './case-tree.ts';
 import { Notes, placeOfElement, type ReadContext } from './context.ts';
 import { criteriaOf } from './criteria.ts';
 import { attribute, type Dialect } from './dialect.ts';
@@ -19,7 +19,7 @@ import {
 } from './element.ts';
 import { Facts } from './facts.ts';
 import { autoCompleteOf, itemsOf } from './items.ts';
-import { cut } from './names.ts';
+import { cut, keyOf } from './names.ts';
 
 /** What reading one case needs beside it. */
 export interface CaseSource {
@@ -27,6 +27,8 @@ export interface CaseSource {
   readonly dialect: Dialect;
   readonly caseKeys: ReadonlyMap<string, string>;
   readonly queue: string;
+  /** It is a file of ours that carries its definition. */
+  readonly own?: boolean;
 }
 
 /**
@@ -69,7 +71,7 @@ function read(element: Element, key: string, source: CaseSource, facts: Facts, n
 function contextOf(
   element: Element,
   planModel: Element | null,
-  { definitions, dialect, caseKeys }: CaseSource,
+  { definitions, dialect, caseKeys, own = false }: CaseSource,
   facts: Facts,
   notes: Notes,
 ): ReadContext & { readonly spots: ReturnType<typeof treeOf>['spots'] } {
@@ -101,15 +103,22 @@ function contextOf(
       ]),
     ),
     remarks: remarksOf(definitions),
-    namedExits: new Set(
-      [...index.sentries.values()].flatMap((sentry) =>
-        many(sentry, 'onParts').flatMap((part) => [
-          text(part, 'exitCriterionRef') ?? '',
-          text(part, 'sentryRef') ?? '',
-        ]),
-      ),
-    ),
+    namedExits: namedExitsOf(index, all, dialect),
+    own,
   };
+}
+
+/** Exit criteria that on-parts name have a name here too. */
+function namedExitsOf(index: CaseIndex, all: readonly Spot[], dialect: Dialect): ReadonlyMap<string, string> {
+  const parts = [...index.sentries.values()].flatMap((sentry) => many(sentry, 'onParts'));
+  const wanted = new Set(parts.flatMap((part) => [text(part, 'exitCriterionRef'), text(part, 'sentryRef')]));
+  const own = all.flatMap(({ item, definition }) => [
+    ...many(item, 'exitCriteria'),
+    ...many(definition, 'exitCriteria'),
+  ]);
+  const names = new Map(own.map((criterion) => [idOf(criterion), attribute(criterion, dialect, 'name')]));
+  const found = [...wanted].filter((id) => id !== null);
+  return new Map(found.map((id) => [id, keyOf(names.get(id) ?? id) || 'exit']));
 }
 
 const EMPTY = { definitions: new Map(), sentries: new Map(), applicability: new Map(), duplicates: new Set<string>() };
@@ -222,6 +231,12 @@ function reportFacts(facts: Facts, where: string, notes: Notes): void {
       'fact-declared',
       where,
       `Conditions read "${name}", which no case file declares: it is a fact of the type ${type}, inferred from its use.`,
+    );
+  for (const name of facts.untyped())
+    notes.info(
+      'fact-not-declared',
+      where,
+      `Nothing tells of what type "${name}" is; the case type does not declare it, and a case may hold any value.`,
     );
   if (facts.tooMany > 0)
     notes.error('too-large', where, `It has ${facts.tooMany} facts more than a case type may declare.`);

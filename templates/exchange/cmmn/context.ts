@@ -25,8 +25,10 @@ export interface ReadContext {
   readonly services: ReadonlyMap<string, string>;
   /** Notes written beside an item in the diagram, by its id. */
   readonly remarks: ReadonlyMap<string, string>;
-  /** Ids of exit criteria that on-parts name. */
-  readonly namedExits: ReadonlySet<string>;
+  /** What exit criteria that on-parts name are called here, by their id. */
+  readonly namedExits: ReadonlyMap<string, string>;
+  /** It is a file of ours that carries its definition. */
+  readonly own: boolean;
 }
 
 /** What is said about an import, each thing once. */

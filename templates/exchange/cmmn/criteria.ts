@@ -11,7 +11,6 @@ import { placeOf, type ReadContext } from './context.ts';
 import { attribute } from './dialect.ts';
 import { type Element, idOf, ids, many, one, text, typeOf } from './element.ts';
 import { isNonBlocking, isShortLived, kindOf } from './kinds.ts';
-import { keyOf } from './names.ts';
 
 /** Whose criteria they are; null: those of the case. */
 interface Side {
@@ -36,7 +35,11 @@ export function criteriaOf(
   context: ReadContext,
 ): readonly CriterionDefinition[] {
   const sources = holders.flatMap((holder) => sourcesIn(holder, side.side, context));
-  const all = sources.flatMap((source) => criterionOf(source, side, context));
+  const all = possible(
+    sources.flatMap((source) => criterionOf(source, side, context)),
+    side,
+    context,
+  );
   if (all.length > MOST) {
     context.notes.warning(
       'criteria-too-many',
@@ -45,6 +48,29 @@ export function criteriaOf(
     );
   }
   return all.slice(0, MOST);
+}
+
+/** What never holds is as good as not there; an entry that nothing else opens is opened by a person. */
+function possible(
+  all: readonly CriterionDefinition[],
+  { spot, side }: Side,
+  context: ReadContext,
+): readonly CriterionDefinition[] {
+  const left = all.filter((each) => each.if !== 'false');
+  if (left.length === all.length) return all;
+  const what = `its ${side} condition`;
+  if (side === 'exit' || left.length > 0) {
+    context.notes.info(
+      'criterion-never-holds',
+      placeOf(spot),
+      `One of its ${side} criteria never holds ("false") and is left out.`,
+    );
+    return left;
+  }
+  return all.slice(0, 1).map((each) => ({
+    ...each,
+    if: asked({ spot, what }, context, 'false', 'it never holds, so that nothing would ever begin'),
+  }));
 }
 
 function sourcesIn(holder: Element | null, side: 'entry' | 'exit', { index }: ReadContext): readonly Source[] {
@@ -103,13 +129,10 @@ function ifOf(condition: string | boolean, missing: string | null, waits: boolea
 
 /** Criteria keep a name only where somebody asks for it. */
 function idFor({ id }: Source, { side }: Side, { namedExits }: ReadContext, at = 0): { readonly id?: string } {
-  if (side === 'entry' || !namedExits.has(id)) return {};
-  const key = exitId(id);
+  const key = side === 'entry' ? undefined : namedExits.get(id);
+  if (key === undefined) return {};
   return { id: at === 0 ? key : `${key}-${at + 1}` };
 }
-
-/** The name of an exit criterion here. */
-const exitId = (id: string): string => keyOf(id) || 'exit';
 
 function modeOf({ sentry, criterion }: Source, { dialect }: ReadContext): { readonly mode?: 'immediate' } {
   const mode = attribute(sentry, dialect, 'triggerMode') ?? attribute(criterion, dialect, 'triggerMode');
@@ -145,12 +168,24 @@ function combinations<T>(lists: readonly (readonly T[])[]): readonly (readonly T
 
 /** The alternatives that an on-part waits for; none when the file holds nothing of the kind. */
 function partsOf(part: Element, side: Side, context: ReadContext): readonly OnPartDefinition[] {
+  const own = ownPartOf(part, context);
+  if (own !== null) return [own];
   if (typeOf(part) === 'CaseFileItemOnPart') return filePartsOf(part, side, context);
   const exitRef = text(part, 'exitCriterionRef') ?? text(part, 'sentryRef');
   const reference = text(part, 'sourceRef') ?? ownerOfExit(exitRef, context);
   if (reference === null) return [];
   const sources = sourcesOf(context.all, side.spot, side.side, reference.replace(/^.*:/, ''));
   return sources.flatMap((spot) => partsOn(spot, part, exitRef, side, context));
+}
+
+/** Goals and ports of our own files, for which CMMN has no word. */
+function ownPartOf(part: Element, { own, dialect }: ReadContext): OnPartDefinition | null {
+  const source = own ? attribute(part, dialect, 'source') : null;
+  const event = attribute(part, dialect, 'event');
+  if (source === null || !/^(goal|port):/.test(source)) return null;
+  if (event === 'achieve' || event === 'miss') return { source, transition: event };
+  const transition = ITEM_TRANSITIONS.find((each) => each === event);
+  return transition === undefined ? null : { source, transition };
 }
 
 /** The item that has the exit criterion which an on-part names. */
@@ -178,7 +213,7 @@ function partsOn(
       source: `fact:${context.facts.nameOf([fact])}`,
       transition,
     }));
-  const stated = text(part, 'standardEvent');
+  const stated = attribute(part, context.dialect, 'event') ?? text(part, 'standardEvent');
   const exits = exitRef !== null && hasExit(spot, exitRef);
   const transition = transitionOf(
     stated ?? (exits ? 'exit' : isShortLived(kind) ? 'occur' : 'complete'),
@@ -199,7 +234,9 @@ function partsOn(
     {
       source: spot.key,
       transition,
-      ...(exits && transition === 'exit' && exitRef !== null ? { exitCriterion: exitId(exitRef) } : {}),
+      ...(exits && transition === 'exit' && exitRef !== null
+        ? { exitCriterion: context.namedExits.get(exitRef) ?? exitRef }
+        : {}),
     },
   ];
 }

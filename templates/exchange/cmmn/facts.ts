@@ -95,7 +95,14 @@ export class Facts implements FactView {
   /** Facts that nothing but their use tells of, with the type that was inferred. */
   inferred(): readonly (readonly [name: string, type: FactType])[] {
     return [...this.#known].flatMap(([name, { declared, strong, weak }]) =>
-      declared === null ? [[name, strong ?? weak ?? 'string'] as const] : [],
+      declared === null && (strong ?? weak) !== null ? [[name, strong ?? weak ?? 'string'] as const] : [],
+    );
+  }
+
+  /** Facts that are passed on or compared with each other, so that nothing tells what they are. */
+  untyped(): readonly string[] {
+    return [...this.#known].flatMap(([name, { declared, strong, weak }]) =>
+      (declared ?? strong ?? weak) === null ? [name] : [],
     );
   }
 
@@ -108,7 +115,8 @@ export class Facts implements FactView {
   schema(): JsonObject {
     const properties: { [name: string]: JsonValue } = {};
     for (const [name, { declared, strong, weak, title }] of [...this.#known].slice(0, MOST)) {
-      const type = strong ?? weak ?? 'string';
+      const type = strong ?? weak;
+      if (declared === null && type === null) continue;
       properties[name] = declared ?? {
         type,
         title: cut(title === '' ? name : title, 200),

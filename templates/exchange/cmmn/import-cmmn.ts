@@ -48,11 +48,9 @@ export async function importCmmn(xml: string, options: CmmnImportOptions = {}): 
     const templates = await templatesOf(read, scanned, options, notes);
     return { templates, report: notes.all() };
   } catch (cause) {
-    const detail = `The file cannot be read: ${cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause)}.`;
-    return {
-      templates: [],
-      report: [...notes.all(), { code: 'xml-malformed', severity: 'error', where: 'file', detail }],
-    };
+    const reason = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause);
+    notes.error('file-unreadable', 'file', `The file cannot be read: ${reason}.`);
+    return { templates: [], report: notes.all() };
   }
 }
 
@@ -107,10 +105,11 @@ async function merging(
 ): Promise<ImportedTemplate> {
   const { key } = own.definition;
   const caseKeys = new Map([...source.caseKeys, [idOf(element), key]]);
-  const now = caseTypeOf(element, key, { ...source, caseKeys }, new Notes());
+  const carried = { ...source, caseKeys, own: true };
+  const now = caseTypeOf(element, key, carried, new Notes());
   const before = await readAlone(own, source);
   const where = `case "${own.definition.name}"`;
-  if (!same(before, now)) caseTypeOf(element, key, { ...source, caseKeys }, notes);
+  if (!same(before, now)) caseTypeOf(element, key, carried, notes);
   if (own.kind === 'fragment')
     return { kind: own.kind, definition: merged({ exported: own.definition, before, now }, where, notes) };
   return { kind: own.kind, definition: merged({ exported: own.definition, before, now }, where, notes) };
@@ -125,7 +124,7 @@ async function readAlone({ kind, definition }: OwnDefinition, { queue }: CaseSou
   if (element === undefined) throw new Error('an exported file holds no case');
   const dialect = dialectOf(scanned, definitions);
   const caseKeys = new Map([[idOf(element), definition.key]]);
-  return caseTypeOf(element, definition.key, { definitions, dialect, caseKeys, queue }, new Notes());
+  return caseTypeOf(element, definition.key, { definitions, dialect, caseKeys, queue, own: true }, new Notes());
 }
 
 function keysOf(cases: readonly Element[]): ReadonlyMap<string, string> {

@@ -36,6 +36,15 @@ function itemOf(spot: Spot, context: ReadContext): readonly ItemDefinition[] {
     );
     return [];
   }
+  const planning = planningOf(spot, context);
+  if (planning.applicability === 'false') {
+    context.notes.warning(
+      'item-left-out',
+      placeOf(spot),
+      'The condition under which it may be planned never holds: it is left out.',
+    );
+    return [];
+  }
   reportOfItem(spot, source, context);
   const timer = source.kind === 'timer' ? timerOf(spot, context) : null;
   const kind = source.kind === 'timer' && timer === null ? 'user-event' : source.kind;
@@ -55,7 +64,7 @@ function itemOf(spot: Spot, context: ReadContext): readonly ItemDefinition[] {
     ...stageParts(spot, kind, context),
     ...(timer === null ? {} : { after: timer }),
     ...partsOfTask(spot, kind, context),
-    ...planningOf(spot, context),
+    ...planning,
   };
   return isListener(kind) ? [waiting(item, spot, context)] : kind === 'milestone' ? [exiting(item, spot)] : [item];
 }
@@ -218,7 +227,11 @@ function dueOf(spot: Spot, { dialect, notes }: ReadContext): string | null {
 function planningOf(spot: Spot, context: ReadContext): Partial<ItemDefinition> {
   if (spot.tables.length === 0) return {};
   const conditions = [spot.item, ...spot.tables].flatMap((element) => applicabilityOf(element, spot, context));
-  const applicability = conditions.length > 1 ? conditions.map((each) => `(${each})`).join(' && ') : conditions[0];
+  const applicability = conditions.includes('false')
+    ? 'false'
+    : conditions.length > 1
+      ? conditions.map((each) => `(${each})`).join(' && ')
+      : conditions[0];
   const planners = plannersOf(spot, context);
   return {
     discretionary: true,
@@ -265,7 +278,7 @@ function waiting({ entry, exit, ...listener }: ItemDefinition, spot: Spot, conte
   return {
     key: `${keyOf(spot.key).slice(0, 50)}-waits`,
     kind: 'stage',
-    name: listener.name,
+    name: cut(`${listener.name} (waits)`, 300),
     items: [{ ...bare, ...(again || repetition === undefined ? {} : { repetition }) }],
     ...(all.length === 0 ? {} : { entry: all }),
     ...(exit === undefined ? {} : { exit }),
@@ -326,7 +339,7 @@ function exiting(item: ItemDefinition, spot: Spot): ItemDefinition {
   return {
     key: `${spot.key.slice(0, 50)}-waits`,
     kind: 'stage',
-    name: item.name,
+    name: cut(`${item.name} (waits)`, 300),
     items: [milestone],
     exit,
     autoComplete: false,

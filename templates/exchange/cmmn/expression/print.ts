@@ -375,6 +375,8 @@ export class Printer {
 
   #typeOf(node: Node): FactType | null {
     if (node.op === 'value') return typeOfValue(node) === 'string' ? this.#textOrMore(node) : typeOfValue(node);
+    if (node.op === 'binary' && (node.sign === '??' || node.sign === '?:'))
+      return this.#typeOf(node.left) ?? this.#typeOf(node.right);
     if (node.op === 'binary') return ARITHMETIC.has(node.sign) ? this.#typeOfSum(node) : 'boolean';
     if (node.op === 'unary') return node.sign === '-' ? 'number' : 'boolean';
     if (node.op === 'call' && NUMBER_METHODS.has(node.name)) return 'number';
@@ -402,6 +404,10 @@ export class Printer {
     if (node.op === 'choice') {
       this.#expect(node.yes, type);
       this.#expect(node.no, type);
+    }
+    if (node.op === 'binary' && (node.sign === '??' || node.sign === '?:')) {
+      this.#expect(node.left, type);
+      this.#expect(node.right, type);
     }
     if (node.op !== 'name' && node.op !== 'member' && node.op !== 'call') return;
     if (this.#withoutLength(node) !== null) return;

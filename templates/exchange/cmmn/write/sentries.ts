@@ -35,6 +35,7 @@ export function criteriaFor(
       ...(definition.id === undefined ? {} : { name: definition.id }),
       sentryRef: sentry,
     });
+    ownAttributes(criterion, { name: definition.id });
     return { criterion, sentry, definition, id };
   });
 }
@@ -52,8 +53,10 @@ function partOf(part: OnPartDefinition, id: string, { items, files, exits }: Sou
   const file = files.get(part.source);
   if (file !== undefined) {
     const standardEvent = FACT_EVENTS.has(part.transition) ? part.transition : 'update';
+    const isFact = part.source.startsWith('fact:');
     return ownAttributes(make('cmmn:CaseFileItemOnPart', { id, standardEvent, sourceRef: file }), {
-      event: standardEvent === part.transition ? undefined : part.transition,
+      source: isFact ? undefined : part.source,
+      event: isFact ? undefined : part.transition,
     });
   }
   const exit = part.exitCriterion === undefined ? undefined : exits.get(`${part.source}/${part.exitCriterion}`);
