@@ -9,7 +9,6 @@ import { primaryStep } from '../../../web/features/case-board/step-commands.ts';
 import { triggerOf } from '../../../web/features/case-file/trigger-of.ts';
 import { chosenAfter, knownValues } from '../../../web/features/fragment-palette/choose.ts';
 import { openStages } from '../../../web/features/fragment-palette/open-stages.ts';
-import { paletteRows } from '../../../web/features/fragment-palette/palette-rows.ts';
 import { previewItems } from '../../../web/features/fragment-palette/preview-items.ts';
 import { FLASH_MS, Flashes } from '../../../web/sync/flashes.ts';
 import { fieldsOf } from '../../../web/ui/schema-form/fields.ts';
@@ -75,29 +74,6 @@ t.test('keys walk the rows and stop at the ends', async (t) => {
   t.same(
     [chosenAfter(rows, null, 1), chosenAfter(rows, 'a', 1), chosenAfter(rows, 'b', 1), chosenAfter([], 'x', 1)],
     ['a', 'b', 'b', null],
-  );
-});
-
-t.test('the palette lists what is suggested first, then the rest as it comes, each once', async (t) => {
-  const listed = ['access', 'call-back', 'refund'].map((key) => ({ key, name: key, itemCount: 4, usedIn: 9 }));
-  const suggested = ['refund', 'rare'].map((templateKey) => ({
-    templateKey,
-    name: templateKey,
-    usedIn: 2,
-    itemNames: ['a', 'b'],
-  }));
-  t.same(
-    paletteRows(listed, suggested).map(({ key, itemCount, usedIn }) => [key, itemCount, usedIn]),
-    [
-      ['refund', 4, 9],
-      ['rare', 2, 2],
-      ['access', 4, 9],
-      ['call-back', 4, 9],
-    ],
-  );
-  t.same(
-    paletteRows(listed, []).map(({ key }) => key),
-    ['access', 'call-back', 'refund'],
   );
 });
 

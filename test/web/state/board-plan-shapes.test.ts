@@ -11,7 +11,6 @@ import { boardOrder, servesIn, shownOf } from '../../../web/features/case-board/
 import { stepLines } from '../../../web/features/case-board/plan/step-lines.ts';
 import { treeLines, treeMove } from '../../../web/features/case-board/plan/tree-lines.ts';
 import { memoisedPlanTree, planTree } from '../../../web/features/case-board/plan-tree.ts';
-import { inParts } from '../../../web/features/fragment-palette/palette-rows.ts';
 import { withRecent } from '../../../web/features/fragment-palette/recent.ts';
 import { layoutOf } from '../../../web/ui/graph/layout.ts';
 import { aBoard, aGoal, anItem } from './board-fixture.ts';
@@ -251,22 +250,6 @@ t.test('[PLAN-12] a pasted list becomes steps, without its bullets, numbers and 
   t.equal(stepLines('x\n'.repeat(80)).length, 50);
 });
 
-t.test('[PALETTE-1] what is suggested comes first, then what was added lately, each once', async (t) => {
-  const row = (key: string, part?: 'suggested') => ({
-    key,
-    name: key,
-    itemCount: 1,
-    usedIn: 0,
-    ...(part ? { part } : {}),
-  });
-  const parts = inParts([row('a', 'suggested'), row('b'), row('c')], ['c', 'a', 'gone']);
-  t.same(
-    parts.map(({ key, part }) => [key, part]),
-    [
-      ['a', 'suggested'],
-      ['c', 'recent'],
-      ['b', 'all'],
-    ],
-  );
+t.test('what was added lately is remembered, the newest first, each once', async (t) => {
   t.same(withRecent(['a', 'b', 'c', 'd', 'e'], 'c'), ['c', 'a', 'b', 'd', 'e']);
 });

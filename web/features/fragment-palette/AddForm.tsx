@@ -1,8 +1,10 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { type FormEvent, useEffect, useRef } from 'react';
+import type { Suggestion } from '../../../api/contract/views.ts';
 import { useT } from '../../messages/use-t.ts';
 import type { JsonSchema } from '../../ui/schema-form/fields.ts';
 import { SchemaForm } from '../../ui/schema-form/SchemaForm.tsx';
+import { PortFields } from './PortFields.tsx';
 import { Preview } from './Preview.tsx';
 import styles from './palette.module.css';
 import { useAddFragment } from './use-add-fragment.ts';
@@ -13,11 +15,12 @@ interface Props {
   readonly definition: JsonSchema;
   /** The same parameters with what the case knows as values; null when that is not known. */
   readonly proposed: unknown;
+  readonly ports: Suggestion['ports'];
   readonly onDone: () => void;
 }
 
 /** What the fragment needs to know, where it goes, and a preview that follows what is typed. */
-export function AddForm({ templateKey, version, definition, proposed, onDone }: Props) {
+export function AddForm({ templateKey, version, definition, proposed, ports, onDone }: Props) {
   const t = useT();
   const add = useAddFragment({ templateKey, version, parameters: definition['parameters'], proposed, onDone });
   const formElement = useRef<HTMLFormElement>(null);
@@ -36,6 +39,7 @@ export function AddForm({ templateKey, version, definition, proposed, onDone }: 
     <form ref={formElement} className={styles.form} noValidate onSubmit={submit}>
       <div className={styles.scroll}>
         <SchemaForm form={add.form} id={`fragment-${templateKey}`} />
+        <PortFields ports={ports} chosen={add.connections} onChoose={add.connect} />
         <Preview
           templateKey={templateKey}
           version={version}

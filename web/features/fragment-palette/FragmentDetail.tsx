@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { TemplateVersionView } from '../../../api/contract/templates.ts';
 import type { Suggestion } from '../../../api/contract/views.ts';
 import { useT } from '../../messages/use-t.ts';
 import { useCaseActions } from '../../sync/case-screen.ts';
@@ -7,42 +8,54 @@ import { isRecord } from '../../ui/schema-form/fields.ts';
 import { AddForm } from './AddForm.tsx';
 import { fragmentQuery, proposedQuery } from './find-fragments.ts';
 import styles from './palette.module.css';
+import { Why } from './Why.tsx';
 
 interface Props {
   readonly templateKey: string;
   readonly onDone: () => void;
 }
 
-/** The chosen fragment: what it is for, its steps, and the form for what it needs. */
+/** The chosen fragment: what it is for, why it stands where it stands, its steps, and the form for what it needs. */
 export function FragmentDetail({ templateKey, onDone }: Props) {
   const t = useT();
   const { data, error, refetch } = useQuery(fragmentQuery(templateKey));
   const { caseId } = useCaseActions();
   const proposed = useQuery(proposedQuery(caseId, templateKey));
-  const definition = isRecord(data?.definition) ? data.definition : null;
+  const isComing = data === undefined || proposed.isPending;
+  // What the case says of another version would not fit the form.
+  const suggestion = proposed.data?.items.find((item) => item.version === data?.version) ?? null;
   return (
     <section className={styles.detail} aria-label={t('fragment-palette.chosen')} data-palette-detail>
       {error === null ? null : <ErrorState error={error} onRetry={() => void refetch()} />}
-      {(data === undefined || proposed.isPending) && error === null ? <SkeletonRows rows={7} /> : null}
-      {definition === null || data === undefined || proposed.isPending ? null : (
-        <>
-          <h3>{typeof definition['name'] === 'string' ? definition['name'] : templateKey}</h3>
-          <p className={styles.description}>
-            {typeof definition['description'] === 'string' ? definition['description'] : ''}
-          </p>
-          <AddForm
-            templateKey={templateKey}
-            version={data.version}
-            definition={definition}
-            proposed={proposedFor(proposed.data?.items, data.version)}
-            onDone={onDone}
-          />
-        </>
-      )}
+      {isComing && error === null ? <SkeletonRows rows={7} /> : null}
+      {isComing ? null : <Fragment view={data} suggestion={suggestion} onDone={onDone} />}
     </section>
   );
 }
 
-/** The parameters as the case proposes them; null when it does not say, or speaks of another version. */
-const proposedFor = (items: readonly Suggestion[] | undefined, version: number): unknown =>
-  items?.find((item) => item.version === version)?.parameters ?? null;
+interface FragmentProps {
+  readonly view: TemplateVersionView;
+  /** How the case would take it; null when it does not say. */
+  readonly suggestion: Suggestion | null;
+  readonly onDone: () => void;
+}
+
+function Fragment({ view: { key, version, definition: given }, suggestion, onDone }: FragmentProps) {
+  const definition = isRecord(given) ? given : {};
+  const { name, description } = definition;
+  return (
+    <>
+      <h3>{typeof name === 'string' ? name : key}</h3>
+      <p className={styles.description}>{typeof description === 'string' ? description : ''}</p>
+      {suggestion === null ? null : <Why suggestion={suggestion} />}
+      <AddForm
+        templateKey={key}
+        version={version}
+        definition={definition}
+        proposed={suggestion?.parameters ?? null}
+        ports={suggestion?.ports ?? []}
+        onDone={onDone}
+      />
+    </>
+  );
+}

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useT } from '../../messages/use-t.ts';
+import { evidenceLine, isFaint } from './evidence-line.ts';
 import styles from './palette.module.css';
 import type { PaletteRow } from './palette-rows.ts';
 
@@ -16,22 +17,21 @@ export function FragmentList({ rows, chosen, onChoose }: Props) {
   useEffect(() => here.current?.scrollIntoView({ block: 'nearest' }), [chosen]);
   return (
     <ul className={styles.list} aria-label={t('fragment-palette.found')}>
-      {rows.map((row, place) => (
-        <li key={row.key}>
-          {row.part !== undefined && row.part !== rows[place - 1]?.part ? (
-            <span className={styles.part}>{t(`plan.part-${row.part}`)}</span>
+      {rows.map(({ key, part, suggestion }, place) => (
+        <li key={key}>
+          {part !== undefined && part !== rows[place - 1]?.part ? (
+            <span className={styles.part}>{t(`plan.part-${part}`)}</span>
           ) : null}
           <button
             type="button"
-            ref={row.key === chosen ? here : undefined}
+            ref={key === chosen ? here : undefined}
             className={styles.choice}
-            aria-pressed={row.key === chosen}
-            onClick={() => onChoose(row.key)}
+            aria-pressed={key === chosen}
+            onClick={() => onChoose(key)}
           >
-            <span className={styles.name}>{row.name}</span>
-            <span className={styles.counts}>
-              {t('fragment-palette.steps', { count: row.itemCount })} ·{' '}
-              {t('fragment-palette.used', { count: row.usedIn })}
+            <span className={styles.name}>{suggestion.name}</span>
+            <span className={styles.counts} data-faint={isFaint(suggestion)}>
+              {evidenceLine(t, suggestion)} · {t('fragment-palette.steps', { count: suggestion.itemNames.length })}
             </span>
           </button>
         </li>

@@ -11,7 +11,7 @@ import { FragmentDetail } from './FragmentDetail.tsx';
 import { FragmentList } from './FragmentList.tsx';
 import { paletteQuery } from './find-fragments.ts';
 import styles from './palette.module.css';
-import { inParts } from './palette-rows.ts';
+import { foundRows, inParts } from './palette-rows.ts';
 import { recentFragments } from './recent.ts';
 
 interface Props {
@@ -30,7 +30,12 @@ export function PaletteBody({ start, onDone }: Props) {
   const { data, error, isPending, refetch } = useQuery(paletteQuery(caseId, q));
   // Taken when the palette opens: what is added from it does not move its rows.
   const [recent] = useState(() => recentFragments(me.id));
-  const rows = data === undefined ? [] : inParts(data, recent);
+  const rows =
+    data === undefined
+      ? []
+      : q === ''
+        ? inParts(data.items, { favourites: [], news: [], recent })
+        : foundRows(data.items);
   const chosen =
     wanted !== null && (rows.some((row) => row.key === wanted) || wanted === start) ? wanted : (rows[0]?.key ?? null);
   const onKeyDown = (event: KeyboardEvent) => {

@@ -1,26 +1,24 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { TemplateRow, TemplateVersionView } from '../../../api/contract/templates.ts';
+import type { TemplateVersionView } from '../../../api/contract/templates.ts';
 import type { Suggestion } from '../../../api/contract/views.ts';
 import { get, post } from '../../api-client/client.ts';
-import type { PageOf } from '../../api-client/queries.ts';
-import { paletteRows } from './palette-rows.ts';
 
 interface Suggestions {
   readonly items: readonly Suggestion[];
 }
 
-/** Published fragments that match the words: what the case suggests first. Without suggestions the rest is still there. */
+const MOST = 50;
+
+/** What the case could take, ranked on it; with words, what fits them best. */
 export const paletteQuery = (caseId: string, q: string) =>
   queryOptions({
-    queryKey: ['templates', 'palette', caseId, q],
-    queryFn: async ({ signal }) => {
-      const words = q === '' ? undefined : { q };
-      const [listed, suggested] = await Promise.all([
-        get<PageOf<TemplateRow>>('/api/templates', { kind: 'fragment', state: 'published', q, limit: 50 }, signal),
-        get<Suggestions>(`/api/cases/${caseId}/suggestions`, words, signal).catch(() => ({ items: [] })),
-      ]);
-      return paletteRows(listed.items, suggested.items);
-    },
+    queryKey: ['suggestions', caseId, 'palette', q],
+    queryFn: ({ signal }) =>
+      get<Suggestions>(
+        `/api/cases/${caseId}/suggestions`,
+        q === '' ? { all: true, limit: MOST } : { q, limit: MOST },
+        signal,
+      ),
     placeholderData: keepPreviousData,
     staleTime: 15_000,
   });

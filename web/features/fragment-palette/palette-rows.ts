@@ -1,34 +1,55 @@
-import type { TemplateRow } from '../../../api/contract/templates.ts';
 import type { Suggestion } from '../../../api/contract/views.ts';
 
+/** Why a fragment stands where it stands: rows of one part follow each other. */
+export type PalettePart = 'suggested' | 'favourite' | 'new' | 'recent' | 'all' | 'present' | 'not-now';
+
 /** One fragment in the list of the palette. */
-export interface PaletteRow extends Pick<TemplateRow, 'key' | 'name' | 'itemCount' | 'usedIn'> {
-  /** Why it stands where it stands: rows of one part follow each other. */
-  readonly part?: 'suggested' | 'recent' | 'all';
+export interface PaletteRow {
+  readonly key: string;
+  readonly suggestion: Suggestion;
+  /** Absent where words were searched: they give the order. */
+  readonly part?: PalettePart;
 }
 
-/** What fits the case first, then what this person added lately, then the rest as it was found. */
-export function inParts(rows: readonly PaletteRow[], recent: readonly string[]): readonly PaletteRow[] {
-  const suggested = rows.filter((row) => row.part === 'suggested');
-  const others = rows.filter((row) => row.part !== 'suggested');
-  const lately = recent.flatMap((key) => others.find((row) => row.key === key) ?? []);
+/** What this person keeps, has added lately, and has not seen yet; keys of templates. */
+export interface PaletteMarks {
+  readonly favourites: readonly string[];
+  readonly news: readonly string[];
+  readonly recent: readonly string[];
+}
+
+const SUGGESTED = 5;
+
+/** As the words found them. */
+export const foundRows = (found: readonly Suggestion[]): readonly PaletteRow[] =>
+  found.map((suggestion) => ({ key: suggestion.templateKey, suggestion }));
+
+/**
+ * What fits the case first, then what this person keeps, what is new, what she added lately, then the rest as it is
+ * ranked; behind it what the case has already, and what does not fit as it is. Each once (rule PALETTE-1).
+ */
+export function inParts(ranked: readonly Suggestion[], marks: PaletteMarks): readonly PaletteRow[] {
+  const left = new Map(ranked.map((suggestion) => [suggestion.templateKey, suggestion]));
+  const take = (part: PalettePart, keys: readonly string[]): PaletteRow[] =>
+    keys.flatMap((key) => {
+      const suggestion = left.get(key);
+      if (suggestion === undefined) return [];
+      left.delete(key);
+      return [{ key, suggestion, part }];
+    });
+  const keysOf = (wanted: (suggestion: Suggestion) => boolean) =>
+    ranked.filter(wanted).map(({ templateKey }) => templateKey);
+  const fits = ({ applies, isPresent }: Suggestion) => applies && !isPresent;
   return [
-    ...suggested,
-    ...lately.map((row) => ({ ...row, part: 'recent' as const })),
-    ...others.filter((row) => !lately.includes(row)).map((row) => ({ ...row, part: 'all' as const })),
+    ...take('suggested', keysOf(fits).slice(0, SUGGESTED)),
+    ...take('favourite', marks.favourites),
+    ...take('new', marks.news),
+    ...take('recent', marks.recent),
+    ...take('all', keysOf(fits)),
+    ...take(
+      'present',
+      keysOf(({ isPresent }) => isPresent),
+    ),
+    ...take('not-now', [...left.keys()]),
   ];
-}
-
-/** What is suggested for the case comes first, in the order of its evidence; the rest stays as it was found. */
-export function paletteRows(
-  listed: readonly PaletteRow[],
-  suggested: readonly Pick<Suggestion, 'templateKey' | 'name' | 'usedIn' | 'itemNames'>[],
-): readonly PaletteRow[] {
-  const byKey = new Map(listed.map((row) => [row.key, row]));
-  const first = suggested.map(({ templateKey: key, name, usedIn, itemNames }) => ({
-    ...(byKey.get(key) ?? { key, name, usedIn, itemCount: itemNames.length }),
-    part: 'suggested' as const,
-  }));
-  const keys = new Set(first.map(({ key }) => key));
-  return [...first, ...listed.filter(({ key }) => !keys.has(key))];
 }

@@ -6,6 +6,7 @@ import { refusalWords } from '../../ui/refusal-words.ts';
 import { type SchemaFormState, useSchemaForm } from '../../ui/schema-form/use-schema-form.ts';
 import { knownValues } from './choose.ts';
 import { openStages } from './open-stages.ts';
+import { connected } from './port-choices.ts';
 import { rememberFragment } from './recent.ts';
 
 export interface AddFragmentState {
@@ -13,6 +14,9 @@ export interface AddFragmentState {
   readonly stages: readonly BoardItem[];
   readonly stageId: string | null;
   readonly choose: (stageId: string) => void;
+  /** Items by the key of the port that waits for them; '' for one that is left open. */
+  readonly connections: ReadonlyMap<string, string>;
+  readonly connect: (port: string, itemId: string) => void;
   readonly busy: boolean;
   /** How often adding was refused at a field, and the first field that was wrong at that time. */
   readonly refused: number;
@@ -38,6 +42,8 @@ export function useAddFragment(adding: Adding): AddFragmentState {
   const { send, me } = useCaseActions();
   const form = useSchemaForm(proposed ?? parameters, proposed === null ? knownValues(parameters, board.file) : {});
   const [chosen, setChosen] = useState<string | null>(null);
+  const [connections, setConnections] = useState<ReadonlyMap<string, string>>(new Map());
+  const connect = (port: string, itemId: string) => setConnections(new Map(connections).set(port, itemId));
   const [refused, setRefused] = useState(0);
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -47,7 +53,7 @@ export function useAddFragment(adding: Adding): AddFragmentState {
   const add = async (parametersGiven: object) => {
     setBusy(true);
     setTrouble(null);
-    const where = stageId === null ? {} : { stageId };
+    const where = { ...(stageId === null ? {} : { stageId }), ...portsGiven(connections) };
     const result = await send(
       { type: 'add-fragment', templateKey, templateVersion: version, ...parametersGiven, ...where },
       { quiet: true },
@@ -67,5 +73,13 @@ export function useAddFragment(adding: Adding): AddFragmentState {
     if (!busy) await add(form.fields.length > 0 ? { parameters: values } : {});
   };
   const wrong = form.fields.find(({ name }) => form.errors.has(name))?.name ?? null;
-  return { refused, wrong, form, stages, stageId, choose: setChosen, busy, trouble, submit };
+  return { refused, wrong, form, stages, stageId, choose: setChosen, connections, connect, busy, trouble, submit };
+}
+
+/** Ports are named only where one is connected. */
+function portsGiven(chosen: ReadonlyMap<string, string>): {
+  readonly connections?: { readonly [port: string]: string };
+} {
+  const connections = connected(chosen);
+  return Object.keys(connections).length === 0 ? {} : { connections };
 }

@@ -55,7 +55,26 @@ export const casePanels: { readonly [K in keyof typeof en]: string } = {
   'fragment-palette.nothing':
     'Nichts gefunden zu „{words}“. Versuchen Sie ein anderes Wort, oder schreiben Sie einen Schritt von Hand.',
   'fragment-palette.steps': '{count, plural, one {# Schritt} other {# Schritte}}',
-  'fragment-palette.used': '{count, plural, =0 {noch nicht verwendet} one {einmal verwendet} other {#-mal verwendet}}',
+  'fragment-palette.helps': 'Hilft bei: {goals}',
+  'fragment-palette.unused': 'bei solchen Fällen noch nicht verwendet',
+  'fragment-palette.used-few': 'bei {count, number} von {of, number} ähnlichen',
+  'fragment-palette.used-share': 'bei {rate, number, percent} von {of, number} ähnlichen',
+  'fragment-palette.met-few': 'Ziel erreicht in {count, number} von {of, number}',
+  'fragment-palette.met-share': 'Ziel erreicht in {rate, number, percent}',
+  'fragment-palette.present': 'Der Fall hat ihn schon.',
+  'fragment-palette.not-now': 'Er ist für den Fall, wie er ist, nicht gedacht.',
+  'fragment-palette.why-unused': 'Bei Fällen dieser Art hat ihn noch niemand verwendet.',
+  'fragment-palette.why-used':
+    'Bei {count, number} von {of, number} Fällen dieser Art verwendet ({rate, number, percent}).',
+  'fragment-palette.why-met':
+    'Von {of, number} beendeten erreichten {count, number} das Ziel: {rate, number, percent}, zwischen {low, number, percent} und {high, number, percent}.',
+  'fragment-palette.why-few':
+    'Von {of, number} beendeten erreichten {count, number} das Ziel: zu wenige, um viel zu sagen.',
+  'fragment-palette.association': 'Zusammen gesehen, nicht immer Ursache und Wirkung.',
+  'fragment-palette.requires': 'Noch nicht bekannt: {names}. Danach hilft er mehr.',
+  'fragment-palette.ports': 'Wartet auf etwas in diesem Fall',
+  'fragment-palette.port-open': 'Wartet nicht',
+  'fragment-palette.port-done': '{name} (erledigt)',
   'fragment-palette.chosen': 'Gewählter Baustein',
   'fragment-palette.preview':
     '{count, plural, one {Was in den Plan kommt: # Schritt} other {Was in den Plan kommt: # Schritte}}',

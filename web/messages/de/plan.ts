@@ -66,4 +66,8 @@ export const plan: { readonly [K in keyof typeof en]: string } = {
   'plan.part-suggested': 'Für diesen Fall vorgeschlagen',
   'plan.part-recent': 'Von Ihnen zuletzt hinzugefügt',
   'plan.part-all': 'Alle Bausteine',
+  'plan.part-favourite': 'Ihre Favoriten',
+  'plan.part-new': 'Neu seit letzter Woche',
+  'plan.part-present': 'Schon in diesem Fall',
+  'plan.part-not-now': 'Nicht für den Fall, wie er ist',
 };

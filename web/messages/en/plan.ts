@@ -65,4 +65,8 @@ export const plan = {
   'plan.part-suggested': 'Suggested for this case',
   'plan.part-recent': 'Added by you lately',
   'plan.part-all': 'All fragments',
+  'plan.part-favourite': 'Your favourites',
+  'plan.part-new': 'New since last week',
+  'plan.part-present': 'In this case already',
+  'plan.part-not-now': 'Not for this case as it is',
 } as const;

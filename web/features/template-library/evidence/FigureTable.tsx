@@ -1,7 +1,8 @@
 import { IconArrowDownRight, IconArrowUpRight, IconEqual } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import type { EvidenceComparison, EvidenceShare, TemplateEvidence } from '../../../../api/contract/evidence.ts';
+import type { EvidenceComparison, TemplateEvidence } from '../../../../api/contract/evidence.ts';
+import type { EvidenceShare } from '../../../../api/contract/evidence-share.ts';
 import { useT } from '../../../messages/use-t.ts';
 import {
   casesBehind,

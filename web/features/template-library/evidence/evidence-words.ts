@@ -1,4 +1,5 @@
-import type { EvidenceComparison, EvidenceDrift, EvidenceShare } from '../../../../api/contract/evidence.ts';
+import type { EvidenceComparison, EvidenceDrift } from '../../../../api/contract/evidence.ts';
+import type { EvidenceShare } from '../../../../api/contract/evidence-share.ts';
 import type { MessageKey, Translate } from '../../../messages/use-t.ts';
 
 const MINUTE_MS = 60_000;
