@@ -28,11 +28,13 @@ export function FieldDesigner(props: Props) {
   const { label, empty, schema, readOnly = false, onChange } = props;
   const fields = designedFields(schema);
   const [open, setOpen] = useState<string | null>(null);
+  const [fresh, setFresh] = useState<string | null>(null);
   const [previewed, setPreviewed] = useState(false);
   const add = () => {
     const { schema: next, name } = withNewField(schema, t('template-studio.new-field'), 'text');
     onChange(next);
     setOpen(name);
+    setFresh(name);
   };
   return (
     <section className={styles.designer} aria-label={label}>
@@ -40,7 +42,7 @@ export function FieldDesigner(props: Props) {
       {fields.length === 0 ? (
         <p className={styles.quiet}>{empty}</p>
       ) : (
-        <FieldLines {...props} fields={fields} open={open} setOpen={setOpen} />
+        <FieldLines {...props} fields={fields} open={open} fresh={fresh} setOpen={setOpen} />
       )}
       <div className={styles.verbs}>
         {readOnly ? null : (
@@ -70,12 +72,15 @@ export function FieldDesigner(props: Props) {
 interface LinesProps extends Props {
   readonly fields: readonly DesignedField[];
   readonly open: string | null;
+  readonly fresh: string | null;
   readonly setOpen: (name: string | null) => void;
 }
 
 /** The fields in their order; they are carried by the pointer, or by Alt and an arrow. */
-function FieldLines({ fields, schema, readOnly = false, open, setOpen, onRename, onChange }: LinesProps) {
+function FieldLines({ fields, schema, readOnly = false, open, fresh, setOpen, onRename, onChange }: LinesProps) {
   const [dragged, setDragged] = useState<string | null>(null);
+  // A field keeps its line, and the focus in it, when it is called otherwise.
+  const [lines, setLines] = useState<Readonly<Record<string, string>>>({});
   const drop = (at: number, name: string) => {
     if (dragged !== null && dragged !== name) onChange(withFieldAt(schema, dragged, at));
   };
@@ -89,7 +94,7 @@ function FieldLines({ fields, schema, readOnly = false, open, setOpen, onRename,
     <ul className={designer.fields}>
       {fields.map((field, at) => (
         <li
-          key={field.name}
+          key={lines[field.name] ?? field.name}
           draggable={!readOnly && open !== field.name}
           data-dragged={dragged === field.name}
           onDragStart={() => setDragged(field.name)}
@@ -112,8 +117,10 @@ function FieldLines({ fields, schema, readOnly = false, open, setOpen, onRename,
               schema={schema}
               readOnly={readOnly}
               canRename={onRename !== undefined}
+              fresh={fresh === field.name}
               onChange={onChange}
               onRename={(to, next) => {
+                setLines({ ...lines, [to]: lines[field.name] ?? field.name });
                 onRename?.(field.name, to, next);
                 setOpen(to);
               }}

@@ -58,7 +58,7 @@ export function StepsEditor({ view, definition, findings, change, undo, beside, 
         setAdding(true);
       },
       'studio-copy': duplicate,
-      'studio-remove': remove,
+      'studio-remove': () => remove(),
       ...(undo === undefined ? {} : { 'studio-undo': undo }),
     },
     editable,

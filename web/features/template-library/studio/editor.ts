@@ -23,8 +23,8 @@ export interface Editor {
   readonly openForm: (field?: string | null) => void;
   /** Only one of outline, graph and form has room. */
   readonly narrow: boolean;
-  /** Takes the chosen steps out, with a way back. */
-  readonly remove: () => void;
+  /** Takes the chosen steps out, or the one that has the focus beside them, with a way back. */
+  readonly remove: (key?: string) => void;
   readonly duplicate: () => void;
 }
 

@@ -74,15 +74,15 @@ function useChoice(places: readonly Place[]): Pick<Editor, 'current' | 'chosen' 
 type Removing = Pick<Editor, 'definition' | 'chosen' | 'choose'> & Pick<Props, 'change'>;
 
 /** Takes the chosen steps out; ten seconds to take it back. */
-function useRemove({ definition, change, chosen, choose }: Removing): () => void {
+function useRemove({ definition, change, chosen, choose }: Removing): Editor['remove'] {
   const t = useT();
   const latest = useRef({ definition, change });
   useEffect(() => {
     latest.current = { definition, change };
   });
-  return () => {
-    if (change === null || chosen.size === 0) return;
-    const gone = new Set(chosen);
+  return (key) => {
+    const gone = new Set(key === undefined || chosen.has(key) ? chosen : [key]);
+    if (change === null || gone.size === 0) return;
     const after = removed(definition, gone);
     change(after.definition);
     choose(after.key);

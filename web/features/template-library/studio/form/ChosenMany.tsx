@@ -30,7 +30,7 @@ export function ChosenMany() {
             <Button variant="default" size="xs" onClick={() => each(outdented, 'last')}>
               {t('template-studio.outdent')}
             </Button>
-            <Button variant="default" size="xs" onClick={remove}>
+            <Button variant="default" size="xs" onClick={() => remove()}>
               {t('template-studio.remove')}
             </Button>
           </>

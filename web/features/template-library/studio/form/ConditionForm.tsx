@@ -2,11 +2,13 @@ import { ActionIcon, Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ExpressionName } from '../../../../../api/contract/expressions.ts';
-import { useT } from '../../../../messages/use-t.ts';
+import { type Translate, useT } from '../../../../messages/use-t.ts';
+import type { Option } from '../../../../ui/pick.ts';
 import { EMPTY_ROW, operatorsFor, type Row, type Rows, rowsOf, sourceOfRows } from '../edit/condition-rows.ts';
 import { OPERATORS } from '../edit/conditions.ts';
 import { nameWords, operatorKey, valueWords } from './condition-phrases.ts';
 import styles from './form.module.css';
+import { PickButton } from './PickButton.tsx';
 
 interface Props {
   readonly label: string;
@@ -89,14 +91,15 @@ function Line({ label, row, names, onChange }: LineProps) {
   };
   return (
     <>
-      <NativeSelect
-        size="xs"
-        className={styles.about ?? ''}
-        aria-label={t('template-studio.condition-name', { label })}
-        value={row.subject}
-        data={subjects(t, names, row.subject)}
-        onChange={(event) => choose(event.currentTarget.value)}
-      />
+      <span className={styles.about}>
+        <PickButton
+          label={t('template-studio.condition-name', { label })}
+          options={subjects(t, names)}
+          chosen={row.subject}
+          empty={t('template-studio.choose-name')}
+          onChoose={choose}
+        />
+      </span>
       {row.subject === '' ? null : (
         <NativeSelect
           size="xs"
@@ -150,20 +153,17 @@ function ValueInput({
   );
 }
 
-function subjects(t: ReturnType<typeof useT>, names: readonly ExpressionName[], chosen: string) {
-  const group = (root: ExpressionName['root'], label: string) => ({
-    group: label,
-    items: names
-      .filter((name) => name.root === root)
-      .map((name) => ({ value: name.source, label: root === 'case' ? nameWords(t, name.source, names) : name.title })),
-  });
-  const unknown = chosen !== '' && names.every(({ source }) => source !== chosen);
-  return [
-    { value: '', label: t('template-studio.choose-name') },
-    ...(unknown ? [{ value: chosen, label: chosen }] : []),
-    group('facts', t('template-studio.group.facts')),
-    group('goals', t('template-studio.group.goals')),
-    group('items', t('template-studio.group.steps')),
-    group('case', t('template-studio.group.case')),
-  ].filter((each) => !('items' in each) || each.items.length > 0);
-}
+const GROUPS = {
+  facts: 'template-studio.group.facts',
+  goals: 'template-studio.group.goals',
+  items: 'template-studio.group.steps',
+  case: 'template-studio.group.case',
+} as const;
+
+const subjects = (t: Translate, names: readonly ExpressionName[]): readonly Option[] =>
+  names.map((name) => ({
+    id: name.source,
+    label: name.root === 'case' ? nameWords(t, name.source, names) : name.title,
+    group: t(GROUPS[name.root]),
+    also: name.name,
+  }));

@@ -18,6 +18,7 @@ import { happensKey } from '../transition-words.ts';
 import { useSources } from '../use-sources.ts';
 import { ConditionField } from './ConditionField.tsx';
 import styles from './form.module.css';
+import { PickButton } from './PickButton.tsx';
 
 interface Props {
   readonly place: Place;
@@ -118,17 +119,16 @@ function Part({ own, first, part, onChange }: PartProps) {
   const t = useT();
   const { definition, readOnly } = useEditor();
   const [source, transition] = [textOf(part['source']), textOf(part['transition'])];
-  const sources = useSources(own, source);
+  const sources = useSources(own);
   return (
     <div className={styles.part}>
       {first ? null : <span className={styles.joined}>{t('template-studio.and')}</span>}
-      <NativeSelect
-        size="xs"
-        aria-label={t('template-studio.part-source')}
-        value={source}
-        data={sources}
-        onChange={(event) => {
-          const { value } = event.currentTarget;
+      <PickButton
+        label={t('template-studio.part-source')}
+        options={sources}
+        chosen={source}
+        empty={t('template-studio.choose')}
+        onChoose={(value) => {
           const same = sourceParts(value).kind === 'item' && transitionsOf(definition, value, '').includes(transition);
           const { exitCriterion: _gone, ...rest } = part;
           onChange({ ...rest, source: value, transition: same ? transition : usualTransition(definition, value) });
@@ -156,18 +156,15 @@ function Part({ own, first, part, onChange }: PartProps) {
 function AddPart({ own, onAdd }: { readonly own: string; readonly onAdd: (part: Json) => void }) {
   const t = useT();
   const { definition } = useEditor();
-  const sources = useSources(own, null);
+  const sources = useSources(own);
+  const label = t('template-studio.add-part');
   return (
-    <NativeSelect
-      size="xs"
-      className={styles.addPart ?? ''}
-      aria-label={t('template-studio.add-part')}
-      value=""
-      data={[{ value: '', label: t('template-studio.add-part') }, ...sources]}
-      onChange={(event) => {
-        const { value } = event.currentTarget;
-        if (value !== '') onAdd({ source: value, transition: usualTransition(definition, value) });
-      }}
+    <PickButton
+      label={label}
+      options={sources}
+      chosen={null}
+      empty={label}
+      onChoose={(source) => onAdd({ source, transition: usualTransition(definition, source) })}
     />
   );
 }

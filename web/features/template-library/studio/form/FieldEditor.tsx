@@ -1,8 +1,9 @@
 import { Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useT } from '../../../../messages/use-t.ts';
 import {
   type DesignedField,
+  designedFields,
   FIELD_TYPES,
   type FieldChange,
   hasLimits,
@@ -11,7 +12,7 @@ import {
   withMovedField,
   withoutField,
 } from '../edit/field-design.ts';
-import { isName } from '../edit/keys.ts';
+import { freeName, isName } from '../edit/keys.ts';
 import type { Json } from '../edit/tree.ts';
 import designer from './designer.module.css';
 import styles from './form.module.css';
@@ -21,6 +22,8 @@ interface Props {
   readonly schema: unknown;
   readonly readOnly: boolean;
   readonly canRename: boolean;
+  /** It has just been added: its label is written first. */
+  readonly fresh: boolean;
   readonly onChange: (schema: Json) => void;
   readonly onRename: (to: string, schema: Json) => void;
 }
@@ -32,13 +35,7 @@ export function FieldEditor(props: Props) {
   const set = (change: FieldChange) => onChange(withChangedField(schema, field.name, change));
   return (
     <fieldset className={designer.fieldForm} disabled={readOnly}>
-      <TextInput
-        size="xs"
-        label={t('template-studio.field-title')}
-        value={field.title}
-        maxLength={200}
-        onChange={(event) => set({ title: event.currentTarget.value })}
-      />
+      <Title {...props} />
       <NativeSelect
         size="xs"
         label={t('template-studio.field-kind')}
@@ -65,7 +62,7 @@ export function FieldEditor(props: Props) {
       {field.type === 'choice' ? <Choices key={field.name} field={field} onChange={set} /> : null}
       <Initial key={`${field.name} ${field.type}`} field={field} onChange={set} />
       {hasLimits(field.type) ? <Limits field={field} onChange={set} /> : null}
-      <Name {...props} />
+      <Name key={field.name} {...props} />
       {readOnly ? null : (
         <div className={styles.verbs}>
           <Button variant="subtle" size="compact-xs" onClick={() => onChange(withMovedField(schema, field.name, -1))}>
@@ -80,6 +77,33 @@ export function FieldEditor(props: Props) {
         </div>
       )}
     </fieldset>
+  );
+}
+
+/** The label; while the name is the one that every new field gets, it follows the label. */
+function Title({ field, schema, fresh, canRename, onChange, onRename }: Props) {
+  const t = useT();
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (fresh) input.current?.select();
+  }, [fresh]);
+  const settle = () => {
+    const unnamed = field.name.replace(/\d+$/, '') === freeName(t('template-studio.new-field'), new Set());
+    if (!canRename || !unnamed || field.title.trim() === '') return;
+    const others = designedFields(schema).flatMap(({ name }) => (name === field.name ? [] : [name]));
+    const name = freeName(field.title, new Set(others));
+    if (name !== field.name) onRename(name, withFieldNamed(schema, field.name, name));
+  };
+  return (
+    <TextInput
+      ref={input}
+      size="xs"
+      label={t('template-studio.field-title')}
+      value={field.title}
+      maxLength={200}
+      onChange={(event) => onChange(withChangedField(schema, field.name, { title: event.currentTarget.value }))}
+      onBlur={settle}
+    />
   );
 }
 

@@ -97,7 +97,7 @@ function FormHead() {
             <ActionIcon variant="subtle" aria-label={t('template-studio.duplicate')} onClick={duplicate}>
               <IconCopy {...icon} />
             </ActionIcon>
-            <ActionIcon variant="subtle" aria-label={t('template-studio.remove')} onClick={remove}>
+            <ActionIcon variant="subtle" aria-label={t('template-studio.remove')} onClick={() => remove()}>
               <IconTrash {...icon} />
             </ActionIcon>
           </>

@@ -32,7 +32,7 @@ export function OutlineGrid({ adding, setAdding }: Props) {
   const inFocus = shown.some(({ key }) => key === current) ? current : (shown[0]?.key ?? null);
   const toggle = (key: string) =>
     setClosed((before) => new Set(before.has(key) ? [...before].filter((each) => each !== key) : [...before, key]));
-  const onKeyDown = useOutlineKeys(shown, closed, inFocus, toggle);
+  const onKeyDown = useOutlineKeys(shown, closed, toggle);
   return (
     <div className={styles.box}>
       <div
@@ -66,12 +66,11 @@ export function OutlineGrid({ adding, setAdding }: Props) {
 function useOutlineKeys(
   shown: readonly Place[],
   closed: ReadonlySet<string>,
-  inFocus: string | null,
   toggle: (key: string) => void,
 ): (event: React.KeyboardEvent) => void {
   const { places, definition, readOnly, choose, change, remove, openForm } = useEditor();
-  const walk = (event: React.KeyboardEvent): boolean => {
-    const move = outlineMove(shown, places, closed, inFocus, event.key);
+  const walk = (event: React.KeyboardEvent, key: string): boolean => {
+    const move = outlineMove(shown, places, closed, key, event.key);
     if (move === null) return false;
     if ('to' in move) {
       choose(move.to, event.shiftKey ? 'range' : 'one');
@@ -91,15 +90,18 @@ function useOutlineKeys(
       choose(key);
       openForm();
     } else if (event.key === ' ') choose(key, 'toggle');
-    else if (event.key === 'Delete' || event.key === 'Backspace') remove();
+    else if (event.key === 'Delete' || event.key === 'Backspace') remove(key);
     else return false;
     return true;
   };
   return (event) => {
-    if (event.ctrlKey || event.metaKey || !isRow(event.target) || inFocus === null) return;
-    const taken = event.altKey ? carry(event, inFocus) : walk(event) || press(event, inFocus);
+    const key = keyOfRow(event.target);
+    if (event.ctrlKey || event.metaKey || key === null) return;
+    const taken = event.altKey ? carry(event, key) : walk(event, key) || press(event, key);
     if (taken) event.preventDefault();
   };
 }
 
-const isRow = (target: EventTarget): boolean => target instanceof HTMLElement && target.getAttribute('role') === 'row';
+/** The step whose line has the focus. */
+const keyOfRow = (target: EventTarget): string | null =>
+  target instanceof HTMLElement && target.getAttribute('role') === 'row' ? (target.dataset['key'] ?? null) : null;

@@ -39,6 +39,7 @@ export const OutlineRow = memo(function OutlineRow(props: Props) {
       id={rowId(key)}
       tabIndex={tabbable ? 0 : -1}
       className={styles.row}
+      data-key={key}
       data-kind={kind}
       data-current={current}
       data-offered={item['discretionary'] === true}
