@@ -19,6 +19,7 @@ import {
   renderFragment,
 } from '../../templates/index.ts';
 import { Queue, Team } from '../persistence/entities/access.entity.ts';
+import { Template } from '../persistence/entities/template.entity.ts';
 import { calendarOf } from './access/working-hours.ts';
 import type { PrepareCommand } from './case-store.ts';
 import { checkCited } from './check-cited.ts';
@@ -111,7 +112,11 @@ async function prepareCase(
   const world = worldOf(team);
   const rendered = renderCaseType(found.definition, world);
   if (!rendered.ok) return unshowable(found.definition.name, rendered.findings, '/caseTypeKey');
-  const newest = (key: string) => parts.published.fragment(key);
+  const newest = async (key: string) => {
+    const template = await em.findOne(Template, { key });
+    const isTheirs = template?.teamId === null || template?.teamId === queue.teamId;
+    return isTheirs ? await parts.published.fragment(key) : null;
+  };
   const started = await withStarts(rendered.definition, newest, command.facts ?? {}, world);
   const caseType = { ...started, version: found.version, queueId: queue.id };
   const look = numberLook(found.definition, world);

@@ -73,7 +73,7 @@ export async function mergeProposal(
   em: EntityManager,
   { first, second, merged }: MergedSources,
 ): Promise<MergeProposal> {
-  const { findings } = await checkedBesideLibrary(em, 'fragment', merged.definition);
+  const { findings } = await checkedBesideLibrary(em, 'fragment', merged.definition, null);
   const headOf = ({ key, version, definition }: Source) => ({ key, version, name: definition.name });
   return {
     first: headOf(first),

@@ -36,7 +36,7 @@ export async function publishDraft(
   const { version, template } = found;
   if (!publishes(editor.person, template)) return refusePublisher(template);
   const refusal =
-    (await refuseContent(em, version)) ??
+    (await refuseContent(em, template, version)) ??
     (await refusePersonal(em, cases, version)) ??
     refuseValues(await candidatesOf(em, cases, version), keep);
   if (refusal !== null) return refusal;
@@ -71,8 +71,12 @@ export const refusePublisher = ({ kind }: Pick<Template, 'kind'>): LibraryRefusa
       : 'Only its process owners do that.',
   );
 
-async function refuseContent(em: EntityManager, version: TemplateVersion): Promise<LibraryRefusal | null> {
-  const parsed = await checkedBesideLibrary(em, version.kind, version.definition);
+async function refuseContent(
+  em: EntityManager,
+  { teamId }: Pick<Template, 'teamId'>,
+  version: TemplateVersion,
+): Promise<LibraryRefusal | null> {
+  const parsed = await checkedBesideLibrary(em, version.kind, version.definition, teamId);
   if (parsed.definition === null || hasErrors(parsed.findings)) {
     const errors = placesOf(parsed.findings.filter(({ severity }) => severity === 'error'));
     return refuseChange('content-invalid', 'The draft has errors; correct them, then publish.', errors);

@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import { checkPersonal, type Finding } from '../../../templates/index.ts';
 import type { ReadTemplateQuery, TemplateVersionView } from '../../contract/templates.ts';
 import { CaseInstance } from '../../persistence/entities/case.entity.ts';
-import { TemplateVersion } from '../../persistence/entities/template.entity.ts';
+import { type Template, TemplateVersion } from '../../persistence/entities/template.entity.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { standingsInDatabase } from '../standing.ts';
 import { checkedBesideLibrary } from './beside-library.ts';
@@ -46,7 +46,7 @@ export async function templateView(
     state: version.state,
     revision: version.revision,
     definition: version.definition,
-    findings: (await findingsOf(parts.em, version)).map((finding) => ({ ...finding })),
+    findings: (await findingsOf(parts.em, template, version)).map((finding) => ({ ...finding })),
     capturedFrom: await capturedFrom(parts, person, version.capturedCaseId),
     createdBy: names.get(version.createdBy ?? '') ?? null,
     createdAt: version.createdAt.toISOString(),
@@ -65,9 +65,10 @@ export async function templateView(
 /** What the validator finds, beside what else is in the library, and for a captured draft what is left of the customer. */
 async function findingsOf(
   em: EntityManager,
+  { teamId }: Pick<Template, 'teamId'>,
   { key, kind, definition: given, state, capturedCaseId }: TemplateVersion,
 ): Promise<readonly Finding[]> {
-  const { definition, findings } = await checkedBesideLibrary(em, kind, given);
+  const { definition, findings } = await checkedBesideLibrary(em, kind, given, teamId);
   if ((state !== 'draft' && state !== 'in-review') || definition === null) return findings;
   const people = await peopleOfCase(em, capturedCaseId);
   const left = people === null ? [] : checkPersonal(definition, people);

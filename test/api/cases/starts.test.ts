@@ -65,25 +65,28 @@ t.test('[START-2] a case type is published when what it starts with is there, fi
   t.equal((await publish(administrator, 'case-type', tender({ queue }))).status, 200);
 });
 
-t.test('[START-2] [START-4] a case opens with them, filled in from its facts, under a number of its own look', async (t) => {
-  const { board } = await opened({ place: 'Ulm' });
-  t.match(board.head.number, /^T-20\d\d-\d+$/);
-  t.same(
-    Object.values<{ name: string; kind: string }>(board.items).flatMap(({ name, kind }) =>
-      kind === 'stage' ? [] : [name],
-    ),
-    ['Visit Ulm within 5 days'],
-  );
-  const digits = /\d+$/.exec(board.head.number)?.[0];
-  for (const q of [digits, `T-${digits}`, board.head.number]) {
-    const found = await agent.get(`/api/search?q=${q}`);
-    t.match(found.body.hits?.[0]?.case?.number ?? JSON.stringify(found.body), board.head.number, q);
-  }
-  const { rows: uses } = await deps.pool.query(
-    "select template_version from fragment_use where template_key = 'site-visit'",
-  );
-  t.same(uses, [{ template_version: 1 }]);
-});
+t.test(
+  '[START-2] [START-4] a case opens with them, filled in from its facts, under a number of its own look',
+  async (t) => {
+    const { board } = await opened({ place: 'Ulm' });
+    t.match(board.head.number, /^T-20\d\d-\d+$/);
+    t.same(
+      Object.values<{ name: string; kind: string }>(board.items).flatMap(({ name, kind }) =>
+        kind === 'stage' ? [] : [name],
+      ),
+      ['Visit Ulm within 5 days'],
+    );
+    const digits = /\d+$/.exec(board.head.number)?.[0];
+    for (const q of [digits, `T-${digits}`, board.head.number]) {
+      const found = await agent.get(`/api/search?q=${q}`);
+      t.match(found.body.hits?.[0]?.case?.number ?? JSON.stringify(found.body), board.head.number, q);
+    }
+    const { rows: uses } = await deps.pool.query(
+      "select template_version from fragment_use where template_key = 'site-visit'",
+    );
+    t.same(uses, [{ template_version: 1 }]);
+  },
+);
 
 t.test(
   '[START-3] one that cannot be had any more becomes a step that says why; the case opens all the same',
@@ -101,3 +104,20 @@ t.test(
     t.match(step, { name: 'Add "site-visit"', description: /No version of "site-visit" is published/ });
   },
 );
+
+t.test('[START-2] a fragment that is private to another team is nothing to start with', async (t) => {
+  const { rows } = await deps.pool.query<{ id: string }>("select id from team where key <> 'care' limit 1");
+  t.equal((await publish(owner, 'fragment', fragment({ key: 'audit-visit' }))).status, 200);
+  const starts = [{ fragment: 'audit-visit', parameters: { place: 'Ulm' } }];
+  t.equal((await publish(administrator, 'case-type', tender({ key: 'audit', queue, starts }))).status, 200);
+  await deps.pool.query("update template set team_id = $1 where key = 'audit-visit'", [rows[0]?.id]);
+  const late = await publish(administrator, 'case-type', tender({ key: 'audit-two', queue, starts }));
+  t.match(JSON.stringify(late.body), /There is no published fragment/);
+  const id = await openCase(agent, { caseTypeKey: 'audit', subject: 'Books' });
+  const { board } = (await agent.get(`/api/cases/${id}`)).body;
+  t.match(
+    Object.values<{ name: string }>(board.items).map(({ name }) => name),
+    ['Bid', 'Add "audit-visit"'],
+    'nor for a case that opens later',
+  );
+});
