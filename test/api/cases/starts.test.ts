@@ -106,7 +106,9 @@ t.test(
 );
 
 t.test('[START-2] a fragment that is private to another team is nothing to start with', async (t) => {
-  const { rows } = await deps.pool.query<{ id: string }>("select id from team where key <> 'care' limit 1");
+  const { rows } = await deps.pool.query<{ id: string }>(
+    "select team_id as id from queue where team_id <> (select team_id from queue where key = 'care-eu') limit 1",
+  );
   t.equal((await publish(owner, 'fragment', fragment({ key: 'audit-visit' }))).status, 200);
   const starts = [{ fragment: 'audit-visit', parameters: { place: 'Ulm' } }];
   t.equal((await publish(administrator, 'case-type', tender({ key: 'audit', queue, starts }))).status, 200);
