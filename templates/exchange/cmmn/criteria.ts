@@ -227,7 +227,7 @@ function partsOn(
       `It does not say what must happen to "${spot.name}"; it is "${transition}" here.`,
     );
   }
-  if (transition === 'complete' && isNonBlocking(spot)) {
+  if (transition === 'complete' && kind !== 'case-task' && isNonBlocking(spot)) {
     return (['start', 'manual-start'] as const).map((each) => ({ source: spot.key, transition: each }));
   }
   return [
