@@ -40,6 +40,7 @@ import liveDraft from './features/templates/live-draft.routes.ts';
 import captureMany from './features/templates/many.routes.ts';
 import review from './features/templates/review.routes.ts';
 import templates from './features/templates/templates.routes.ts';
+import tryOuts from './features/templates/try-out.routes.ts';
 import auth from './plugins/auth.ts';
 import health, { type ReadinessCheck } from './plugins/health.ts';
 import metrics from './plugins/metrics.ts';
@@ -108,6 +109,7 @@ export async function buildApp(
     templates,
     drafts,
     liveDraft,
+    tryOuts,
     expressions,
     review,
     evidence,
