@@ -16,6 +16,8 @@ import {
   customerSearch,
   customersSearch,
   inboxSearch,
+  manySearch,
+  mergeSearch,
   searchSearch,
   signInSearch,
   superviseSearch,
@@ -130,6 +132,20 @@ const capture = createRoute({
   ),
 });
 
+const many = createRoute({
+  getParentRoute: () => studio,
+  path: '/templates/many',
+  validateSearch: manySearch,
+  component: lazyRouteComponent(() => import('../features/template-library/many/ManyScreen.tsx'), 'ManyScreen'),
+});
+
+const merge = createRoute({
+  getParentRoute: () => studio,
+  path: '/templates/merge',
+  validateSearch: mergeSearch,
+  component: lazyRouteComponent(() => import('../features/template-library/many/MergeScreen.tsx'), 'MergeScreen'),
+});
+
 const template = createRoute({
   getParentRoute: () => studio,
   path: '/templates/$key',
@@ -173,7 +189,7 @@ const routeTree = root.addChildren([
     inbox,
     theCase,
     supervise,
-    studio.addChildren([templates, capture, template]),
+    studio.addChildren([templates, capture, many, merge, template]),
     customers,
     customer,
     search,

@@ -110,6 +110,20 @@ export const templateSearch = (raw: Raw) =>
 /** The case whose steps are chosen. */
 export const captureSearch = (raw: Raw) => defined({ caseId: uuid(raw, 'caseId') });
 
+/** Which finished cases are laid side by side. */
+export const manySearch = (raw: Raw) =>
+  defined({
+    caseType: text(raw, 'caseType', 100),
+    days: positive(raw, 'days'),
+    met: oneOf(raw, 'met', ['met', 'any']),
+    team: uuid(raw, 'team'),
+    /** Cases that were ticked, parted by commas. */
+    cases: text(raw, 'cases', 4000),
+  });
+
+/** The two templates that are to be one. */
+export const mergeSearch = (raw: Raw) => defined({ first: text(raw, 'first', 100), second: text(raw, 'second', 100) });
+
 function positive(raw: Raw, name: string): number | undefined {
   const value = Number(raw[name]);
   return Number.isInteger(value) && value > 0 ? value : undefined;

@@ -3,6 +3,7 @@ import { draft } from './en/draft.ts';
 import { evidence } from './en/evidence.ts';
 import { exchange } from './en/exchange.ts';
 import { library } from './en/library.ts';
+import { many } from './en/many.ts';
 import { studio } from './en/studio.ts';
 import { studioForm } from './en/studio-form.ts';
 import { templateLibrary } from './en/template-library.ts';
@@ -14,6 +15,7 @@ export const en = {
   ...evidence,
   ...exchange,
   ...library,
+  ...many,
   ...studio,
   ...studioForm,
   ...templateLibrary,

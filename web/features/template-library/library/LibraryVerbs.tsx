@@ -3,6 +3,7 @@ import { useT } from '../../../messages/use-t.ts';
 import { NewCaseType } from '../case-types/NewCaseType.tsx';
 import { LibraryExportMenu } from '../exchange/ExportMenu.tsx';
 import { ImportButton } from '../exchange/ImportButton.tsx';
+import { ManyButton } from '../many/ManyButton.tsx';
 import { NewTemplate } from '../studio/NewTemplate.tsx';
 import styles from './list.module.css';
 
@@ -14,6 +15,7 @@ export function LibraryVerbs() {
   return (
     <fieldset className={styles.verbs} aria-label={t('template-list.verbs')}>
       <NewCaseType />
+      <ManyButton />
       <ImportButton />
       <LibraryExportMenu />
       <NewTemplate />
