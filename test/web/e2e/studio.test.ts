@@ -63,11 +63,7 @@ t.test('library, template, draft and capture in all looks', async (t) => {
     },
     draft: async (page) => {
       await page.goto(`${path.pathname}${path.search}`);
-      await page
-        .getByRole('button', { name: /^Change step/ })
-        .first()
-        .click();
-      await page.getByRole('textbox', { name: 'Step', exact: true }).waitFor();
+      await page.getByRole('treegrid', { name: 'Steps of the template' }).getByRole('row').first().waitFor();
     },
     capture: async (page) => {
       await page.goto(`/templates/capture?caseId=${caseId}`);

@@ -7,7 +7,7 @@ import { useKeyMap } from '../../../ui/use-keys.ts';
 import { useMediaQuery } from '../../../ui/use-media-query.ts';
 import { CaseTypeForm } from '../case-types/CaseTypeForm.tsx';
 import type { Json } from './edit/tree.ts';
-import { EditorContext, goToForm } from './editor.ts';
+import { EditorContext, goToForm, useEditor } from './editor.ts';
 import { FindingList } from './FindingList.tsx';
 import { ChosenMany } from './form/ChosenMany.tsx';
 import { ItemForm } from './form/ItemForm.tsx';
@@ -102,12 +102,19 @@ export function StepsEditor({ view, definition, findings, change, undo, beside, 
             <StudioGraph />
           </div>
         )}
-        {narrow && part !== 'form' ? null : (
-          <aside className={styles.panel} aria-label={t('template-studio.panel')}>
-            {form}
-          </aside>
-        )}
+        {narrow && part !== 'form' ? null : <Panel>{form}</Panel>}
       </div>
     </EditorContext>
+  );
+}
+
+/** The form of what is chosen. It scrolls: where nothing in it takes the focus, it does so itself. */
+function Panel({ children }: { readonly children: ReactNode }) {
+  const t = useT();
+  const { readOnly } = useEditor();
+  return (
+    <aside className={styles.panel} aria-label={t('template-studio.panel')} tabIndex={readOnly ? 0 : undefined}>
+      {children}
+    </aside>
   );
 }

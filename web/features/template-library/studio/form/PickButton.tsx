@@ -26,7 +26,8 @@ export function PickButton({ label, options, chosen, empty, onChoose }: Props) {
     setOpen(false);
     if (returns) button.current?.focus();
   };
-  const words = chosen === null ? null : (options.find(({ id }) => id === chosen)?.label ?? chosen);
+  const found = options.find(({ id }) => id === chosen)?.label ?? chosen;
+  const words = found === null || found === '' ? empty : found;
   const icon = { size: 13, 'aria-hidden': true } as const;
   return (
     <>
@@ -40,10 +41,10 @@ export function PickButton({ label, options, chosen, empty, onChoose }: Props) {
         rightSection={chosen === null ? undefined : <IconSelector {...icon} />}
         aria-haspopup="dialog"
         aria-expanded={open}
-        aria-label={words === null ? label : t('template-studio.picked', { label, words })}
+        aria-label={chosen === null ? label : t('template-studio.picked', { label, words })}
         onClick={() => setOpen(!open)}
       >
-        {words === null || words === '' ? empty : words}
+        {words}
       </Button>
       {open ? (
         <Picker
