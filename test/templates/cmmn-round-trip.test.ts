@@ -48,7 +48,7 @@ const withoutOurs = (xml: string): string => xml.replace(/<casewright:definition
 /** Items as the format names them, in the order of a CMMN file, and nothing that CMMN has no word for. */
 const isPlain = (items: CaseTypeDefinition['plan']): boolean =>
   items.every(
-    ({ key, kind, role, repetition, entry = [], exit = [], items: inside = [] }, at) =>
+    ({ key, kind, role, repetition, after, entry = [], exit = [], items: inside = [] }, at) =>
       /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(key) &&
       (role === undefined || kind === 'human-task') &&
       (kind !== 'milestone' || repetition === undefined || entry.length > 0) &&
@@ -56,8 +56,11 @@ const isPlain = (items: CaseTypeDefinition['plan']): boolean =>
       [...entry, ...exit].every(
         ({ on = [], if: condition }) => condition !== 'false' && on.every(({ source }) => !source.startsWith('goal:')),
       ) &&
+      (after === undefined || AFTER.test(after)) &&
       isPlain(inside),
   );
+
+const AFTER = /^((business:)?(R\d{0,3}\/)?P(?!$)(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?|\d{4}-.*)$/;
 
 /** What CMMN can say of an item. */
 function said(item: CaseTypeDefinition['plan'][number]): object {
