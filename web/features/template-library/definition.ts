@@ -97,6 +97,10 @@ function wait(criterion: JsonSchema, names: ReadonlyMap<string, string>): Wait {
   };
 }
 
+/** What several criteria wait for, with the names of the steps. */
+export const criteriaWaits = (criteria: readonly JsonSchema[], names: ReadonlyMap<string, string>): readonly Wait[] =>
+  criteria.map((criterion) => wait(criterion, names));
+
 /** Parameters in the order in which their author wrote them. */
 export function parametersOf(definition: JsonSchema): readonly ParameterLine[] {
   const schema = asRecord(definition['parameters']);

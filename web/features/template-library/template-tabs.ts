@@ -17,6 +17,11 @@ export interface TemplateTab {
  */
 export const TABS: readonly TemplateTab[] = [
   {
+    id: 'versions',
+    label: 'template-studio.tab.versions',
+    Part: later(() => import('./life/VersionsTab.tsx').then((module) => module.VersionsTab), { prefetch: false }),
+  },
+  {
     id: 'evidence',
     label: 'template-studio.tab.evidence',
     Part: later(() => import('./evidence/EvidenceTab.tsx').then((module) => module.EvidenceTab), { prefetch: false }),

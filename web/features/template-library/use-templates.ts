@@ -49,11 +49,14 @@ export function useTemplateVerbs(key: string) {
     startDraft: async () => settle(await post<TemplateVersionView>(path(key, '/draft'))),
     /** What still belongs to the case in this revision of the draft. */
     candidates: async (revision: number) => (await client.fetchQuery(candidatesQuery(key, revision))).candidates,
-    publish: async (revision: number, keep: readonly string[]) =>
+    publish: async (revision: number, keep: readonly string[], note: string) =>
       settle(
-        await post<TemplateVersionView>(path(key, '/publish'), { revision, ...(keep.length === 0 ? {} : { keep }) }),
+        await post<TemplateVersionView>(path(key, '/publish'), {
+          revision,
+          ...(keep.length === 0 ? {} : { keep }),
+          ...(note === '' ? {} : { note }),
+        }),
       ),
-    retire: async () => settle(await post<TemplateVersionView>(path(key, '/retire'))),
     nameParameter: async (body: NameParameterBody) => {
       const answer = await post<DraftCandidates>(path(key, '/draft/parameters'), body);
       client.setQueryData(candidatesQuery(key, answer.template.revision).queryKey, answer);

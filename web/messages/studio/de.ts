@@ -3,6 +3,7 @@ import { draft } from './de/draft.ts';
 import { evidence } from './de/evidence.ts';
 import { exchange } from './de/exchange.ts';
 import { library } from './de/library.ts';
+import { life } from './de/life.ts';
 import { many } from './de/many.ts';
 import { studio } from './de/studio.ts';
 import { studioForm } from './de/studio-form.ts';
@@ -15,6 +16,7 @@ export const de: StudioCatalogue = {
   ...evidence,
   ...exchange,
   ...library,
+  ...life,
   ...many,
   ...studio,
   ...studioForm,

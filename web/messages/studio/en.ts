@@ -3,6 +3,7 @@ import { draft } from './en/draft.ts';
 import { evidence } from './en/evidence.ts';
 import { exchange } from './en/exchange.ts';
 import { library } from './en/library.ts';
+import { life } from './en/life.ts';
 import { many } from './en/many.ts';
 import { studio } from './en/studio.ts';
 import { studioForm } from './en/studio-form.ts';
@@ -15,6 +16,7 @@ export const en = {
   ...evidence,
   ...exchange,
   ...library,
+  ...life,
   ...many,
   ...studio,
   ...studioForm,

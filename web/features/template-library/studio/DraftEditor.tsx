@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { TemplateVersionView } from '../../../../api/contract/templates.ts';
 import { Candidates } from '../capture/Candidates.tsx';
 import { CaptureNotes } from '../capture/CaptureNotes.tsx';
+import { ItemComments } from '../life/ItemComments.tsx';
 import { captureNotesQuery } from '../use-templates.ts';
 import { StepsEditor } from './StepsEditor.tsx';
 import styles from './studio.module.css';
@@ -26,10 +27,15 @@ export function DraftEditor({ view, draft }: { readonly view: TemplateVersionVie
       }
       notes={(key) => {
         const here = notes.filter(({ item }) => item === key);
-        return here.length === 0 ? null : (
-          <div className={styles.beside}>
-            <CaptureNotes notes={here} />
-          </div>
+        return (
+          <>
+            {here.length === 0 ? null : (
+              <div className={styles.beside}>
+                <CaptureNotes notes={here} />
+              </div>
+            )}
+            <ItemComments view={view} place={key} />
+          </>
         );
       }}
     />

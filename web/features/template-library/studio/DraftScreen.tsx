@@ -1,6 +1,7 @@
 import type { TemplateVersionView } from '../../../../api/contract/templates.ts';
 import { useT } from '../../../messages/use-t.ts';
 import styles from '../library.module.css';
+import { ReviewBanner } from '../life/ReviewBanner.tsx';
 import { TemplateHead } from '../TemplateHead.tsx';
 import { TemplateTabs } from '../TemplateTabs.tsx';
 import { DraftEditor } from './DraftEditor.tsx';
@@ -17,6 +18,7 @@ export function DraftScreen({ view }: { readonly view: TemplateVersionView }) {
       <TemplateHead view={view} name={typeof name === 'string' ? name : view.key}>
         <DraftVerbs view={view} draft={draft} />
       </TemplateHead>
+      <ReviewBanner view={view} />
       <Trouble draft={draft} />
       <LiveDraftContext value={draft}>
         <TemplateTabs view={view}>

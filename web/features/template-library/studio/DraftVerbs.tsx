@@ -6,6 +6,9 @@ import { useT } from '../../../messages/use-t.ts';
 import { showToast } from '../../../ui/toasts.ts';
 import { PublishDialog } from '../capture/PublishDialog.tsx';
 import styles from '../library.module.css';
+import { formerPublished } from '../life/compare-choice.ts';
+import { LifeVerbs } from '../life/LifeVerbs.tsx';
+import { PublishNoteDialog } from '../life/PublishNoteDialog.tsx';
 import { Others } from './live/Others.tsx';
 import type { DraftState } from './use-draft.ts';
 
@@ -14,11 +17,16 @@ export function DraftVerbs({ view, draft }: { readonly view: TemplateVersionView
   const t = useT();
   const navigate = useNavigate({ from: '/templates/$key' });
   const [asking, setAsking] = useState(false);
+  const [noting, setNoting] = useState<readonly string[] | null>(null);
   // What changed since has not been looked at yet: the server says so when it is published.
   const errors = draft.dirty ? 0 : view.findings.filter(({ severity }) => severity === 'error').length;
-  const publish = async (keep: readonly string[]) => {
+  const former = formerPublished(view.versions, view.version);
+  /** Who uses the version before is told what changed: it is asked for first. */
+  const publish = async (keep: readonly string[], note: string | null = null) => {
     setAsking(false);
-    if (!(await draft.publish(keep))) return;
+    if (former !== null && note === null) return setNoting(keep);
+    setNoting(null);
+    if (!(await draft.publish(keep, note ?? ''))) return;
     showToast({ kind: 'done', title: t('template-library.published-done', { version: view.version }) });
     await navigate({ search: { version: view.version } });
   };
@@ -41,6 +49,7 @@ export function DraftVerbs({ view, draft }: { readonly view: TemplateVersionView
         {t('template-draft.redo')}
       </Button>
       <Errors count={errors} />
+      <LifeVerbs view={view} flushed={async () => (await draft.save())?.revision ?? null} />
       {view.allowed.includes('publish') ? (
         <Button
           loading={draft.busy}
@@ -57,6 +66,13 @@ export function DraftVerbs({ view, draft }: { readonly view: TemplateVersionView
         draft={draft}
         onClose={() => setAsking(false)}
         onPublish={(keep) => void publish(keep)}
+      />
+      <PublishNoteDialog
+        opened={noting !== null}
+        view={view}
+        former={former}
+        onClose={() => setNoting(null)}
+        onPublish={(note) => void publish(noting ?? [], note)}
       />
     </>
   );

@@ -1,6 +1,7 @@
 import type { TemplateVersionView } from '../../../../api/contract/templates.ts';
 import { asRecord } from '../definition.ts';
 import styles from '../library.module.css';
+import { ReviewBanner } from '../life/ReviewBanner.tsx';
 import { TemplateHead } from '../TemplateHead.tsx';
 import { TemplateTabs } from '../TemplateTabs.tsx';
 import { useTemplateStream } from './live/use-template-stream.ts';
@@ -16,6 +17,7 @@ export function VersionScreen({ view }: { readonly view: TemplateVersionView }) 
       <TemplateHead view={view} name={typeof name === 'string' ? name : view.key}>
         <VersionVerbs view={view} />
       </TemplateHead>
+      <ReviewBanner view={view} />
       <TemplateTabs view={view}>
         <VersionView view={view} />
       </TemplateTabs>

@@ -5,19 +5,19 @@ import type { TemplateVersionView } from '../../../../api/contract/templates.ts'
 import { useT } from '../../../messages/use-t.ts';
 import { problemWords } from '../../../ui/problem-words.ts';
 import { showToast } from '../../../ui/toasts.ts';
+import { LifeVerbs } from '../life/LifeVerbs.tsx';
 import { useTemplateVerbs } from '../use-templates.ts';
 
-/** What can be done with a version that does not change: retire it, begin the next. */
+/** What can be done with a version that is looked at: what moves it on, and to begin the next. */
 export function VersionVerbs({ view }: { readonly view: TemplateVersionView }) {
   const t = useT();
   const verbs = useTemplateVerbs(view.key);
   const navigate = useNavigate({ from: '/templates/$key' });
   const [busy, setBusy] = useState(false);
-  const run = async (verb: () => Promise<TemplateVersionView>, done?: string) => {
+  const start = async () => {
     setBusy(true);
     try {
-      const { version } = await verb();
-      if (done !== undefined) showToast({ kind: 'done', title: done });
+      const { version } = await verbs.startDraft();
       await navigate({ search: { version } });
     } catch (error) {
       const { words, code } = problemWords(t, error);
@@ -26,20 +26,11 @@ export function VersionVerbs({ view }: { readonly view: TemplateVersionView }) {
       setBusy(false);
     }
   };
-  const draft = view.versions.find(({ state }) => state === 'draft');
   return (
     <>
-      {view.state === 'published' && view.allowed.includes('retire') ? (
-        <Button
-          variant="default"
-          disabled={busy}
-          onClick={() => void run(verbs.retire, t('template-library.retired-done'))}
-        >
-          {t('template-library.retire')}
-        </Button>
-      ) : null}
-      {draft === undefined && view.allowed.includes('start-draft') ? (
-        <Button loading={busy} onClick={() => void run(verbs.startDraft)}>
+      <LifeVerbs view={view} />
+      {view.allowed.includes('start-draft') ? (
+        <Button loading={busy} onClick={() => void start()}>
           {t('template-library.edit')}
         </Button>
       ) : null}

@@ -50,7 +50,7 @@ export interface DraftState {
   /** Saves first; what of its case is left in the draft, or null when that cannot be told. */
   readonly leftOver: () => Promise<readonly CaptureCandidate[] | null>;
   /** Publishes; the values of the case that are listed stay in the texts on purpose. */
-  readonly publish: (keep: readonly string[]) => Promise<boolean>;
+  readonly publish: (keep: readonly string[], note?: string) => Promise<boolean>;
   /** Saves first when something changed, so that nothing typed is lost. */
   readonly nameParameter: (value: string, name: string, title: string) => Promise<boolean>;
 }
@@ -81,7 +81,7 @@ export function useDraft(view: TemplateVersionView): DraftState {
     editorOf: (path) => editorOf(people, path, tabId),
     save: () => attempt(verbs.save),
     leftOver: () => attempt(verbs.leftOver),
-    publish: async (keep) => (await attempt(() => verbs.publish(keep))) !== null,
+    publish: async (keep, note = '') => (await attempt(() => verbs.publish(keep, note))) !== null,
     nameParameter: async (value, name, title) =>
       (await attempt(() => verbs.nameParameter(value, name, title))) !== null,
   };
@@ -99,7 +99,7 @@ function useDraftVerbs(view: TemplateVersionView, { sync }: OpenDraft) {
   return {
     save: async (): Promise<TemplateVersionView> => ({ ...view, revision: await flushed(), definition: sync.shown() }),
     leftOver: async () => verbs.candidates(await flushed()),
-    publish: async (keep: readonly string[]) => verbs.publish(await flushed(), keep),
+    publish: async (keep: readonly string[], note: string) => verbs.publish(await flushed(), keep, note),
     nameParameter: async (value: string, name: string, title: string) => {
       const revision = await flushed();
       const named = await verbs.nameParameter({ revision, value, name, ...(title === '' ? {} : { title }) });

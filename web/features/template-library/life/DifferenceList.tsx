@@ -1,0 +1,95 @@
+import { Fragment } from 'react';
+import type { DifferenceView, TemplateDifferences } from '../../../../api/contract/template-differences.ts';
+import { useFormats, useT } from '../../../messages/use-t.ts';
+import { isRecord } from '../../../ui/schema-form/fields.ts';
+import { asRecord, criteriaWaits, outlineOf } from '../definition.ts';
+import { TemplateText } from '../TemplateText.tsx';
+import { Waits } from '../Waits.tsx';
+import { differenceWords, groupDifferences, hasValues, valueWords } from './difference-words.ts';
+import styles from './life.module.css';
+
+type Names = ReadonlyMap<string, string>;
+
+/** What is not the same in two versions, step by step, in plain words. */
+export function DifferenceList({ compared }: { readonly compared: TemplateDifferences }) {
+  const t = useT();
+  const definitions = [asRecord(compared.from.definition), asRecord(compared.to.definition)];
+  const names: Names = new Map(definitions.flatMap((each) => outlineOf(each).map(({ key, name }) => [key, name])));
+  const parameters = definitions.map((each) => each['parameters']).findLast((each) => each !== undefined) ?? {};
+  if (compared.differences.length === 0) return <p className={styles.none}>{t('template-life.no-difference')}</p>;
+  return (
+    <ol className={styles.differences}>
+      {groupDifferences(compared.differences).map(({ item, name, differences }) => (
+        <li key={item ?? ''} className={styles.difference}>
+          <h4 className={styles.step}>
+            {item === null ? (
+              t('template-life.template-itself')
+            ) : (
+              <TemplateText text={name ?? item} parameters={parameters} />
+            )}
+          </h4>
+          <ul className={styles.lines}>
+            {differences.map((each) => (
+              <li key={`${each.kind} ${each.path.join('/')}`} data-kind={each.kind} className={styles.line}>
+                <span className={styles.sentence}>{differenceWords(t, each, (key) => names.get(key) ?? key)}</span>
+                <Change difference={each} names={names} />
+              </li>
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** How it was and how it is. */
+function Change({ difference, names }: { readonly difference: DifferenceView; readonly names: Names }) {
+  const t = useT();
+  const formats = useFormats();
+  const { path, before, after, marks } = difference;
+  if (!hasValues(difference)) return null;
+  if (marks !== undefined) return <Marks marks={marks} />;
+  if (path[0] === 'entry' || path[0] === 'exit')
+    return (
+      <span className={styles.values}>
+        <Criteria value={before} names={names} />
+        <span className={styles.arrow} aria-hidden>
+          →
+        </span>
+        <Criteria value={after} names={names} />
+      </span>
+    );
+  const [was, is] = [valueWords(t, formats, path, before), valueWords(t, formats, path, after)];
+  return (
+    <span className={styles.values}>
+      {was === null ? null : <del className={styles.was}>{was}</del>}
+      {was === null || is === null ? null : ' '}
+      {is === null ? null : <ins className={styles.is}>{is}</ins>}
+    </span>
+  );
+}
+
+function Criteria({ value, names }: { readonly value: unknown; readonly names: Names }) {
+  const t = useT();
+  const criteria = Array.isArray(value) ? value.filter(isRecord) : [];
+  if (criteria.length === 0) return <span className={styles.quiet}>{t('template-life.nothing')}</span>;
+  return <Waits waits={criteriaWaits(criteria, names)} />;
+}
+
+function Marks({ marks }: { readonly marks: NonNullable<DifferenceView['marks']> }) {
+  return (
+    <span className={styles.marks}>
+      {marks.map(({ kind, text }, index) => {
+        // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no id and keep their place.
+        if (kind === 'same') return <Fragment key={index}>{text}</Fragment>;
+        const Mark = kind === 'added' ? 'ins' : 'del';
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no id and keep their place.
+          <Mark key={index} className={kind === 'added' ? styles.is : styles.was}>
+            {text}
+          </Mark>
+        );
+      })}
+    </span>
+  );
+}

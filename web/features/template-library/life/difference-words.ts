@@ -1,0 +1,101 @@
+import type { DifferenceView } from '../../../../api/contract/template-differences.ts';
+import type { Formats, MessageKey, Translate } from '../../../messages/use-t.ts';
+import { isRecord } from '../../../ui/schema-form/fields.ts';
+import { durationWords } from '../duration-words.ts';
+
+/** What is not the same in one step, or in the template itself. */
+export interface DifferenceGroup {
+  /** The key of the step; null: the template itself. */
+  readonly item: string | null;
+  readonly name: string | null;
+  readonly differences: readonly DifferenceView[];
+}
+
+/** Step by step, in the order in which they are told. */
+export function groupDifferences(differences: readonly DifferenceView[]): readonly DifferenceGroup[] {
+  const groups = new Map<string | null, DifferenceView[]>();
+  for (const difference of differences)
+    groups.set(difference.item, [...(groups.get(difference.item) ?? []), difference]);
+  return [...groups].map(([item, of]) => ({ item, name: of[0]?.name ?? null, differences: of }));
+}
+
+const LOGIC: ReadonlySet<string> = new Set(['required', 'manualActivation', 'repetition', 'autoComplete', 'holdsOpen']);
+const DURATIONS: ReadonlySet<string> = new Set(['due', 'after', 'firstReply', 'reopenWindow']);
+
+/** What it is that was added, removed or changed: "Due", "Form: amount". */
+export function partWords(t: Translate, { path }: Pick<DifferenceView, 'path'>): string {
+  const [member = '', ...deeper] = path;
+  const key = `template-life.part.${member}`;
+  const words = t.knows(key) ? t(key) : member;
+  const inside = deeper.filter((name) => name !== 'properties' && name !== 'text');
+  return inside.length === 0 ? words : t('template-life.part-in', { part: words, name: inside.join(', ') });
+}
+
+/** One difference as a sentence, without the values before and after it. */
+export function differenceWords(t: Translate, difference: DifferenceView, nameOf: (key: string) => string): string {
+  const { kind, path, item } = difference;
+  if (path.length === 0 && item !== null) {
+    if (kind !== 'moved') return t(kind === 'added' ? 'template-life.step-added' : 'template-life.step-removed');
+    return placeWords(t, difference, nameOf);
+  }
+  if (kind === 'renamed')
+    return t('template-life.step-renamed', { before: String(difference.before), after: String(difference.after) });
+  const words: Readonly<Record<string, MessageKey>> = {
+    added: 'template-life.part-added',
+    removed: 'template-life.part-removed',
+    moved: 'template-life.part-moved',
+  };
+  return t(words[kind] ?? 'template-life.part-changed', { part: partWords(t, difference) });
+}
+
+function placeWords(t: Translate, { before, after }: DifferenceView, nameOf: (key: string) => string): string {
+  const [from, to] = [standing(before), standing(after)];
+  const next = to.after === null ? null : nameOf(to.after);
+  if (from.parent !== to.parent) {
+    if (to.parent === null) return t('template-life.moved-out');
+    return t('template-life.moved-into', { stage: nameOf(to.parent) });
+  }
+  return next === null ? t('template-life.moved-first') : t('template-life.moved-after', { step: next });
+}
+
+function standing(value: unknown): { readonly parent: string | null; readonly after: string | null } {
+  const { parent, after } = isRecord(value) ? value : {};
+  return { parent: typeof parent === 'string' ? parent : null, after: typeof after === 'string' ? after : null };
+}
+
+/** Whether the values say more than the sentence does. */
+export const hasValues = ({ kind, path }: DifferenceView): boolean =>
+  path.length > 0 && kind !== 'moved' && kind !== 'renamed';
+
+/** A value in a few words; null: it is not there. */
+export function valueWords(t: Translate, formats: Formats, path: readonly string[], value: unknown): string | null {
+  if (value === undefined || value === null) return null;
+  switch (typeof value) {
+    case 'string':
+      return path.length === 1 && DURATIONS.has(path[0] ?? '') ? durationWords(t, formats, value) : value;
+    case 'boolean':
+      return logicWords(t, path, value);
+    case 'number':
+      return formats.number(value);
+    default:
+      return listWords(formats, value) ?? fieldWords(value) ?? JSON.stringify(value);
+  }
+}
+
+function logicWords(t: Translate, [member = '']: readonly string[], value: boolean): string {
+  if (!value) return t('template-life.no');
+  return t(LOGIC.has(member) ? 'template-life.always' : 'template-life.yes');
+}
+
+const listWords = (formats: Formats, value: unknown): string | null =>
+  Array.isArray(value) && value.every((each) => typeof each === 'string') ? formats.list(value) : null;
+
+/** A field of a form by its title, a goal or port by its name. */
+function fieldWords(value: unknown): string | null {
+  if (!isRecord(value)) return null;
+  const { title, name } = value;
+  const words = [title, name].find((each) => typeof each === 'string' && each !== '');
+  const rest = Object.entries(value).filter(([member]) => !['title', 'name', 'key'].includes(member));
+  const more = rest.map(([member, each]) => `${member}: ${typeof each === 'string' ? each : JSON.stringify(each)}`);
+  return typeof words === 'string' ? [words, ...more].join(', ') : null;
+}
