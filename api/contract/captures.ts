@@ -79,7 +79,7 @@ export const CapturePreview = Type.Object(
     ),
     /** All that were carried out, those of `acceptAll` behind the given ones. */
     decisions: Type.Array(ValueDecision),
-    /** The first decision that could not be carried out, and why; the preview is without it and those behind it. */
+    /** The first decision that could not be carried out, and why: the value may not be among the chosen steps any more. */
     refused: Nullable(Type.Object({ index: Type.Integer(), detail: Type.String() })),
   },
   { $id: 'CapturePreview' },

@@ -60,7 +60,7 @@ export async function previewCapture(
   const memory = await caseMemory(em, theCase);
   const request = requestOf(memory, body, chosen.itemIds);
   const captured = captureFromCase(theCase, { ...request, key: 'captured' });
-  const decided = decideAll(captured.definition, memory.knowledge, body.decisions ?? []);
+  const decided = decideAll(captured.definition, memory.knowledge, body.decisions ?? [], { lenient: true });
   const accepted =
     body.acceptAll === true ? acceptProposals(decided.definition, memory.knowledge, editor.person.locale) : null;
   const definition = accepted?.definition ?? decided.definition;

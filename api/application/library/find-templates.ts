@@ -27,38 +27,49 @@ export interface Wanted {
 }
 
 interface Sort {
+  /** Of `n`, the newest version, and `f`, what was counted. */
   readonly expression: string;
   readonly type: 'text' | 'float8';
+  /** Counted for all templates at once: one by one would take as long for each. */
+  readonly counted?: string;
 }
 
 /** Uses that count as those of today. */
 export const LATELY = "interval '90 days'";
 
 /** The lower end of the Wilson interval, so that one of one does not stand before ninety of a hundred. */
-const SURELY_MET = `(select case when count(*) = 0 then -1 else (avg(m) + 1.9207 / count(*)
-    - 1.96 * sqrt(avg(m) * (1 - avg(m)) / count(*) + 0.9604 / (count(*)::float8 * count(*)))) / (1 + 3.8415 / count(*)) end
-  from (select o.goal_met::int::float8 as m from template_outcome o
-    where o.template_key = n.key and o.goal_met is not null and o.at > now() - ${LATELY}) as told)`;
+const SURELY_MET = `(f.rate + 1.9207 / f.told
+  - 1.96 * sqrt(f.rate * (1 - f.rate) / f.told + 0.9604 / (f.told * f.told))) / (1 + 3.8415 / f.told)`;
 
 const SORTS: Readonly<Record<TemplateSort, Sort>> = {
   name: { expression: 'lower(n.name)', type: 'text' },
   used: {
-    expression: `-(select count(*) from template_outcome o where o.template_key = n.key and o.at > now() - ${LATELY})::float8`,
+    expression: '-coalesce(f.uses, 0)::float8',
     type: 'float8',
+    counted: `select o.template_key, count(*) as uses from template_outcome o where o.at > now() - ${LATELY}
+      group by o.template_key`,
   },
-  met: { expression: `-round(${SURELY_MET}::numeric, 9)::float8`, type: 'float8' },
+  met: {
+    expression: `-round(coalesce(${SURELY_MET}, -1)::numeric, 9)::float8`,
+    type: 'float8',
+    counted: `select o.template_key, count(*)::float8 as told, avg(o.goal_met::int)::float8 as rate
+      from template_outcome o where o.goal_met is not null and o.at > now() - ${LATELY} group by o.template_key`,
+  },
   changed: {
     expression: '-extract(epoch from coalesce(n.retired_at, n.published_at, n.created_at))::float8',
     type: 'float8',
   },
 };
 
+/** All that a list sorts, narrows and searches by; the definition is looked at by who needs it. */
+const COLUMNS = `v.key, v.version, v.name, v.description, v.tags, v.search, v.created_at, v.published_at, v.retired_at`;
+
 /** The newest version of each template that the filter takes and this person may read, in the order of the list. */
 export async function findVersions(pool: Pool, person: SignedIn, wanted: Wanted): Promise<readonly FoundVersion[]> {
   const { filter, words, after, limit } = wanted;
   const parameters = new Parameters();
   const add = (value: unknown) => parameters.add(value);
-  const { expression, type } = SORTS[words.length > 0 ? 'name' : (filter.sort ?? 'name')];
+  const { expression, type, counted } = SORTS[words.length > 0 ? 'name' : (filter.sort ?? 'name')];
   const mayRead = readableVersion(
     add(mayOutsideCases(person, 'edit-template')),
     add(person.id),
@@ -77,11 +88,13 @@ export async function findVersions(pool: Pool, person: SignedIn, wanted: Wanted)
   ];
   const start =
     after === null ? '' : `where (sorted.sort_key, sorted.key) > (${add(after[0])}::${type}, ${add(after[1])}::text)`;
+  const figures = counted === undefined ? '' : `left join (${counted}) f on f.template_key = n.key`;
   const { rows } = await pool.query<FoundVersion>(
     `select key, version, sort_key::text as sort_key, name, description, tags, search from (
        select n.*, ${expression} as sort_key from (
-         select distinct on (key) * from template_version v where ${versions.join(' and ')} order by key, version desc
-       ) n where ${['true', ...templates].join(' and ')}
+         select distinct on (v.key) ${COLUMNS} from template_version v where ${versions.join(' and ')}
+         order by v.key, v.version desc
+       ) n ${figures} where ${['true', ...templates].join(' and ')}
      ) as sorted ${start} order by sorted.sort_key, sorted.key limit ${Math.trunc(limit)}`,
     [...parameters.values],
   );
@@ -102,8 +115,10 @@ function narrowed({ owner, team, goal, tag, needs }: TemplateFilter, add: (value
 }
 
 /** What the whole serves; what single steps serve shows itself in its goals. */
-const serves = (goal: string): string => `case json_typeof(n.definition -> 'serves') when 'array'
-  then exists (select from json_array_elements_text(n.definition -> 'serves') as g(key) where g.key = ${goal}) end`;
+const serves = (goal: string): string => `exists (
+  select from template_version d, json_array_elements_text(
+    case json_typeof(d.definition -> 'serves') when 'array' then d.definition -> 'serves' else '[]' end) as g(key)
+  where d.key = n.key and d.version = n.version and g.key = ${goal})`;
 
 const VERSIONS_NEEDED: Readonly<Record<TemplateNeed, readonly string[]>> = {
   review: ["v.state = 'in-review'"],

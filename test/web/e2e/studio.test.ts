@@ -24,11 +24,13 @@ t.test('steps are captured by keyboard alone; nothing is made without a name and
   await page.keyboard.press('Enter');
   await page.getByText('Choose at least one step.').waitFor();
   await page.getByText('A name is needed, so that agents find it.').waitFor();
-  await page.getByRole('checkbox').nth(1).focus();
+  await page.getByRole('listbox').focus();
   await page.keyboard.press('Space');
   await page.getByText('1 step chosen').waitFor();
-  await page.getByRole('textbox', { name: 'Name' }).focus();
+  await page.getByRole('textbox', { name: 'Name', exact: true }).focus();
   await page.keyboard.type('Kept by keyboard');
+  await new StudioPage(page).isProposed(1);
+  await make.focus();
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Kept by keyboard', level: 1 }).waitFor();
   t.pass('a draft is there');
@@ -67,8 +69,9 @@ t.test('library, template, draft and capture in all looks', async (t) => {
     },
     capture: async (page) => {
       await page.goto(`/templates/capture?caseId=${caseId}`);
-      await page.getByRole('button', { name: 'Tick what was done' }).click();
-      t.ok((await new StudioPage(page).page.getByRole('checkbox', { checked: true }).count()) > 0);
+      await page.getByRole('button', { name: 'All that was done' }).click();
+      t.ok((await page.getByRole('option', { selected: true }).count()) > 0);
+      await new StudioPage(page).isProposed(1);
     },
   });
 });

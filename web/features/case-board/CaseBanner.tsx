@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
+import { useSession } from '../../api-client/use-session.ts';
 import { useFormats, useT } from '../../messages/use-t.ts';
 import { useCaseActions, useCaseBoard } from '../../sync/case-screen.ts';
+import { ButtonLink } from '../../ui/ButtonLink.tsx';
 import styles from './case-board.module.css';
 import { useDialogs } from './dialogs.ts';
 import { holdReason } from './hold-reason.ts';
@@ -23,7 +25,21 @@ export function CaseBanner() {
           {t(onHold ? 'case-board.resume' : 'case-board.reopen')}
         </Button>
       ) : null}
+      {onHold ? null : <CaptureLink />}
     </div>
+  );
+}
+
+/** The day it is done is the day on which somebody still knows what worked. */
+function CaptureLink() {
+  const t = useT();
+  const { caseId } = useCaseActions();
+  const { allowed } = useSession();
+  if (!allowed.includes('capture-template')) return null;
+  return (
+    <ButtonLink to="/templates/capture" search={{ caseId }}>
+      {t('case-board.capture-worked')}
+    </ButtonLink>
   );
 }
 

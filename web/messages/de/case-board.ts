@@ -11,6 +11,7 @@ export const caseBoard: { readonly [K in keyof typeof en]: string } = {
   'case-board.reopen-explains': 'Die Uhren laufen dort weiter, wo sie stehen. Was erledigt ist, bleibt erledigt.',
   'case-board.close': 'Fall schließen',
   'case-board.capture': 'Als Vorlage erfassen',
+  'case-board.capture-worked': 'Festhalten, was half',
   'case-board.reason': 'Grund',
   'case-board.reason-optional': 'Grund, falls es etwas zu sagen gibt',
   'case-board.close-ready': 'Alle nötigen Ziele sind geklärt, und nichts Nötiges ist offen.',

@@ -9,6 +9,7 @@ export const caseBoard = {
   'case-board.reopen-explains': 'Clocks run on from where they stopped. What is done stays done.',
   'case-board.close': 'Close case',
   'case-board.capture': 'Capture as template',
+  'case-board.capture-worked': 'Capture what worked',
   'case-board.reason': 'Reason',
   'case-board.reason-optional': 'Reason, if there is something to say',
   'case-board.close-ready': 'Every required goal is settled and nothing required is open.',

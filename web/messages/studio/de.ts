@@ -1,3 +1,4 @@
+import { capture } from './de/capture.ts';
 import { caseTypes } from './de/case-types.ts';
 import { draft } from './de/draft.ts';
 import { evidence } from './de/evidence.ts';
@@ -11,6 +12,7 @@ import { templateLibrary } from './de/template-library.ts';
 import type { StudioCatalogue } from './en.ts';
 
 export const de: StudioCatalogue = {
+  ...capture,
   ...caseTypes,
   ...draft,
   ...evidence,

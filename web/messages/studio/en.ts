@@ -1,3 +1,4 @@
+import { capture } from './en/capture.ts';
 import { caseTypes } from './en/case-types.ts';
 import { draft } from './en/draft.ts';
 import { evidence } from './en/evidence.ts';
@@ -11,6 +12,7 @@ import { templateLibrary } from './en/template-library.ts';
 
 /** Words of the template studio: a part of the catalogue of its own, fetched with its screens and not before. */
 export const en = {
+  ...capture,
   ...caseTypes,
   ...draft,
   ...evidence,

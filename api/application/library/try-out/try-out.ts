@@ -12,15 +12,15 @@ import { Template, TemplateVersion } from '../../../persistence/entities/templat
 import { calendarOf } from '../../access/working-hours.ts';
 import type { SignedIn } from '../../signed-in.ts';
 import { withStarts } from '../../starting-fragments.ts';
-import { readable } from '../captured-drafts.ts';
 import { asFacts } from '../codecs/try-out-step.ts';
 import { type LibraryRefusal, NO_TEMPLATE, placesOf, refuseChange } from '../library-refusal.ts';
 import type { PublishedTemplates } from '../published-templates.ts';
-import { seesTeam, visibleTemplate } from '../template-access.ts';
+import { seesTeam } from '../template-access.ts';
 import type { ViewParts } from '../template-view.ts';
 import { hostOf, propertiesOf } from './host.ts';
 import { type Play, play } from './play.ts';
 import { presentPlay } from './present.ts';
+import { versionFor } from './version-for.ts';
 
 type Parts = ViewParts & { readonly published: PublishedTemplates };
 type Ready = { readonly ok: true; readonly play: Play } | LibraryRefusal;
@@ -123,21 +123,6 @@ async function ofCaseType(
     ok: true,
     play: { caseType: started.definition, starts: started.starts, fragment: null, facts, calendar, startsAt },
   };
-}
-
-/** The version that is asked for, else the newest that this person may read. */
-async function versionFor(
-  parts: Parts,
-  person: SignedIn,
-  key: string,
-  version: number | undefined,
-): Promise<TemplateVersion | null> {
-  const template = await visibleTemplate(parts.em, person, key);
-  if (template === null) return null;
-  const where = { key, ...(version === undefined ? {} : { version }) };
-  const rows = await parts.em.find(TemplateVersion, where, { orderBy: { version: 'desc' }, refresh: true });
-  const [newest] = await readable(parts, person, template, rows);
-  return newest ?? null;
 }
 
 /** Facts as the published case types describe them: a fragment reads facts that it does not ask for itself. */

@@ -1,12 +1,19 @@
-import type { BoardItem, BoardView } from '../../../../engine/board/board-view.ts';
+import type { BoardGoal, BoardItem, BoardView } from '../../../../engine/board/board-view.ts';
 
-/** One step of a case that can be captured, in the order of the board. */
+/** What became of a step. */
+export type Became = 'done' | 'skipped' | 'ended' | 'open';
+
+/** One step of a case that can be captured. */
 export interface CaptureStep {
   readonly item: BoardItem;
+  readonly id: string;
+  /** How deep it stands in its stages; 0 where the list is by time. */
   readonly depth: number;
-  /** Id of the fragment's shown name, to tell where it came from. */
+  /** Name of the fragment that it came with; null: of the case type, or added by hand. */
   readonly origin: string | null;
-  /** It and everything inside it: what ticking a stage ticks. */
+  readonly byHand: boolean;
+  readonly became: Became;
+  /** It and everything inside it: what choosing a stage chooses. */
   readonly ids: readonly string[];
 }
 
@@ -15,7 +22,7 @@ const inOrder = (one: BoardItem, other: BoardItem): number => {
   return one.id < other.id ? -1 : 1;
 };
 
-/** All steps of a case, children under their stage. */
+/** All steps of a case as its plan has them, children under their stage. */
 export function captureSteps(board: BoardView): readonly CaptureStep[] {
   const children = new Map<string, BoardItem[]>();
   for (const item of Object.values(board.items)) {
@@ -27,29 +34,65 @@ export function captureSteps(board: BoardView): readonly CaptureStep[] {
   const below = (parent: string, depth: number): CaptureStep[] =>
     (children.get(parent) ?? []).flatMap((item) => {
       const inside = below(item.id, depth + 1);
-      const fragment = item.fragmentId === null ? undefined : board.fragments[item.fragmentId];
-      const step = {
-        item,
-        depth,
-        origin: fragment?.name ?? null,
-        ids: [item.id, ...inside.map((each) => each.item.id)],
-      };
-      return [step, ...inside];
+      return [stepOf(board, item, depth, inside), ...inside];
     });
   return below('', 0);
 }
 
-/** Ticks or unticks a step with all that is inside it. */
-export function toggled(chosen: ReadonlySet<string>, step: CaptureStep): ReadonlySet<string> {
-  const next = new Set(chosen);
-  const on = !chosen.has(step.item.id);
-  for (const id of step.ids) {
-    if (on) next.add(id);
-    else next.delete(id);
-  }
-  return next;
+function stepOf(board: BoardView, item: BoardItem, depth: number, inside: readonly CaptureStep[]): CaptureStep {
+  const fragment = item.fragmentId === null ? undefined : board.fragments[item.fragmentId];
+  return {
+    item,
+    id: item.id,
+    depth,
+    origin: fragment?.templateKey === null ? null : (fragment?.name ?? null),
+    byHand: item.key === item.id || fragment?.templateKey === null,
+    became: becameOf(item),
+    ids: [item.id, ...inside.map(({ id }) => id)],
+  };
+}
+
+function becameOf({ state, skipped }: BoardItem): Became {
+  if (skipped) return 'skipped';
+  if (state === 'completed') return 'done';
+  return state === 'terminated' || state === 'failed' ? 'ended' : 'open';
+}
+
+/** The same by time: what was done in the order in which it was done, then what was skipped, ended or is still open. */
+export function byTime(steps: readonly CaptureStep[]): readonly CaptureStep[] {
+  const rank = { done: 0, skipped: 1, ended: 1, open: 2 } as const;
+  return steps
+    .filter(({ item }) => item.kind !== 'stage')
+    .map((step, index) => ({ ...step, depth: 0, ids: [step.id], index }))
+    .sort(
+      (one, other) =>
+        rank[one.became] - rank[other.became] ||
+        (one.item.endedAt ?? '9').localeCompare(other.item.endedAt ?? '9') ||
+        one.index - other.index,
+    );
 }
 
 /** What was done in the case and is not a stage: a good first choice. */
-export const doneSteps = (steps: readonly CaptureStep[]): ReadonlySet<string> =>
-  new Set(steps.filter(({ item }) => item.kind !== 'stage' && item.state === 'completed').map(({ item }) => item.id));
+export const doneSteps = (steps: readonly CaptureStep[]): readonly string[] =>
+  steps.filter(({ item, became }) => item.kind !== 'stage' && became === 'done').map(({ id }) => id);
+
+/** What nobody had foreseen, and somebody did. */
+export const handSteps = (steps: readonly CaptureStep[]): readonly string[] =>
+  steps.filter(({ item, byHand }) => item.kind !== 'stage' && byHand).map(({ id }) => id);
+
+/** Everything that served a goal: the steps that name it, with what stands inside them. */
+export const goalSteps = (steps: readonly CaptureStep[], goalId: string): readonly string[] => [
+  ...new Set(steps.filter(({ item }) => item.goalId === goalId).flatMap(({ ids }) => ids)),
+];
+
+/** Goals that any step served, in the order of the case. */
+export const servedGoals = (board: BoardView, steps: readonly CaptureStep[]): readonly BoardGoal[] =>
+  Object.values(board.goals).filter(({ id }) => goalSteps(steps, id).length > 0);
+
+/** Templates that steps of the case came from: a capture may become the next version of one. */
+export function usedTemplates(board: BoardView): readonly { readonly key: string; readonly name: string }[] {
+  const used = Object.values(board.fragments).flatMap(({ templateKey, name }) =>
+    templateKey === null ? [] : [[templateKey, name ?? templateKey] as const],
+  );
+  return [...new Map(used)].map(([key, name]) => ({ key, name }));
+}

@@ -33,6 +33,8 @@ export const many = {
   'template-many.no-steps': 'Es wurden keine Schritte erledigt',
   'template-many.no-steps-detail': 'Diese Fälle endeten ohne einen Schritt, den jemand abgeschlossen hat.',
   'template-many.count': '{count, plural, one {# Fall} other {# Fälle}}',
+  'template-many.count-and-met':
+    '{count, plural, one {# Fall} other {# Fälle}}, alle Ziele erreicht in {rate, number, percent}',
   'template-many.count-met': 'alle Ziele erreicht in {rate, number, percent}',
   'template-many.small': 'Wenige Fälle: die Anteile sagen wenig, sehen Sie sich die Fälle dahinter an.',
   'template-many.left.unknown':

@@ -96,19 +96,4 @@ export const templateLibrary: { readonly [K in keyof typeof en]: string } = {
   'template-library.parameter-name': 'Name für „{value}“',
   'template-library.parameter-name-rule': 'Buchstaben und Ziffern, mit kleinem Buchstaben am Anfang: orderNumber.',
   'template-library.make-parameter': 'Benennen',
-  'template-library.capture': 'Als Vorlage übernehmen',
-  'template-library.capture-help':
-    'Haken Sie die Schritte an, die sich zu wiederholen lohnen. Sie werden ein Entwurf; Texte werden auf Werte dieses einen Falls geprüft.',
-  'template-library.capture-no-case': 'Öffnen Sie einen Fall und wählen Sie in seinem Menü „Als Vorlage übernehmen“.',
-  'template-library.capture-empty': 'Dieser Fall hat keine Schritte',
-  'template-library.capture-empty-detail': 'Es gibt noch nichts zu übernehmen.',
-  'template-library.capture-steps': 'Schritte des Falls',
-  'template-library.capture-done': 'Erledigtes anhaken',
-  'template-library.capture-count':
-    '{count, plural, =0 {Kein Schritt gewählt} one {# Schritt gewählt} other {# Schritte gewählt}}',
-  'template-library.capture-choose': 'Wählen Sie mindestens einen Schritt.',
-  'template-library.capture-make': 'Entwurf anlegen',
-  'template-library.was-done': 'erledigt',
-  'template-library.was-skipped': 'übersprungen',
-  'template-library.by-hand': 'von Hand ergänzt',
 };

@@ -31,6 +31,8 @@ export const many = {
   'template-many.no-steps': 'No steps were done',
   'template-many.no-steps-detail': 'These cases ended without a step that somebody finished.',
   'template-many.count': '{count, plural, one {# case} other {# cases}}',
+  'template-many.count-and-met':
+    '{count, plural, one {# case} other {# cases}}, all goals met in {rate, number, percent}',
   'template-many.count-met': 'all goals met in {rate, number, percent}',
   'template-many.small': 'Few cases: the shares say little, so look at the cases behind them.',
   'template-many.left.unknown':

@@ -92,18 +92,4 @@ export const templateLibrary = {
   'template-library.parameter-name': 'Name for “{value}”',
   'template-library.parameter-name-rule': 'Letters and digits, beginning with a small letter: orderNumber.',
   'template-library.make-parameter': 'Name it',
-  'template-library.capture': 'Capture as template',
-  'template-library.capture-help':
-    'Tick the steps that are worth doing again. They become a draft; texts are checked for what belongs to this case alone.',
-  'template-library.capture-no-case': 'Open a case and choose “Capture as template” in its menu.',
-  'template-library.capture-empty': 'This case has no steps',
-  'template-library.capture-empty-detail': 'There is nothing to capture yet.',
-  'template-library.capture-steps': 'Steps of the case',
-  'template-library.capture-done': 'Tick what was done',
-  'template-library.capture-count': '{count, plural, =0 {No step chosen} one {# step chosen} other {# steps chosen}}',
-  'template-library.capture-choose': 'Choose at least one step.',
-  'template-library.capture-make': 'Make a draft',
-  'template-library.was-done': 'done',
-  'template-library.was-skipped': 'skipped',
-  'template-library.by-hand': 'added by hand',
 } as const;
