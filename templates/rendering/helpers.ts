@@ -1,3 +1,14 @@
+import {
+  DATE_STYLES,
+  dateFormat,
+  dateStyle,
+  dayParts,
+  known,
+  listFormat,
+  moneyFormat,
+  numberFormat,
+  pluralRules,
+} from './formatters.ts';
 import { greeting, NAME_PARTS, partsOfPersonName } from './names.ts';
 
 /** What the helpers need to know of the world: whose language and clock, and the instant that counts as now. */
@@ -20,8 +31,6 @@ export class TextError extends Error {
   }
 }
 
-const STYLES = ['short', 'medium', 'long', 'full'] as const;
-
 const shown = (value: unknown): string =>
   JSON.stringify(typeof value === 'string' ? value.slice(0, 80) : (value ?? null));
 
@@ -38,8 +47,8 @@ export const toText = (value: unknown): string =>
 
 /** `2026-01-31` or an instant, in the words of the locale. */
 export function date(value: unknown, style: unknown, context: RenderContext): string {
-  const wanted = style === undefined ? 'long' : STYLES.find((each) => each === style);
-  if (wanted === undefined) throw new TextError('value-unfit', `A date has the style ${STYLES.join(', ')}.`);
+  const wanted = style === undefined ? 'long' : dateStyle(toText(style));
+  if (wanted === undefined) throw new TextError('value-unfit', `A date has the style ${DATE_STYLES.join(', ')}.`);
   const text = toText(value);
   const isDay = /^\d{4}-\d\d-\d\d$/.test(text);
   const isInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(text);
@@ -48,7 +57,7 @@ export function date(value: unknown, style: unknown, context: RenderContext): st
     throw new TextError('value-unfit', `${shown(value)} is not a date, as in 2026-01-31.`);
   }
   const { locale, timeZone } = known(context);
-  return new Intl.DateTimeFormat(locale, { dateStyle: wanted, timeZone: isDay ? 'UTC' : timeZone }).format(instant);
+  return dateFormat(locale, isDay ? 'UTC' : timeZone, wanted).format(instant);
 }
 
 /** The day so many days from now, as in `{{date (inDays 5)}}`. */
@@ -58,12 +67,7 @@ export function inDays(value: unknown, context: RenderContext): string {
   if (Math.abs(days) > 36_500 || Number.isNaN(time))
     throw new TextError('value-unfit', `${shown(value)} days are too many.`);
   const { timeZone } = known(context);
-  const parts = new Intl.DateTimeFormat('en', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).formatToParts(time);
+  const parts = dayParts(timeZone).formatToParts(time);
   const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '';
   return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
 }
@@ -73,7 +77,7 @@ export function money(value: unknown, currency: unknown, context: RenderContext)
   const code = toText(currency);
   if (!/^[A-Za-z]{3}$/.test(code))
     throw new TextError('value-unfit', `${shown(currency)} is not a currency, as in EUR.`);
-  return new Intl.NumberFormat(known(context).locale, { style: 'currency', currency: code }).format(toNumber(value));
+  return moneyFormat(known(context).locale, code).format(toNumber(value));
 }
 
 /** A number in the way of the locale; `digits` after the point, or as many as it has. */
@@ -82,16 +86,15 @@ export function number(value: unknown, digits: unknown, context: RenderContext):
   if (places !== undefined && (!Number.isInteger(places) || places < 0 || places > 10)) {
     throw new TextError('value-unfit', 'A number is shown with 0 to 10 digits after the point.');
   }
-  const options = places === undefined ? {} : { minimumFractionDigits: places, maximumFractionDigits: places };
-  return new Intl.NumberFormat(known(context).locale, options).format(toNumber(value));
+  return numberFormat(known(context).locale, places === undefined ? '' : String(places)).format(toNumber(value));
 }
 
 /** The number with its word: `1 day`, `3 days`. Languages with more forms name them: `few`, `many`, `two`, `zero`. */
 export function plural(value: unknown, words: PluralWords, context: RenderContext): string {
   const count = toNumber(value);
   const { locale } = known(context);
-  const word = words[new Intl.PluralRules(locale).select(count)] ?? words.other;
-  return `${new Intl.NumberFormat(locale).format(count)} ${toText(word)}`;
+  const word = words[pluralRules(locale).select(count)] ?? words.other;
+  return `${numberFormat(locale).format(count)} ${toText(word)}`;
 }
 
 /** The words of each form that a language counts in. */
@@ -121,32 +124,5 @@ export function upperFirst(value: unknown, context: RenderContext): string {
 /** `a, b and c` in the words of the locale. */
 export function list(value: unknown, context: RenderContext): string {
   if (!Array.isArray(value)) throw new TextError('value-unfit', `${shown(value)} is not a list.`);
-  return new Intl.ListFormat(known(context).locale, { type: 'conjunction' }).format(value.map(toText));
-}
-
-const KNOWN = 200;
-const checked = new Map<string, boolean>();
-
-/** A locale or time zone that this machine does not know must not stop a text: it falls back. */
-function known(context: RenderContext): { readonly locale: string; readonly timeZone: string } {
-  const zone = context.timeZone ?? 'UTC';
-  return { locale: usable(context.locale, 'UTC') ? context.locale : 'en', timeZone: usable('en', zone) ? zone : 'UTC' };
-}
-
-function usable(locale: string, timeZone: string): boolean {
-  const key = `${locale} ${timeZone}`;
-  const before = checked.get(key);
-  if (before !== undefined) return before;
-  const answer = tryFormat(locale, timeZone);
-  if (checked.size >= KNOWN) checked.clear();
-  checked.set(key, answer);
-  return answer;
-}
-
-function tryFormat(locale: string, timeZone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat(locale, { timeZone }).format(0) !== '';
-  } catch {
-    return false;
-  }
+  return listFormat(known(context).locale).format(value.map(toText));
 }
