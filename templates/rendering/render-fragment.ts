@@ -50,7 +50,9 @@ function renderItems(
   values: JsonObject,
   context: RenderContext,
 ): Rendered<readonly ItemDefinition[]> {
-  const findings: Finding[] = sound.get(items)?.schema === schema ? [] : checkTexts(items, at, schema);
+  const before = sound.get(items);
+  const isSound = before !== undefined && before.schema === schema;
+  const findings: Finding[] = isSound ? [] : checkTexts(items, at, schema);
   if (findings.length > 0) return { ok: false, findings };
   sound.set(items, { schema });
   const budget = newBudget();

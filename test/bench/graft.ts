@@ -67,7 +67,8 @@ async function grafts(product: Product, templateKey: string): Promise<{ value: n
   const floors: number[] = [];
   for (let round = 0; round < CASES; round += 1) {
     const id = await liveCase(product);
-    const [before] = [...((await deps.store.read(id))?.items.values() ?? [])];
+    const items = [...((await deps.store.read(id))?.items.values() ?? [])];
+    const before = items.find(({ kind, state }) => kind === 'human-task' && state === 'active');
     if (before === undefined) throw new Error('the case has a step');
     const command = {
       type: 'add-fragment',

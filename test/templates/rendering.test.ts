@@ -5,6 +5,7 @@ import { renderText } from '../../templates/rendering/handlebars.ts';
 import { TextError } from '../../templates/rendering/helpers.ts';
 import { withPlaceholders } from '../../templates/rendering/placeholders.ts';
 import { escapeText, joinParts, splitText } from '../../templates/rendering/plain-text.ts';
+import { renderFragment } from '../../templates/rendering/render-fragment.ts';
 import { holds } from './property.ts';
 
 const context = { locale: 'en-GB', now: '2026-03-28T23:30:00Z', timeZone: 'Europe/Zurich' };
@@ -30,6 +31,19 @@ t.test('a text prints parameters as plain text, never as HTML', (t) => {
   t.equal(render('{{#unless note}}empty{{/unless}}'), 'empty');
   t.equal(render('{{#each items}}{{this}}{{#unless @last}}, {{/unless}}{{else}}nothing{{/each}}'), 'a, b');
   t.equal(render('{{#each items}}{{this}}{{else}}nothing{{/each}}', { items: [] }), 'nothing');
+  t.end();
+});
+
+t.test('what nobody has checked is checked before it is rendered, each time with its parameters', (t) => {
+  const world = { locale: 'en', now: '2026-01-05T09:00:00Z' };
+  const items = [{ key: 'a', kind: 'human-task', name: 'Hello {{constructor}}' }] as const;
+  const bad = { key: 'x', name: 'X', description: '', items };
+  t.match(renderFragment(bad, {}, world), { ok: false, findings: [{ code: 'parameter-unknown' }] });
+  const good = { ...bad, items: [{ ...items[0], name: 'Hello {{name}}' }], parameters };
+  t.ok(renderFragment(good, { name: 'Ann', items: [] }, world).ok);
+  t.ok(renderFragment(good, { name: 'Bea', items: [] }, world).ok);
+  const { parameters: _gone, ...without } = good;
+  t.match(renderFragment(without, {}, world), { ok: false, findings: [{ code: 'parameter-unknown' }] });
   t.end();
 });
 
