@@ -114,12 +114,17 @@ export async function findFragments(
 ): Promise<Suggestion[]> {
   const asked = await ask(parts, theCase, customer);
   const words = wordsOf(query);
-  return (await fragmentsFor(parts))
-    .map((fragment) => ({ fragment, fit: fitPrepared(words, preparedOf(fragment)) }))
-    .filter(({ fit }) => fit > 0)
-    .sort((one, other) => other.fit - one.fit || byName(one.fragment, other.fragment))
-    .slice(0, limit)
-    .map(({ fragment }) => suggestion(asked, fragment));
+  return (
+    (await fragmentsFor(parts))
+      .map((fragment) => ({ fragment, ready: preparedOf(fragment) }))
+      // The line has all that the other fields have: what is not in it is nowhere.
+      .filter(({ ready: { fields } }) => words.every((word) => fields.at(-1)?.text.includes(word) === true))
+      .map(({ fragment, ready }) => ({ fragment, fit: fitPrepared(words, ready) }))
+      .filter(({ fit }) => fit > 0)
+      .sort((one, other) => other.fit - one.fit || byName(one.fragment, other.fragment))
+      .slice(0, limit)
+      .map(({ fragment }) => suggestion(asked, fragment))
+  );
 }
 
 /** Fragments as this case would take them, whether they are suggested or not; those that are not published are left out. */
