@@ -1,8 +1,10 @@
 import { Button, Checkbox, Radio } from '@mantine/core';
 import type { MergeProposal } from '../../../../api/contract/capture-many.ts';
 import { type MessageKey, useT } from '../../../messages/use-t.ts';
+import { asRecord } from '../definition.ts';
 import { kindWords } from '../item-words.ts';
 import { KindIcon } from '../studio/KindIcon.tsx';
+import { TemplateText } from '../TemplateText.tsx';
 import styles from './many.module.css';
 import merging from './merge.module.css';
 import { conflictsOf, type MergeDecisions, shownValue, withApart, withLeft, withTaken } from './merge-choice.ts';
@@ -59,7 +61,8 @@ function MergeStep({ step, ...props }: Props & { readonly step: Step }) {
       />
       <div className={styles.what}>
         <p className={merging.mergeName}>
-          <KindIcon kind={step.kind} label={t(kindWords(step.kind))} /> {step.name}
+          <KindIcon kind={step.kind} label={t(kindWords(step.kind))} />{' '}
+          <TemplateText text={step.name} parameters={asRecord(proposal.definition)['parameters']} />
         </p>
         <p className={styles.quiet}>
           {step.from === 'both'

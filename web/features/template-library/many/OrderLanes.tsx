@@ -3,7 +3,8 @@ import type { CaptureManyProposal, MinedStepView } from '../../../../api/contrac
 import { useT } from '../../../messages/use-t.ts';
 import drawn from './lanes.module.css';
 import styles from './many.module.css';
-import { directlyBefore, lanesOf } from './many-choice.ts';
+import { directlyBefore, lanesOf, parametersOf, plainText } from './many-choice.ts';
+import { StepName } from './StepName.tsx';
 
 /** The usual order: what stands in one lane has no clear order, and each step says what it usually follows. */
 export function OrderLanes({ proposal }: { readonly proposal: CaptureManyProposal }) {
@@ -55,7 +56,7 @@ interface LaneProps {
 
 function LaneStep({ step, proposal, isNear, onNear }: LaneProps) {
   const t = useT();
-  const names = new Map(proposal.steps.map(({ id, name }) => [id, name]));
+  const names = new Map(proposal.steps.map(({ id, name, text }) => [id, plainText(text ?? name, proposal)]));
   const before = directlyBefore(proposal, step.id);
   return (
     <li
@@ -65,7 +66,9 @@ function LaneStep({ step, proposal, isNear, onNear }: LaneProps) {
       onPointerEnter={() => onNear(step.id)}
       onPointerLeave={() => onNear(null)}
     >
-      <span className={drawn.chipName}>{step.name}</span>
+      <span className={drawn.chipName}>
+        <StepName step={step} parameters={parametersOf(proposal)} />
+      </span>
       {before.map(({ before: id, share }) => (
         <span key={id} className={drawn.after}>
           {t('template-many.after', { name: names.get(id) ?? '', rate: share })}

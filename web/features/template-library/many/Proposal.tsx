@@ -48,8 +48,9 @@ function Summary({ proposal }: { readonly proposal: CaptureManyProposal }) {
   return (
     <div className={styles.summary} data-small={small || undefined}>
       <p className={styles.count}>
-        {t('template-many.count', { count: cases })}{' '}
-        {ended === 0 ? null : t('template-many.count-met', { rate: goalMet / ended })}
+        {ended === 0
+          ? t('template-many.count', { count: cases })
+          : t('template-many.count-and-met', { count: cases, rate: goalMet / ended })}
       </p>
       {small ? <p className={styles.quiet}>{t('template-many.small')}</p> : null}
       {notCounted(proposal) === 0 ? null : (

@@ -5,9 +5,9 @@ import type { CaptureManyProposal, MinedStepView } from '../../../../api/contrac
 import { useT } from '../../../messages/use-t.ts';
 import { kindWords } from '../item-words.ts';
 import { KindIcon } from '../studio/KindIcon.tsx';
-import { TemplateText } from '../TemplateText.tsx';
 import styles from './many.module.css';
-import type { Belonging, Choice } from './many-choice.ts';
+import { type Belonging, type Choice, parametersOf } from './many-choice.ts';
+import { StepName } from './StepName.tsx';
 
 interface Props {
   readonly proposal: CaptureManyProposal;
@@ -21,9 +21,7 @@ export function StepShares({ proposal, choice, onChange }: Props) {
   const [all, setAll] = useState(false);
   const kept = proposal.steps.filter(({ lane }) => lane !== null);
   const left = proposal.steps.filter(({ lane }) => lane === null);
-  const parameters = {
-    properties: Object.fromEntries(proposal.parameters.map(({ name, title }) => [name, { title }])),
-  };
+  const parameters = parametersOf(proposal);
   const rows = (steps: readonly MinedStepView[]) =>
     steps.map((step) => (
       <StepRow
@@ -68,8 +66,7 @@ function StepRow({ step, proposal, parameters, belonging, onChange }: RowProps) 
       />
       <div className={styles.what}>
         <p className={styles.name}>
-          <KindIcon kind={step.kind} label={t(kindWords(step.kind))} />{' '}
-          {step.text === null ? step.name : <TemplateText text={step.text} parameters={parameters} />}
+          <KindIcon kind={step.kind} label={t(kindWords(step.kind))} /> <StepName step={step} parameters={parameters} />
         </p>
         <Why step={step} />
       </div>

@@ -4,7 +4,8 @@ import type { CaptureManyProposal } from '../../../../api/contract/capture-many.
 import { useT } from '../../../messages/use-t.ts';
 import drawn from './lanes.module.css';
 import styles from './many.module.css';
-import { variantRows } from './many-choice.ts';
+import { parametersOf, variantRows } from './many-choice.ts';
+import { StepName } from './StepName.tsx';
 
 const SHOWN = 6;
 
@@ -53,12 +54,14 @@ export function Variants({ proposal }: { readonly proposal: CaptureManyProposal 
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ id, name }) => (
-              <tr key={id}>
-                <th scope="row">{name}</th>
+            {rows.map((step) => (
+              <tr key={step.id}>
+                <th scope="row">
+                  <StepName step={step} parameters={parametersOf(proposal)} />
+                </th>
                 {variants.map((variant) => (
                   <td key={variant.steps.join()}>
-                    <Mark on={variant.steps.includes(id)} />
+                    <Mark on={variant.steps.includes(step.id)} />
                   </td>
                 ))}
               </tr>

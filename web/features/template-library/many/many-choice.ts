@@ -4,6 +4,7 @@ import type {
   DraftOfManyBody,
   MinedStepView,
 } from '../../../../api/contract/capture-many.ts';
+import { textPieces } from '../../../ui/template-text.ts';
 
 export type Belonging = 'required' | 'discretionary';
 /** Chosen steps by id; what is not in it is left out. */
@@ -91,3 +92,15 @@ export function variantRows({
   const inAll = (id: string): boolean => variants.every((variant) => variant.steps.includes(id));
   return [...used.filter(({ id }) => !inAll(id)), ...used.filter(({ id }) => inAll(id))];
 }
+
+/** The parameters of the draft as its texts are shown with. */
+export const parametersOf = ({ parameters }: Pick<CaptureManyProposal, 'parameters'>) => ({
+  properties: Object.fromEntries(parameters.map(({ name, title }) => [name, { title }])),
+});
+
+/** A text of the draft in a sentence: what is filled in later stands there by its title. */
+export const plainText = (text: string, proposal: Pick<CaptureManyProposal, 'parameters'>): string =>
+  textPieces(text, parametersOf(proposal))
+    .map((piece) => piece.text)
+    .join('')
+    .trim();
