@@ -118,3 +118,64 @@ export const TryOutAnswer = Type.Object(
   { $id: 'TryOutAnswer' },
 );
 export type TryOutAnswer = Static<typeof TryOutAnswer>;
+
+/** `GET /api/templates/{key}/past-cases`: the version beside cases that ended, some at a time, the newest first. */
+export const PastCasesQuery = Type.Object({
+  version: Type.Optional(Type.Integer({ minimum: 1 })),
+  caseType: Type.Optional(Type.String({ maxLength: 64 })),
+  offset: Type.Optional(Type.Integer({ minimum: 0, maximum: 199, default: 0 })),
+});
+export type PastCasesQuery = Static<typeof PastCasesQuery>;
+
+/** One of them: when the fragment would have been offered first, and which of its steps nobody did. */
+export const PastCase = Type.Object({
+  caseId: Uuid,
+  caseNumber: Type.String(),
+  subject: Type.String(),
+  applied: Nullable(Type.Object({ version: Type.Integer(), at: Instant })),
+  /** It was used on the case already. */
+  used: Type.Boolean(),
+  /** Keys of the steps of the fragment that were not done on the case, by whatever way. */
+  leftOver: Type.Array(Type.String()),
+  /** States of the goals that the fragment serves; null: the case had none of them. */
+  goalsMet: Nullable(Type.Boolean()),
+});
+export type PastCase = Static<typeof PastCase>;
+
+export const PastCasesAnswer = Type.Object(
+  {
+    cases: Type.Array(PastCase),
+    /** Steps that can be left over, with their names. */
+    steps: Type.Array(Type.Object({ key: Type.String(), name: Type.String() })),
+    /** Where the next part begins; null: this was the last. */
+    next: Nullable(Type.Integer()),
+  },
+  { $id: 'PastCasesAnswer' },
+);
+export type PastCasesAnswer = Static<typeof PastCasesAnswer>;
+
+/** `POST /api/templates/{key}/case-preview`: the texts with the values of a case, as it would get them. */
+export const CasePreviewBody = Type.Object(
+  {
+    version: Type.Optional(Type.Integer({ minimum: 1 })),
+    caseId: Uuid,
+    /** What is given takes the place of what the case proposes. */
+    parameters: Type.Optional(JsonRecord),
+    locale: Type.Optional(Type.String({ pattern: '^[a-z]{2}(-[A-Z]{2})?$' })),
+  },
+  { $id: 'CasePreviewBody', additionalProperties: false },
+);
+export type CasePreviewBody = Static<typeof CasePreviewBody>;
+
+export const CasePreview = Type.Object(
+  {
+    /** Null while a value is missing: see `errors`. */
+    definition: Json,
+    /** The schema of the parameters with what the case proposes as defaults. */
+    parameters: Json,
+    values: JsonRecord,
+    errors: Type.Array(Type.Object({ pointer: Type.String(), detail: Type.String() })),
+  },
+  { $id: 'CasePreview' },
+);
+export type CasePreview = Static<typeof CasePreview>;
