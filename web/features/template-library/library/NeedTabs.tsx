@@ -20,6 +20,7 @@ export function NeedTabs() {
           search={needing(search, needs)}
           aria-current={search.needs === needs ? 'page' : undefined}
           activeProps={{}}
+          activeOptions={{ exact: true, includeSearch: true }}
         >
           {t(`template-list.needs.${needs ?? 'all'}`)}
         </Link>
