@@ -101,6 +101,7 @@ async function bare({ deps }: Product, id: CaseId, statements: readonly Statemen
   const base = Number(statements[0]?.values[3] ?? 0);
   await deps.pool.query('delete from case_event where case_id = $1 and version > $2', [id, base]);
   await deps.pool.query('delete from case_snapshot where case_id = $1 and version > $2', [id, base]);
+  await deps.pool.query('delete from fragment_use where case_id = $1', [id]);
   await deps.pool.query('update case_instance set version = $2 where id = $1', [id, base]);
   deps.store.forget(id);
   const began = performance.now();
