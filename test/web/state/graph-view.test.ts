@@ -1,7 +1,7 @@
 import t from 'tap';
 import type { Graph } from '../../../web/features/case-board/plan/graph-model.ts';
 import type { Box } from '../../../web/ui/graph/layout.ts';
-import { boundsOf, placeOf, viewOf } from '../../../web/ui/graph/view.ts';
+import { boundsOf, placeOf, shiftInto, viewOf } from '../../../web/ui/graph/view.ts';
 
 const room = { width: 800, height: 500 };
 const box = (x: number, y: number, width: number, height: number): Box => ({ x, y, width, height });
@@ -40,4 +40,12 @@ t.test('a step stands where its stage and itself are, and the bounds are those o
   t.strictSame(placeOf(graph, boxes, 'step'), [64, 44]);
   t.strictSame(placeOf(graph, boxes, undefined), [0, 0]);
   t.strictSame(boundsOf(graph, boxes), box(0, 0, 350, 210));
+});
+
+t.test('a step out of sight is brought in by the shortest way, one in sight moves nothing', async (t) => {
+  const view = { x: 0, y: 0, zoom: 0.5 };
+  t.equal(shiftInto(box(100, 100, 200, 60), view, room), null);
+  t.strictSame(shiftInto(box(1700, 100, 200, 60), view, room), { x: -170, y: 0, zoom: 0.5 });
+  t.strictSame(shiftInto(box(0, 100, 200, 60), { x: -300, y: 0, zoom: 0.5 }, room), { x: 20, y: 0, zoom: 0.5 });
+  t.equal(shiftInto(box(0, 900, 4000, 60), view, room)?.x, 20, 'what is too wide begins in sight');
 });

@@ -54,3 +54,15 @@ export function viewOf(bounds: Box, room: Room, from: readonly [number, number])
     zoom,
   };
 }
+
+/** The view moved as little as needed so that a box is in sight; null when it is already. */
+export function shiftInto(box: Box, view: View, room: Room): View | null {
+  const along = (start: number, size: number, offset: number, space: number) => {
+    const [from, to] = [start * view.zoom + offset, (start + size) * view.zoom + offset];
+    if (from < MARGIN) return offset + MARGIN - from;
+    return to > space - MARGIN ? Math.max(offset + space - MARGIN - to, offset + MARGIN - from) : offset;
+  };
+  const x = along(box.x, box.width, view.x, room.width);
+  const y = along(box.y, box.height, view.y, room.height);
+  return x === view.x && y === view.y ? null : { x, y, zoom: view.zoom };
+}

@@ -18,6 +18,7 @@ export function DraftEditor({ view, draft }: { readonly view: TemplateVersionVie
       findings={view.findings}
       change={draft.change}
       undo={draft.undo}
+      redo={draft.redo}
       beside={
         view.capturedFrom === null ? null : (
           <div className={styles.beside}>

@@ -15,6 +15,7 @@ import { TemplateForm } from './form/TemplateForm.tsx';
 import { OutlineGrid } from './outline/OutlineGrid.tsx';
 import styles from './studio.module.css';
 import { useEditorState } from './use-editor-state.ts';
+import { useUndoKeys } from './use-undo-keys.ts';
 
 const StudioGraph = later(() => import('./graph/StudioGraph.tsx').then((module) => module.StudioGraph), {
   prefetch: false,
@@ -27,6 +28,7 @@ interface Props {
   /** Null: nothing can be changed. */
   readonly change: ((next: Json) => void) | null;
   readonly undo?: () => void;
+  readonly redo?: () => void;
   /** Stands above the form of the template itself. */
   readonly beside?: ReactNode;
   /** Stands above the outline, and in the form of a step. */
@@ -37,7 +39,7 @@ const PARTS = ['outline', 'graph', 'form'] as const;
 type Part = (typeof PARTS)[number];
 
 /** Outline, graph and form of one definition: what is chosen in one is chosen in all. */
-export function StepsEditor({ view, definition, findings, change, undo, beside, notes }: Props) {
+export function StepsEditor({ view, definition, findings, change, undo, redo, beside, notes }: Props) {
   const t = useT();
   const [adding, setAdding] = useState(false);
   const [part, setPart] = useState<Part>('outline');
@@ -63,6 +65,7 @@ export function StepsEditor({ view, definition, findings, change, undo, beside, 
     },
     editable,
   );
+  useUndoKeys(undo, redo);
   const form =
     chosen.size > 1 ? (
       <ChosenMany />

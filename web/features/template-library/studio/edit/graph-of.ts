@@ -30,7 +30,7 @@ export interface StudioGraph extends Drawn {
 }
 
 /** Steps, stages, and what waits for what; goals, facts and steps of the case appear where something waits for them. */
-export function graphOf(definition: Json): StudioGraph {
+export function graphOf(definition: Json, titleOf: (source: string) => string = titleless): StudioGraph {
   const places = placesOf(definition);
   const keys = new Set(places.map(({ key }) => key));
   const edges = places
@@ -46,7 +46,7 @@ export function graphOf(definition: Json): StudioGraph {
       name: textOf(item['name']),
     }),
   );
-  return { nodes: [...distinct(nodes), ...outside.map(outsideNode)], edges };
+  return { nodes: [...distinct(nodes), ...outside.map((source) => outsideNode(source, titleOf(source)))], edges };
 }
 
 /** Two items of one key are an error that is told elsewhere; the canvas wants each id once. */
@@ -54,8 +54,10 @@ function distinct(nodes: readonly StudioNode[]): readonly StudioNode[] {
   return [...new Map(nodes.toReversed().map((node) => [node.id, node])).values()].toReversed();
 }
 
-function outsideNode(source: string): StudioNode {
-  const { kind, name } = sourceParts(source);
+const titleless = (source: string): string => sourceParts(source).name;
+
+function outsideNode(source: string, name: string): StudioNode {
+  const { kind } = sourceParts(source);
   return { id: source, parentId: null, kind: kind === 'goal' ? 'goal' : 'fact', item: null, name };
 }
 

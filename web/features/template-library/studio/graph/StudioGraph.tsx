@@ -9,16 +9,17 @@ import {
   useStore,
 } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { type Translate, useT } from '../../../../messages/use-t.ts';
-import { layoutOf } from '../../../../ui/graph/layout.ts';
-import { boundsOf, placeOf, viewOf } from '../../../../ui/graph/view.ts';
+import { type Box, layoutOf } from '../../../../ui/graph/layout.ts';
+import { boundsOf, placeOf, shiftInto, viewOf } from '../../../../ui/graph/view.ts';
 import { useMediaQuery } from '../../../../ui/use-media-query.ts';
-import { connected, mayHave } from '../edit/criteria.ts';
+import { connected, mayHave, sourceParts } from '../edit/criteria.ts';
 import { worstByKey } from '../edit/findings-at.ts';
-import { graphOf, shapeOf } from '../edit/graph-of.ts';
-import { itemOf } from '../edit/tree.ts';
+import { graphOf, type StudioGraph as StudioGraphData, shapeOf } from '../edit/graph-of.ts';
+import { itemOf, recordsOf, textOf } from '../edit/tree.ts';
 import { useEditor } from '../editor.ts';
+import { useNames } from '../use-expressions.ts';
 import { EdgeVerbs } from './EdgeVerbs.tsx';
 import { edgeTypes, nodeTypes } from './graph-parts.tsx';
 import styles from './studio-graph.module.css';
@@ -37,9 +38,8 @@ function Canvas() {
   const t = useT();
   const editor = useEditor();
   const { definition, chosen, readOnly, change, choose } = editor;
-  const { colorScheme } = useMantineColorScheme();
-  const still = useMediaQuery('(prefers-reduced-motion: reduce)');
-  const graph = useMemo(() => graphOf(definition), [definition]);
+  const { colorMode, still } = useLook();
+  const graph = useGraph();
   const shape = shapeOf(graph);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only the shape of the graph moves its parts.
   const boxes = useMemo(() => layoutOf(graph), [shape]);
@@ -51,7 +51,7 @@ function Canvas() {
     [graph, boxes, chosen, worst, readOnly],
   );
   const edges = useMemo(() => flowEdges(graph, line, edgeName), [graph, line, edgeName]);
-  useStudioView(shape, still, graph, boxes);
+  useStudioView({ shape, still, graph, boxes, current: editor.current });
   const mayWait = (source: string | null, target: string | null): boolean =>
     source !== null && target !== null && connected(definition, source, target) !== null;
   const connect = (source: string, target: string) => {
@@ -69,9 +69,10 @@ function Canvas() {
         edges={edges}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
-        colorMode={colorScheme === 'auto' ? 'system' : colorScheme}
+        colorMode={colorMode}
         {...FLOW}
         nodesConnectable={!readOnly}
+        onlyRenderVisibleElements={graph.nodes.length > MANY}
         isValidConnection={({ source, target }) => mayWait(source, target)}
         onConnect={({ source, target }) => connect(source, target)}
         onEdgesChange={(changes) => setLine((before) => lineAfter(before, changes))}
@@ -130,22 +131,76 @@ const labels = (t: Translate) => ({
   'handle.ariaLabel': t('plan.handle'),
 });
 
-/** A plan that got another shape is brought into sight. */
-function useStudioView(
-  shape: string,
-  still: boolean,
-  graph: ReturnType<typeof graphOf>,
-  boxes: ReturnType<typeof layoutOf>,
-): void {
-  const { setViewport } = useReactFlow();
+function useLook() {
+  const { colorScheme } = useMantineColorScheme();
+  const still = useMediaQuery('(prefers-reduced-motion: reduce)');
+  return { colorMode: colorScheme === 'auto' ? 'system' : colorScheme, still } as const;
+}
+
+function useGraph(): StudioGraphData {
+  const { definition } = useEditor();
+  const titleOf = useTitles();
+  // Who types waits for no drawing.
+  const later = useDeferredValue(definition);
+  return useMemo(() => graphOf(later, titleOf), [later, titleOf]);
+}
+
+/** What goals, facts and steps of the case are called. */
+function useTitles(): (source: string) => string {
+  const { definition } = useEditor();
+  const names = useNames('');
+  const ports = definition['ports'];
+  return useCallback(
+    (source) => {
+      const { kind, name } = sourceParts(source);
+      if (kind === 'port') {
+        return textOf(recordsOf(ports).find((port) => port['key'] === name)?.['name']) || name;
+      }
+      const root = kind === 'goal' ? 'goals' : 'facts';
+      return names.find((each) => each.root === root && each.name === name)?.title ?? name;
+    },
+    [names, ports],
+  );
+}
+
+interface Sight {
+  readonly shape: string;
+  readonly still: boolean;
+  readonly graph: StudioGraphData;
+  readonly boxes: ReadonlyMap<string, Box>;
+  readonly current: string | null;
+}
+
+/** A plan that got another shape is brought into sight, and so is the step that is chosen elsewhere. */
+function useStudioView({ shape, still, graph, boxes, current }: Sight): void {
+  const { setViewport, getViewport } = useReactFlow();
   const [width, height] = [useStore((store) => store.width), useStore((store) => store.height)];
   const shown = useRef<string | null>(null);
+  const looked = useRef<string | null>(null);
   useEffect(() => {
     const seen = `${shape} ${width > 0} ${height > 0}`;
     if (width === 0 || height === 0 || shown.current === seen) return;
     const duration = still || shown.current === null ? 0 : 160;
     shown.current = seen;
-    const from = placeOf(graph, boxes, graph.nodes[0]?.id);
-    void setViewport(viewOf(boundsOf(graph, boxes), { width, height: height - 40 }, from), { duration });
+    const bounds = boundsOf(graph, boxes);
+    void setViewport(viewOf(bounds, { width, height: height - BELOW }, [bounds.x, bounds.y]), { duration });
+  });
+  useEffect(() => {
+    if (width === 0 || current === null || looked.current === current) return;
+    looked.current = current;
+    const [x, y] = placeOf(graph, boxes, current);
+    const box = boxes.get(current);
+    const view = getViewport();
+    const moved = shiftInto({ x, y, width: box?.width ?? 0, height: box?.height ?? 0 }, view, {
+      width,
+      height: height - BELOW,
+    });
+    if (moved !== null) void setViewport(moved, { duration: still ? 0 : 160 });
   });
 }
+
+/** From here on only what is in sight is drawn. */
+const MANY = 80;
+
+/** Where the controls stand, there is no step. */
+const BELOW = 40;

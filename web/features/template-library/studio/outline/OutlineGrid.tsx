@@ -1,9 +1,9 @@
-import { useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useT } from '../../../../messages/use-t.ts';
 import { worstByKey } from '../edit/findings-at.ts';
 import { indented, moved, outdented } from '../edit/items.ts';
 import type { Json, Place } from '../edit/tree.ts';
-import { goToRow, useEditor } from '../editor.ts';
+import { type Choosing, type Editor, goToRow, useEditor } from '../editor.ts';
 import { AddLine } from './AddLine.tsx';
 import { OutlineRow } from './OutlineRow.tsx';
 import styles from './outline-grid.module.css';
@@ -25,14 +25,20 @@ const MOVES: { readonly [key: string]: (definition: Json, key: string) => Json }
 /** The steps as an indented list: arrows walk it, with Alt they move the step, Enter opens its form. */
 export function OutlineGrid({ adding, setAdding }: Props) {
   const t = useT();
-  const { places, findings, current, chosen, readOnly } = useEditor();
+  const editor = useEditor();
+  const { places, findings, current, chosen, readOnly, definition } = editor;
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const shown = useMemo(() => shownPlaces(places, closed), [places, closed]);
   const worst = useMemo(() => worstByKey(findings), [findings]);
   const inFocus = shown.some(({ key }) => key === current) ? current : (shown[0]?.key ?? null);
-  const toggle = (key: string) =>
-    setClosed((before) => new Set(before.has(key) ? [...before].filter((each) => each !== key) : [...before, key]));
+  const toggle = useCallback(
+    (key: string) =>
+      setClosed((before) => new Set(before.has(key) ? [...before].filter((each) => each !== key) : [...before, key])),
+    [],
+  );
+  const holders = useMemo(() => new Set(places.map(({ parentKey }) => parentKey)), [places]);
   const onKeyDown = useOutlineKeys(shown, closed, toggle);
+  const row = useRowVerbs(editor);
   return (
     <div className={styles.box}>
       <div
@@ -50,15 +56,35 @@ export function OutlineGrid({ adding, setAdding }: Props) {
             tabbable={place.key === inFocus}
             chosen={chosen.has(place.key)}
             current={place.key === current}
-            open={places.some(({ parentKey }) => parentKey === place.key) ? !closed.has(place.key) : null}
+            open={holders.has(place.key) ? !closed.has(place.key) : null}
             worst={worst.get(place.key) ?? null}
+            parameters={definition['parameters']}
             onToggle={toggle}
+            {...row}
           />
         ))}
       </div>
       {places.length === 0 && !adding ? <p className={styles.empty}>{t('template-studio.no-steps')}</p> : null}
       {readOnly ? null : <AddLine open={adding} setOpen={setAdding} />}
     </div>
+  );
+}
+
+/** What a press on a row does: the same for as long as the outline is there, so that rows are not drawn again. */
+function useRowVerbs(editor: Editor) {
+  const latest = useRef(editor);
+  useEffect(() => {
+    latest.current = editor;
+  });
+  return useMemo(
+    () => ({
+      onChoose: (key: string, how: Choosing) => {
+        latest.current.choose(key, how);
+        if (latest.current.narrow) latest.current.openForm(null);
+      },
+      onOpen: () => latest.current.openForm(),
+    }),
+    [],
   );
 }
 

@@ -6,7 +6,7 @@ import { TemplateText } from '../../TemplateText.tsx';
 import { criteriaOf } from '../edit/criteria.ts';
 import { kindOf } from '../edit/items.ts';
 import { type Place, textOf } from '../edit/tree.ts';
-import { rowId, useEditor } from '../editor.ts';
+import { type Choosing, rowId } from '../editor.ts';
 import { KindIcon } from '../KindIcon.tsx';
 import styles from './outline-grid.module.css';
 
@@ -18,7 +18,10 @@ interface Props {
   /** Null: it holds nothing. */
   readonly open: boolean | null;
   readonly worst: 'error' | 'warning' | null;
+  readonly parameters: unknown;
   readonly onToggle: (key: string) => void;
+  readonly onChoose: (key: string, how: Choosing) => void;
+  readonly onOpen: () => void;
 }
 
 const ROW = { role: 'row' } as const;
@@ -28,7 +31,6 @@ const CELL = { role: 'gridcell' } as const;
 export const OutlineRow = memo(function OutlineRow(props: Props) {
   const { place, tabbable, chosen, current, open } = props;
   const t = useT();
-  const { choose, definition, openForm, narrow } = useEditor();
   const { item, key, depth, siblings, index } = place;
   const kind = kindOf(item);
   const name = textOf(item['name']);
@@ -50,17 +52,16 @@ export const OutlineRow = memo(function OutlineRow(props: Props) {
       aria-selected={chosen}
       aria-expanded={open ?? undefined}
       onClick={(event) => {
-        choose(key, event.shiftKey ? 'range' : event.ctrlKey || event.metaKey ? 'toggle' : 'one');
-        if (narrow) openForm(null);
+        props.onChoose(key, event.shiftKey ? 'range' : event.ctrlKey || event.metaKey ? 'toggle' : 'one');
       }}
-      onDoubleClick={() => openForm()}
+      onDoubleClick={props.onOpen}
     >
       <span {...CELL} className={styles.name}>
         <Twist open={open} onToggle={() => props.onToggle(key)} />
         <KindIcon kind={kind} label={t(`template-studio.kind.${kind}`)} />
         <span className={styles.words}>
           {name === '' ? <em>{t('template-studio.no-name')}</em> : null}
-          <TemplateText text={name} parameters={definition['parameters'] ?? {}} />
+          <TemplateText text={name} parameters={props.parameters ?? {}} />
         </span>
       </span>
       <span {...CELL} className={styles.marks}>
@@ -69,7 +70,16 @@ export const OutlineRow = memo(function OutlineRow(props: Props) {
       </span>
     </div>
   );
-});
+}, isSame);
+
+/** A line is drawn again only when its own step changed: a plan has hundreds, and somebody types in one. */
+function isSame(one: Props, other: Props): boolean {
+  const [before, after] = [one.place, other.place];
+  const stands = before.depth === after.depth && before.index === after.index && before.pointer === after.pointer;
+  const looks = one.tabbable === other.tabbable && one.chosen === other.chosen && one.current === other.current;
+  const marks = one.open === other.open && one.worst === other.worst && one.parameters === other.parameters;
+  return before.item === after.item && before.siblings.length === after.siblings.length && stands && looks && marks;
+}
 
 function Twist({ open, onToggle }: { readonly open: boolean | null; readonly onToggle: () => void }) {
   if (open === null) return <span className={styles.twist} />;
