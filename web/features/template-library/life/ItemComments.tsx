@@ -30,6 +30,7 @@ export function ItemComments({ view, place }: Props) {
   return (
     <section
       className={styles.comments}
+      data-step={place !== null}
       aria-label={t(place === null ? 'template-life.comments-whole' : 'template-life.comments')}
     >
       {threads.map((thread) => (

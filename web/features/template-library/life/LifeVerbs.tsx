@@ -63,7 +63,7 @@ function More({ view, onAsk }: { readonly view: TemplateVersionView; readonly on
   return (
     <Menu position="bottom-end" returnFocus={false}>
       <Menu.Target>
-        <ActionIcon variant="default" size={36} aria-label={t('template-life.more')} title={t('template-life.more')}>
+        <ActionIcon variant="default" size={30} aria-label={t('template-life.more')} title={t('template-life.more')}>
           <IconDotsVertical size={16} aria-hidden />
         </ActionIcon>
       </Menu.Target>
@@ -88,7 +88,7 @@ function Follow({
   return (
     <ActionIcon
       variant="default"
-      size={36}
+      size={30}
       aria-label={t('template-life.follow')}
       aria-pressed={view.following}
       title={words}

@@ -4,12 +4,14 @@ import type { ReactNode } from 'react';
 import type { TemplateVersionView } from '../../../../api/contract/templates.ts';
 import { useFormats, useT } from '../../../messages/use-t.ts';
 import styles from './life.module.css';
+import { useNoticesRead } from './use-notices-read.ts';
 
 /** Where a version stands between who wrote it and who publishes it: asked for, sent back, or retired. */
 export function ReviewBanner({ view }: { readonly view: TemplateVersionView }) {
   const t = useT();
   const formats = useFormats();
   const { review, sentBack, successor } = view;
+  useNoticesRead(view.key);
   if (review !== null) {
     const words = { name: review.by?.name ?? '', at: formats.moment(review.at) };
     return (

@@ -1,0 +1,145 @@
+import t from 'tap';
+import type { DifferenceView } from '../../../api/contract/template-differences.ts';
+import type { RunningCase } from '../../../api/contract/template-life.ts';
+import { aspectOf, differencesBetween } from '../../../templates/index.ts';
+import { asRecord, criteriaWaits } from '../../../web/features/template-library/definition.ts';
+import {
+  candidatesFor,
+  commandFor,
+  countChanges,
+  idOf,
+  isReady,
+  type Step,
+} from '../../../web/features/template-library/life/bring.ts';
+import { formerOf, formerPublished } from '../../../web/features/template-library/life/compare-choice.ts';
+import {
+  differenceWords,
+  groupDifferences,
+  hasValues,
+  valueWords,
+} from '../../../web/features/template-library/life/difference-words.ts';
+import { de as deMain } from '../../../web/messages/de.ts';
+import { en as enMain } from '../../../web/messages/en.ts';
+import { de as deStudio } from '../../../web/messages/studio/de.ts';
+import { en as enStudio } from '../../../web/messages/studio/en.ts';
+import { makeLanguage } from '../../../web/messages/use-t.ts';
+
+const { t: en, formats } = makeLanguage('en', { ...enMain, ...enStudio }, 'UTC');
+const { t: de } = makeLanguage('de', { ...deMain, ...deStudio }, 'UTC');
+
+const before = {
+  key: 'visit',
+  name: 'Visit',
+  description: 'Somebody goes there.',
+  items: [
+    { key: 'plan', kind: 'human-task', name: 'Plan it', due: 'PT4H' },
+    { key: 'go', kind: 'human-task', name: 'Go there', required: true },
+    { key: 'stage', kind: 'stage', name: 'After', items: [] },
+    { key: 'old', kind: 'human-task', name: 'Write a letter' },
+  ],
+};
+const after = {
+  ...before,
+  parameters: { type: 'object', properties: { who: { type: 'string', title: 'Who' } } },
+  items: [
+    { key: 'go', kind: 'human-task', name: 'Go there', entry: [{ on: [{ source: 'plan', transition: 'complete' }] }] },
+    { key: 'plan', kind: 'human-task', name: 'Plan it', due: 'P1D' },
+    {
+      key: 'stage',
+      kind: 'stage',
+      name: 'After',
+      items: [{ key: 'tell', kind: 'message-task', name: 'Tell {{who}}' }],
+    },
+  ],
+};
+
+const views = (one: object, other: object): readonly DifferenceView[] =>
+  differencesBetween({ ...one }, { ...other }).map(({ path, marks: _marks, ...each }) => ({
+    ...each,
+    aspect: aspectOf({ ...each, path }),
+    path: [...path],
+  }));
+const names: Readonly<Record<string, string>> = { plan: 'Plan it', go: 'Go there' };
+const nameOf = (key: string) => names[key] ?? key;
+
+t.test('[LIFE-8] what is not the same reads as plain sentences, step by step', (t) => {
+  const told = groupDifferences(views(before, after)).map(({ item, differences }) => [
+    item,
+    ...differences.map((each) => differenceWords(en, each, nameOf)),
+  ]);
+  t.same(told, [
+    [null, 'Parameter: new'],
+    ['go', 'Moved to the first place', 'Required: removed', 'Begins when: new'],
+    ['plan', 'Due: changed'],
+    ['tell', 'New step'],
+    ['old', 'Step removed'],
+  ]);
+  const german = views(before, after).map((each) => differenceWords(de, each, nameOf));
+  t.ok(german.includes('Fällig: geändert') && german.includes('Neuer Schritt'));
+  t.notMatch(german.join(' '), /template-life/);
+  const renamed = views(before, JSON.parse(JSON.stringify(before).replaceAll('"plan"', '"prepare"')));
+  t.same(
+    renamed.map((each) => differenceWords(en, each, nameOf)),
+    ['The same step under another key: plan is prepare now'],
+  );
+  const inside = views(after, { ...after, parameters: { type: 'object', properties: { who: { type: 'number' } } } });
+  t.match(
+    inside.map((each) => differenceWords(en, each, nameOf)),
+    ['Parameter (who): changed'],
+  );
+  t.same(inside.map(hasValues), [true]);
+  t.end();
+});
+
+t.test('[LIFE-8] values are said as people say them', (t) => {
+  const said = (path: readonly string[], value: unknown) => valueWords(en, formats, path, value);
+  t.equal(said(['due'], 'PT4H'), '4 hours');
+  t.equal(said(['required'], true), 'always');
+  t.equal(said(['required'], "facts.vip == 'yes'"), "facts.vip == 'yes'");
+  t.equal(said(['discretionary'], false), 'no');
+  t.equal(said(['serves'], ['one', 'two']), 'one and two');
+  t.equal(said(['parameters', 'properties', 'who'], { title: 'Who', type: 'string' }), 'Who, type: string');
+  t.equal(said(['numbering'], { prefix: 'T' }), '{"prefix":"T"}');
+  t.equal(said(['due'], undefined), null);
+  const [wait] = criteriaWaits([asRecord(after.items[0]?.entry?.[0])], new Map([['plan', 'Plan it']]));
+  t.match(wait, { sources: [{ name: 'Plan it', transition: 'complete' }] });
+  t.end();
+});
+
+t.test('[LIFE-8] a version is compared with the one that was handed out before it', (t) => {
+  const versions = [
+    { version: 1, state: 'retired' as const },
+    { version: 2, state: 'published' as const },
+    { version: 3, state: 'draft' as const },
+  ];
+  t.equal(formerOf(versions, 3), 2);
+  t.equal(formerOf(versions, 2), 1);
+  t.equal(formerOf(versions, 1), null);
+  t.equal(formerPublished(versions, 3), 2);
+  t.equal(formerPublished(versions, 2), null, 'nobody uses one that is retired');
+  t.end();
+});
+
+t.test('[LIFE-9] cases are brought as they were shown', (t) => {
+  const one: RunningCase = { caseId: 'c1', number: 'C-1', subject: null, version: 1, fragmentId: 'f1' };
+  const other: RunningCase = { ...one, caseId: 'c2', version: 2, fragmentId: null };
+  t.same(candidatesFor([one, other], 2), [one]);
+  t.match(commandFor(one, 2, 'New'), { type: 'migrate-case', to: { kind: 'fragment', fragmentId: 'f1', version: 2 } });
+  t.match(commandFor(other, 3, 'New'), { to: { kind: 'case-type', version: 3 } });
+  t.equal(countChanges([{ kind: 'version', version: 2 }]), null);
+  t.same(
+    countChanges([
+      { kind: 'version', version: 2 },
+      { kind: 'step-added', id: 'a', name: 'A' },
+      { kind: 'step-state', id: 'b', name: 'B', from: 'active', to: 'terminated' },
+      { kind: 'step-changed', id: 'c', name: 'C' },
+    ]),
+    { added: 1, ended: 1, changed: 1 },
+  );
+  const at = (step: Step) => new Map([[idOf(one), step]]);
+  t.equal(isReady([one], new Map()), false, 'nothing was shown yet');
+  t.equal(isReady([one], at({ at: 'seen', version: 4, changes: [] })), true);
+  t.equal(isReady([one], at({ at: 'moved-on' })), false, 'it went on: it is shown again');
+  t.equal(isReady([one], at({ at: 'refused', why: 'No' })), false, 'nothing is left to bring');
+  t.end();
+});
