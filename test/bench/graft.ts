@@ -6,8 +6,8 @@ import { type Product, startProduct } from './support/product.ts';
 import { record, type Statement, sendBare } from './support/statements.ts';
 
 const SIZES = [5, 50];
-const LIVE = 40;
-const CASES = 60;
+const LIVE = 20;
+const CASES = 24;
 
 /**
  * A fragment of the library into a live case, as the command does it: template read, texts rendered, sentries wired, what

@@ -1,3 +1,6 @@
+import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import t from 'tap';
@@ -74,7 +77,14 @@ t.test('words of a stranger are words, wherever they stand', async (t) => {
 
 t.test('what is too large, or no template, is told in words', async (t) => {
   const { page } = owner;
-  await choose(page, 'large.zip', Buffer.alloc(20_000_001));
+  const folder = await mkdtemp(join(tmpdir(), 'casewright-large-'));
+  t.teardown(() => rm(folder, { recursive: true }));
+  const large = join(folder, 'large.zip');
+  await writeFile(large, '');
+  await truncate(large, 20_000_001);
+  await page.goto(`${desk.url}/templates`);
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await page.getByLabel('Choose a file').setInputFiles(large);
   await page.getByText('large.zip is too large').waitFor();
   await page
     .getByLabel('Choose a file')
