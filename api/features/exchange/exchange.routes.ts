@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import Type from 'typebox';
-import { writeTemplateFile } from '../../../templates/index.ts';
+import { exportCmmn, parseTemplate, writeTemplateFile } from '../../../templates/index.ts';
 import type { Deps } from '../../application/deps.ts';
 import { libraryToExport, versionToExport } from '../../application/library/exchange/export-templates.ts';
 import { importTemplates } from '../../application/library/exchange/import-templates.ts';
@@ -9,6 +9,7 @@ import type { RouteApp, Routes } from '../route-app.ts';
 
 const tags = ['templates'];
 const MOST_BYTES = 20_000_000;
+const UNFINISHED = 'This draft is too unfinished for CMMN. Correct its errors, or export it as JSON.';
 
 /** Templates as files: one as JSON, the library as an archive, and the one door by which both come in. */
 const exchange: Routes = async (app, { deps }) => {
@@ -28,7 +29,9 @@ function exportOne(app: RouteApp, deps: Deps): void {
   const schema = {
     operationId: 'export-template',
     summary: 'One version of a template as a file',
-    description: 'JSON as /api/schemas/template-file.json says. The same version gives the same bytes.',
+    description:
+      'JSON as /api/schemas/template-file.json says, or CMMN 1.1. The same version gives the same bytes. Drafts that come ' +
+      'from a case leave the house when they are published.',
     tags,
     params: Type.Object({ key: Type.String() }),
     querystring: ExportQuery,
@@ -38,16 +41,19 @@ function exportOne(app: RouteApp, deps: Deps): void {
     '/api/templates/:key/export',
     { preHandler: app.requireAllowed('read-templates'), schema },
     async (request, reply) => {
-      const { version: wanted } = request.query;
+      const { version: wanted, format = 'json' } = request.query;
       const parts = { em: request.em, pool: deps.pool, prepared: deps.config.prepared };
       const found = await versionToExport(parts, request.actor, request.params.key, wanted);
       if (found === null) {
         const detail = 'There is no such template or version, or it comes from a case and is not published yet.';
         return reply.problem('not-found', { detail });
       }
-      return asFile(reply, 'application/json; charset=utf-8', `${found.key}-v${found.version}.json`).send(
-        writeTemplateFile(found),
-      );
+      const name = `${found.key}-v${found.version}`;
+      if (format === 'json')
+        return asFile(reply, 'application/json; charset=utf-8', `${name}.json`).send(writeTemplateFile(found));
+      const { kind, definition } = parseTemplate(found.kind, found.definition);
+      if (definition === null) return reply.problem('content-invalid', { detail: UNFINISHED });
+      return asFile(reply, 'application/xml; charset=utf-8', `${name}.cmmn`).send(await exportCmmn(kind, definition));
     },
   );
 }

@@ -168,6 +168,28 @@ t.test('what is no template is told in words, never a fault', async (t) => {
   t.equal((await imported(owner, Buffer.alloc(20_000_001))).status, 413);
 });
 
+t.test('a template goes out as CMMN and comes back as it was', async (t) => {
+  const owner = shared.as('process-owner');
+  for (const key of ['refund', 'complaint']) {
+    const out = await exported(owner, `/api/templates/${key}/export?format=cmmn`);
+    t.match(out.headers, { 'content-disposition': `attachment; filename="${key}-v1.cmmn"` });
+    const back = await imported(owner, out.bytes);
+    t.match(back.body, { format: 'cmmn', templates: [{ key, outcome: 'equal', version: 1 }] }, key);
+  }
+  const bomb =
+    '<!DOCTYPE a [<!ENTITY b "bbbbbbbbbb"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]><definitions>&c;</definitions>';
+  const refused = await imported(owner, bomb);
+  t.match(refused.body, { templates: [], notes: [{ severity: 'error' }] });
+  const model = `<?xml version="1.0" encoding="UTF-8"?>
+    <definitions xmlns="http://www.omg.org/spec/CMMN/20151109/MODEL" targetNamespace="urn:x">
+      <case id="other-engine" name="From elsewhere"><casePlanModel id="plan" name="Plan">
+        <planItem id="i1" definitionRef="t1"/><humanTask id="t1" name="Look"/></casePlanModel></case></definitions>`;
+  const asType = await imported(owner, model);
+  t.match(asType.body.templates, [{ kind: 'case-type', outcome: 'new', name: 'From elsewhere' }]);
+  const asFragment = await imported(owner, model, '?as=fragment&apply=true');
+  t.match(asFragment.body.templates, [{ kind: 'fragment', outcome: 'new', version: 1 }]);
+});
+
 t.test('the formats are listed, each at its address, for everybody', async (t) => {
   const listed = await shared.app.inject({ method: 'GET', url: '/api/schemas/' });
   t.equal(listed.statusCode, 200);
