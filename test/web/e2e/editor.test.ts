@@ -54,7 +54,7 @@ t.test('a fragment is built by keyboard alone and published', async (t) => {
   await form.getByRole('textbox', { name: 'Due after' }).focus();
   await page.keyboard.type('4 working hours');
   await page.keyboard.press('Tab');
-  await editor.row('Pay it back').getByText('4 hours of working time').waitFor();
+  await editor.row('Pay it back').getByText('4 working hours').waitFor();
 
   await editor.press(form.getByRole('button', { name: 'Close, and show the template itself' }));
   await editor.addField('What the agent is asked', 'Amount', 'Number');

@@ -111,7 +111,7 @@ function Marks({ place: { item } }: Pick<Props, 'place'>) {
         <span>{t('template-studio.mark.offered')}</span>
       ) : null}
       {item['repetition'] === undefined ? null : <span>{t('template-studio.mark.again')}</span>}
-      {waits ? <span>{t('template-studio.mark.waits')}</span> : null}
+      {waits ? <span className={styles.weak}>{t('template-studio.mark.waits')}</span> : null}
       {time === '' ? null : <span className={styles.time}>{durationWords(t, formats, time)}</span>}
     </>
   );
