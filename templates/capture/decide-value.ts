@@ -22,11 +22,13 @@ export function decideValue(
   knowledge: CaseKnowledge,
   decision: ValueDecision,
 ): Decided {
-  const candidate = findCandidates(definition, knowledge).find(({ spellings }) => spellings.includes(decision.value));
+  const candidates = findCandidates(definition, knowledge);
+  const candidate = candidates.find(({ spellings }) => spellings.includes(decision.value));
   const spellings = candidate?.spellings ?? [];
-  if (decision.action === 'parameter') return asParameter(definition, decision, candidate);
+  const longer = longerThan(candidates, decision.value);
+  if (decision.action === 'parameter') return asParameter(definition, decision, candidate, longer);
   const words = decision.action === 'reword' ? decision.words.trim() : '';
-  const changed = reword(definition, { value: decision.value, spellings, words });
+  const changed = reword(definition, { value: decision.value, spellings, longer, words });
   if (changed === null)
     return { ok: false, pointer: '/words', detail: 'This would leave a name without words; find other words.' };
   const same = JSON.stringify(changed) === JSON.stringify(definition);
@@ -35,14 +37,22 @@ export function decideValue(
     : { ok: true, definition: changed };
 }
 
+/** Other values that this one is a part of: "Crystal Minh" stays whole when "Crystal" is named. */
+const longerThan = (candidates: readonly Candidate[], value: string): readonly string[] =>
+  candidates
+    .filter(({ spellings }) => !spellings.includes(value))
+    .flatMap(({ spellings }) => spellings.filter((each) => each.length > value.length && each.includes(value)));
+
 function asParameter(
   definition: FragmentDefinition,
   { value, name, title }: Extract<ValueDecision, { action: 'parameter' }>,
   candidate: Candidate | undefined,
+  longer: readonly string[],
 ): Decided {
   const named = nameParameter(definition, {
     value,
     spellings: candidate?.spellings ?? [],
+    longer,
     name,
     ...(title === undefined ? {} : { title }),
     ...(candidate === undefined || candidate.personal ? {} : { example: value }),
@@ -66,7 +76,8 @@ const ROUNDS = 5;
 export function acceptProposals(definition: FragmentDefinition, knowledge: CaseKnowledge, locale: string): Accepted {
   let accepted: Accepted = { definition, decisions: [] };
   for (let round = 0; round < ROUNDS; round += 1) {
-    const open = findCandidates(accepted.definition, knowledge);
+    // The longest first: a name is more than its parts.
+    const open = findCandidates(accepted.definition, knowledge).toSorted((a, b) => b.value.length - a.value.length);
     const next = open.reduce((before, candidate) => acceptOne(before, candidate, locale), accepted);
     if (next === accepted) return accepted;
     accepted = next;
@@ -77,7 +88,7 @@ export function acceptProposals(definition: FragmentDefinition, knowledge: CaseK
 function acceptOne(before: Accepted, candidate: Candidate, locale: string): Accepted {
   const { value, parameter, title, personal, places } = candidate;
   const naming = { action: 'parameter', value, name: parameter, title } as const;
-  const named = places.some(({ prints }) => prints) ? asParameter(before.definition, naming, candidate) : null;
+  const named = places.some(({ prints }) => prints) ? asParameter(before.definition, naming, candidate, []) : null;
   const after =
     named?.ok === true ? { definition: named.definition, decisions: [...before.decisions, naming] } : before;
   return personal && places.some(({ prints }) => !prints) ? wordedNeutrally(after, candidate, locale) : after;

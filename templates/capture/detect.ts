@@ -3,7 +3,7 @@ import { type CaseKnowledge, isTelling, type KnownFact, leavesOf } from './knowl
 import { findWanted, type Wanted, wanted } from './known-values.ts';
 import { type Span, standsAlone } from './occurrences.ts';
 import { PATTERNS, type Pattern, type PatternName } from './patterns.ts';
-import { findNames, indexNames, type NameIndex, type NameSpan, type Whose } from './people.ts';
+import { findNames, indexNames, isSpelledName, type NameIndex, type NameSpan, type Whose } from './people.ts';
 import { type Reason, reasonWords } from './reason.ts';
 
 export type { CaseKnowledge } from './knowledge.ts';
@@ -139,6 +139,7 @@ function identitiesOf({ customer, people = [], caseNumber }: CaseKnowledge): rea
   const everybody = [...(customer === null ? [] : [{ ...customer, role: 'customer' as const }]), ...people];
   const known = everybody.flatMap(({ role, identities }, person) =>
     identities.flatMap(({ kind, value }, index) => {
+      if (isSpelledName(value)) return [];
       const about = {
         reason: { code: `identity-${role}`, of: null },
         parameter: `${BEGINNING[role]}${PARAMETER_OF[kind] ?? 'Handle'}`,

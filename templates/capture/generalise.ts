@@ -78,9 +78,9 @@ function collect(found: Map<string, Growing>, place: StringPlace, each: Detected
     pointer: place.pointer,
     item: place.item,
     field: place.field,
-    before: place.text.slice(Math.max(0, start - AROUND), start),
+    before: place.text.slice(Math.max(0, start - AROUND), start).replace(start > AROUND ? /^\S*\s/u : /^/, ''),
     found: value,
-    after: place.text.slice(end, end + AROUND),
+    after: place.text.slice(end, end + AROUND).replace(place.text.length > end + AROUND ? /\s\S*$/u : /$/, ''),
     prints: place.prints,
   };
   const known = found.get(each.same);

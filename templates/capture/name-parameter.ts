@@ -12,6 +12,8 @@ export interface ParameterNaming {
   readonly value: string;
   /** Other spellings of it that become the same parameter. */
   readonly spellings?: readonly string[];
+  /** Longer values that it stands in: they stay whole. */
+  readonly longer?: readonly string[];
   readonly name: string;
   /** Words beside the field; made from the name when absent. */
   readonly title?: string;
@@ -33,7 +35,7 @@ export type NamedParameter =
  * schema. A parameter that is there already is used again when it can print this value.
  */
 export function nameParameter(definition: FragmentDefinition, naming: ParameterNaming): NamedParameter {
-  const { value, name, spellings = [] } = naming;
+  const { value, name, spellings = [], longer = [] } = naming;
   if (RESERVED_NAMES.has(name)) {
     return { ok: false, code: 'name-reserved', detail: `"${name}" means something in texts; choose another name.` };
   }
@@ -49,7 +51,7 @@ export function nameParameter(definition: FragmentDefinition, naming: ParameterN
   const wanted = [...new Set([value, ...spellings])].sort((one, other) => other.length - one.length);
   const braces: TextPart = { kind: 'braces', source: `{{${name}}}` };
   const items = changeTexts(definition.items, ({ text, pointer }) => {
-    const changed = replaceValues(text, wanted, braces);
+    const changed = replaceValues(text, wanted, braces, longer);
     if (changed !== null) pointers.push(pointer);
     return changed ?? text;
   });
@@ -69,7 +71,12 @@ const canPrint = (field: JsonObject, value: string): boolean =>
   ((field['type'] === 'number' || field['type'] === 'integer') && /^\d+(\.\d+)?$/.test(value));
 
 /** The text with something else wherever a value stands; null when none does, or when its braces are broken. */
-export function replaceValues(text: string, values: readonly string[], by: TextPart): string | null {
+export function replaceValues(
+  text: string,
+  values: readonly string[],
+  by: TextPart,
+  longer: readonly string[] = [],
+): string | null {
   if (checkText(text, '', new Map()).some(({ code }) => code === 'text-syntax' || code === 'text-forbidden'))
     return null;
   let found = false;
@@ -77,7 +84,7 @@ export function replaceValues(text: string, values: readonly string[], by: TextP
   for (const value of values) {
     parts = parts.flatMap((part): readonly TextPart[] => {
       if (part.kind === 'braces') return [part];
-      const pieces = cut(part.text, value, by);
+      const pieces = cut(part.text, value, by, longer);
       found ||= pieces.length > 1;
       return pieces;
     });
@@ -86,10 +93,10 @@ export function replaceValues(text: string, values: readonly string[], by: TextP
 }
 
 /** A literal without the value is one piece, whatever it holds. */
-function cut(text: string, value: string, by: TextPart): readonly TextPart[] {
+function cut(text: string, value: string, by: TextPart, longer: readonly string[]): readonly TextPart[] {
   const pieces: TextPart[] = [];
   let from = 0;
-  for (const { start, end } of occurrences(text, value)) {
+  for (const { start, end } of occurrences(text, value, longer)) {
     pieces.push({ kind: 'literal', text: text.slice(from, start) }, by);
     from = end;
   }

@@ -19,12 +19,14 @@ const lastCharacter = (text: string): string => Array.from(text).at(-1) ?? ' ';
 
 /**
  * Every place where exactly this value stands by itself, from left to right. A value that never stands by itself (in a
- * script without blanks, inside an account) is found where it stands.
+ * script without blanks, inside an account) is found where it stands. Inside a longer value it is a part of that.
  */
-export function occurrences(text: string, value: string): readonly Span[] {
+export function occurrences(text: string, value: string, longer: readonly string[] = []): readonly Span[] {
   const pattern = new RegExp(RegExp.escape(value), 'gu');
   const alone = matches(text, pattern);
-  return alone.length > 0 ? alone : everyMatch(text, pattern);
+  const found = alone.length > 0 ? alone : everyMatch(text, pattern);
+  const held = longer.flatMap((each) => everyMatch(text, new RegExp(RegExp.escape(each), 'gu')));
+  return found.filter(({ start, end }) => !held.some((other) => other.start <= start && end <= other.end));
 }
 
 /** Every match of a pattern (with the flag g) that stands by itself. */

@@ -52,10 +52,10 @@ const NO_BLANKS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Scrip
 
 /** Makes the index of everybody who must not be told. */
 export function indexNames({ customer, people = [] }: KnownPeople): NameIndex {
-  const named = [
-    ...(customer === null ? [] : [{ whose: 'customer' as const, name: customer.name }]),
-    ...people.map(({ role, name }) => ({ whose: role, name })),
-  ];
+  const everybody = [...(customer === null ? [] : [{ ...customer, role: 'customer' as const }]), ...people];
+  const named = everybody.flatMap(({ role: whose, name, identities }) =>
+    [name, ...identities.map(({ value }) => value).filter(isSpelledName)].map((each) => ({ whose, name: each })),
+  );
   const parts = named.flatMap(({ whose, name }, person) =>
     wordsOf(name ?? '').map((word, index) => {
       const about = { whose, person, part: index === 0 ? 'first' : 'last', bent: false } as const;
@@ -72,6 +72,10 @@ export function indexNames({ customer, people = [] }: KnownPeople): NameIndex {
     written: named.flatMap(({ whose, name }, person) => writtenOf(name).map((text) => ({ text, whose, person }))),
   };
 }
+
+/** Channels give names as accounts: "Crystal Minh" is a name wherever it stands. */
+export const isSpelledName = (value: string): boolean =>
+  /^\p{L}[\p{L}'’.-]*(?: \p{L}[\p{L}'’.-]*){1,4}$/u.test(value.trim());
 
 function gathered(entries: readonly (readonly [string, Named])[]): ReadonlyMap<string, readonly Named[]> {
   const map = new Map<string, Named[]>();

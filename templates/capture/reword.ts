@@ -12,6 +12,8 @@ import { FIXED } from './places.ts';
 export interface Rewording {
   readonly value: string;
   readonly spellings?: readonly string[];
+  /** Longer values that it stands in: they stay whole. */
+  readonly longer?: readonly string[];
   /** Empty: the value is taken out. */
   readonly words: string;
   /** Only in places that print no parameters: names, forms, conditions, keys. */
@@ -24,8 +26,8 @@ export interface Rewording {
  */
 export function reword(definition: FragmentDefinition, rewording: Rewording): FragmentDefinition | null {
   const values = [...new Set([rewording.value, ...(rewording.spellings ?? [])])].sort((a, b) => b.length - a.length);
-  const change = (text: string): string => tidy(replaced(text, values, rewording.words), text);
-  const worded = rewording.onlyFixed === true ? definition : inTexts(definition, values, rewording.words);
+  const change = (text: string): string => tidy(replaced(text, values, rewording), text);
+  const worded = rewording.onlyFixed === true ? definition : inTexts(definition, values, rewording);
   const keys = changedKeys(worded, change);
   const read = readFragment(changeStrings(worded, '', change, keys));
   return read.ok && hasNames(read.definition) ? read.definition : null;
@@ -34,9 +36,13 @@ export function reword(definition: FragmentDefinition, rewording: Rewording): Fr
 const hasNames = ({ name, items }: FragmentDefinition): boolean => name.trim() !== '' && items.every(isNamed);
 const isNamed = ({ name, items = [] }: ItemDefinition): boolean => name.trim() !== '' && items.every(isNamed);
 
-function inTexts(definition: FragmentDefinition, values: readonly string[], words: string): FragmentDefinition {
+function inTexts(
+  definition: FragmentDefinition,
+  values: readonly string[],
+  { words, longer = [] }: Rewording,
+): FragmentDefinition {
   const items = changeTexts(definition.items, ({ text }) => {
-    const changed = replaceValues(text, values, { kind: 'literal', text: words });
+    const changed = replaceValues(text, values, { kind: 'literal', text: words }, longer);
     if (changed === null) return text;
     return words === '' ? tidied(changed) : changed;
   });
@@ -47,10 +53,10 @@ function inTexts(definition: FragmentDefinition, values: readonly string[], word
 const tidied = (text: string): string =>
   splitText(text).some(({ kind }) => kind === 'braces') ? text.replaceAll(/ {2,}/g, ' ').trim() : tidy(text, '');
 
-function replaced(text: string, values: readonly string[], words: string): string {
+function replaced(text: string, values: readonly string[], { words, longer = [] }: Rewording): string {
   let changed = text;
   for (const value of values) {
-    for (const { start, end } of occurrences(changed, value).toReversed())
+    for (const { start, end } of occurrences(changed, value, longer).toReversed())
       changed = changed.slice(0, start) + words + changed.slice(end);
   }
   return changed;

@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import t from 'tap';
 import type { FragmentDefinition } from '../../engine/index.ts';
 import {
+  acceptProposals,
   type CaseKnowledge,
   checkParameters,
   checkPersonal,
+  decideValue,
   findCandidates,
   nameParameter,
   parseFragment,
@@ -252,3 +254,98 @@ t.test('property: naming every candidate clears personal data and gives the word
   holds(t, 'naming clears and gives back', clears, 150);
   t.end();
 });
+
+t.test('[CAPTURE-15] a value is decided wherever it stands, but a longer one that it is a part of stays whole', (t) => {
+  const given = { ...draft('Call Crystal Minh, then thank Crystal', 'Tell crystal'), name: 'For Crystal' };
+  const named = decideValue(given, knowledge, { action: 'parameter', value: 'Crystal', name: 'firstName' });
+  if (!named.ok) return t.fail(named.detail);
+  t.same(
+    named.definition.items.map(({ description }) => description),
+    ['Call Crystal Minh, then thank {{firstName}}', 'Tell {{firstName}}'],
+    'in every spelling',
+  );
+  t.equal(named.definition.name, 'For Crystal', 'a name prints no parameter');
+  const reworded = decideValue(given, knowledge, { action: 'reword', value: 'Crystal', words: 'her' });
+  t.match(reworded, {
+    ok: true,
+    definition: {
+      name: 'For her',
+      items: [{ description: 'Call Crystal Minh, then thank her' }, { description: 'Tell her' }],
+    },
+  });
+  const removed = decideValue(given, knowledge, { action: 'remove', value: 'Crystal Minh' });
+  t.match(removed, { ok: true, definition: { items: [{ description: 'Call, then thank Crystal' }, {}] } });
+  t.match(decideValue(given, knowledge, { action: 'remove', value: 'nowhere' }), { ok: false, pointer: '/value' });
+  const alone = { ...draft('x'), name: 'Crystal' };
+  t.match(decideValue(alone, knowledge, { action: 'remove', value: 'Crystal' }), { ok: false, pointer: '/words' });
+  return t.end();
+});
+
+t.test('[CAPTURE-14] [CAPTURE-15] forms, conditions, keys and quotes in braces are reworded, and stay wired', (t) => {
+  const given: FragmentDefinition = {
+    ...draft(),
+    parameters: {
+      type: 'object',
+      required: ['days'],
+      properties: { days: { type: 'number', title: 'Days for Crystal', examples: ['Minh'] } },
+    },
+    items: [
+      {
+        key: 'call-crystal',
+        kind: 'human-task',
+        name: 'Call in {{plural days one="Crystal day" other="days"}}',
+        form: { type: 'object', properties: { ok: { type: 'boolean', title: 'Crystal agrees' } } },
+      },
+      {
+        key: 'then',
+        kind: 'human-task',
+        name: 'Then',
+        entry: [
+          {
+            on: [{ source: 'call-crystal', transition: 'complete' }],
+            if: 'facts.login == "crystal_m" || items["call-crystal"].state == "completed"',
+          },
+        ],
+      },
+    ],
+  };
+  const { definition } = acceptProposals(given, knowledge, 'en');
+  t.same(checkPersonal(definition, knowledge), []);
+  t.notMatch(JSON.stringify(definition), /crystal|minh/i);
+  t.equal(definition.items[0]?.key, 'call-the-customer');
+  t.match(definition.items[1]?.entry, [{ on: [{ source: 'call-the-customer' }], if: /items\["call-the-customer"\]/ }]);
+  t.same(parseFragment(definition).findings, []);
+  return t.end();
+});
+
+t.test(
+  '[CAPTURE-16] all proposals are accepted at once, the longest first; what was decided can be done again',
+  (t) => {
+    const given = {
+      ...draft('Call Crystal Minh on 977 625 2661, thank Crystal, order 3348917502'),
+      name: 'Help for Crystal',
+    };
+    const accepted = acceptProposals(given, knowledge, 'de-CH');
+    t.equal(
+      accepted.definition.items[0]?.description,
+      'Call {{customerName}} on {{customerPhone}}, thank {{customerFirstName}}, order {{reference}}',
+    );
+    t.equal(accepted.definition.name, 'Help for die Kundin oder der Kunde', 'in the language of whoever captures');
+    const again = accepted.decisions.reduce((before: FragmentDefinition, decision) => {
+      const decided = decideValue(before, knowledge, decision);
+      return decided.ok ? decided.definition : before;
+    }, given);
+    t.same(again, accepted.definition);
+    t.same(
+      Object.values(again.parameters?.['properties'] ?? {}).map((field) => Object.keys(field)),
+      [
+        ['type', 'title'],
+        ['type', 'title'],
+        ['type', 'title'],
+        ['type', 'title'],
+      ],
+      'nothing personal is an example',
+    );
+    return t.end();
+  },
+);

@@ -13,7 +13,7 @@ import { type PlantedCase, plain, plantedCase, type Secret } from './planted-cas
 import { pick, type Random, randomOf } from './planted-people.ts';
 
 /** All of them with PLANTED_CASES=1000; fewer where every second counts. */
-const CASES = Number(process.env['PLANTED_CASES'] ?? 150);
+const CASES = Number(process.env['PLANTED_CASES'] ?? 100);
 const SEED = Number(process.env['PLANTED_SEED'] ?? Date.now() % 1_000_000);
 
 /** What is captured of a planted case: some steps, or all of them. */

@@ -144,9 +144,9 @@ t.test('the process owner captures three steps, names two parameters and publish
     ['Ask the courier about order 9921', 'Book the espresso machine as scrap', 'Thank the warehouse'],
     'Scrap after transport damage',
   );
-  await studio.nameValue('espresso machine', 'goods');
-  await studio.isAskedBeforePublishing('9921');
   await studio.nameValue('9921', 'orderNumber');
+  await studio.isAskedBeforePublishing('espresso machine');
+  await studio.nameValue('espresso machine', 'goods');
   await owner.page.getByText('Nothing in the texts belongs to one case alone.').waitFor();
   await studio.publish();
   await owner.page.getByRole('listitem').filter({ hasText: 'Ask the courier about order ‹Order number›' }).waitFor();

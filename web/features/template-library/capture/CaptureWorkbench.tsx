@@ -3,7 +3,7 @@ import { type KeyboardEvent, useState } from 'react';
 import type { BoardView } from '../../../../engine/board/board-view.ts';
 import { useT } from '../../../messages/use-t.ts';
 import styles from './capture.module.css';
-import { byTime, type CaptureStep, usedTemplates } from './capture-steps.ts';
+import { byTime, type CaptureStep, factTitle, usedTemplates } from './capture-steps.ts';
 import { Proposal } from './Proposal.tsx';
 import { QuickChoices } from './QuickChoices.tsx';
 import { StepList } from './StepList.tsx';
@@ -28,7 +28,7 @@ export function CaptureWorkbench({ board, steps }: Props) {
     // biome-ignore lint/a11y/noStaticElementInteractions: a key for all that is inside.
     <div className={styles.page} onKeyDown={undoByKey}>
       <Happened board={board} steps={steps} work={work} />
-      <Proposal work={work} templates={usedTemplates(board)} />
+      <Proposal work={work} templates={usedTemplates(board)} factTitle={factTitle(board)} />
     </div>
   );
 }

@@ -13,10 +13,12 @@ interface Props {
   readonly work: CaptureWork;
   /** Templates that the case used: a capture may become the next version of one. */
   readonly templates: readonly { readonly key: string; readonly name: string }[];
+  /** What people call a fact of the case. */
+  readonly factTitle: (name: string) => string;
 }
 
 /** The fragment as it would be: its name, its steps, what was found in it, and where it goes. */
-export function Proposal({ work, templates }: Props) {
+export function Proposal({ work, templates, factTitle }: Props) {
   const t = useT();
   const [tried, setTried] = useState(false);
   return (
@@ -25,15 +27,17 @@ export function Proposal({ work, templates }: Props) {
         <h2 className={styles.paneTitle}>{t('template-capture.proposed')}</h2>
       </div>
       <NameFields work={work} templates={templates} tried={tried} />
-      <Looked work={work} />
+      <Looked work={work} factTitle={factTitle} />
       <SendVerbs work={work} tried={tried} onTry={() => setTried(true)} />
     </section>
   );
 }
 
-function NameFields({ work, templates, tried }: Props & { readonly tried: boolean }) {
+function NameFields({ work, templates, tried }: Omit<Props, 'factTitle'> & { readonly tried: boolean }) {
   const t = useT();
-  const { naming, setNaming } = work;
+  const { naming, setNaming, shown } = work;
+  const name: unknown = asRecord(shown?.definition)['name'];
+  const called = typeof name === 'string' && work.preview.current ? name : '';
   const choices = [
     { value: '', label: t('template-capture.into-new') },
     ...templates.map(({ key, name }) => ({ value: key, label: t('template-capture.into-version', { name }) })),
@@ -43,6 +47,10 @@ function NameFields({ work, templates, tried }: Props & { readonly tried: boolea
       <TextInput
         label={t('template-capture.name')}
         withAsterisk
+        description={
+          called === naming.name.trim() || called === '' ? null : t('template-capture.called', { name: called })
+        }
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
         value={naming.name}
         maxLength={200}
         error={tried && naming.name.trim() === '' ? t('template-capture.name-needed') : null}
@@ -69,7 +77,7 @@ function NameFields({ work, templates, tried }: Props & { readonly tried: boolea
 }
 
 /** What is seen of it: nothing yet, on its way, in trouble, or there. */
-function Looked({ work }: Pick<Props, 'work'>) {
+function Looked({ work, factTitle }: Pick<Props, 'work' | 'factTitle'>) {
   const t = useT();
   const { preview, shown, selection } = work;
   if (selection.chosen.size === 0) {
@@ -82,7 +90,7 @@ function Looked({ work }: Pick<Props, 'work'>) {
   const stepNames = new Map(outlineOf(asRecord(shown.definition)).map(({ key, name }) => [key, name]));
   return (
     <>
-      <ProposedSteps preview={shown} busy={!preview.current} />
+      <ProposedSteps preview={shown} busy={!preview.current} factTitle={factTitle} />
       <ValueList
         candidates={shown.candidates}
         stepNames={stepNames}

@@ -13,15 +13,17 @@ import { NoteLines } from './NoteLines.tsx';
 interface Props {
   readonly preview: CapturePreview;
   readonly busy: boolean;
+  /** What people call a fact of the case. */
+  readonly factTitle: (name: string) => string;
 }
 
 /** The fragment that would be made: its steps with what was found in their texts, and what was left out. */
-export function ProposedSteps({ preview, busy }: Props) {
+export function ProposedSteps({ preview, busy, factTitle }: Props) {
   const t = useT();
   const definition = asRecord(preview.definition);
   return (
     <div className={styles.outline} aria-busy={busy} data-current={!busy}>
-      <ProposedFacts preview={preview} />
+      <ProposedFacts preview={preview} factTitle={factTitle} />
       <NoteLines notes={preview.notes} item={null} />
       <ol className={outline.outline} aria-label={t('template-capture.proposed')}>
         {outlineOf(definition).map((item) => (
@@ -77,14 +79,14 @@ function Marks({ item }: { readonly item: OutlineItem }) {
 }
 
 /** What the fragment asks for, needs, leaves behind and connects to. */
-function ProposedFacts({ preview }: { readonly preview: CapturePreview }) {
+function ProposedFacts({ preview, factTitle }: Omit<Props, 'busy'>) {
   const t = useT();
   const formats = useFormats();
   const definition = asRecord(preview.definition);
   const lines = [
     ['asked', parametersOf(definition).map(({ title }) => title)],
-    ['needs', texts(definition['requires'])],
-    ['leaves', texts(definition['produces'])],
+    ['needs', texts(definition['requires']).map(factTitle)],
+    ['leaves', texts(definition['produces']).map(factTitle)],
     ['connects', portNames(definition['ports'])],
   ] as const;
   const shown = lines.filter(([, names]) => names.length > 0);

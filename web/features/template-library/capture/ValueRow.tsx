@@ -35,12 +35,14 @@ export function ValueRow({ candidate, stepNames, onDecide }: Props) {
           </li>
         ))}
       </ul>
-      {places.some(({ prints }) => prints) ? (
-        <MakeParameter candidate={candidate} onDecide={onDecide} />
-      ) : (
-        <p className={styles.hint}>{t('template-capture.no-parameter')}</p>
-      )}
-      <Reword value={value} onDecide={onDecide} />
+      <div className={styles.ways}>
+        {places.some(({ prints }) => prints) ? (
+          <MakeParameter candidate={candidate} onDecide={onDecide} />
+        ) : (
+          <p className={styles.hint}>{t('template-capture.no-parameter')}</p>
+        )}
+        <Reword value={value} onDecide={onDecide} />
+      </div>
     </li>
   );
 }
