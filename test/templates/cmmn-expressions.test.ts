@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the language of other engines
 import t from 'tap';
 import { checkExpression, evaluateCondition } from '../../engine/index.ts';
 import type { Language } from '../../templates/exchange/cmmn/expression/translate.ts';

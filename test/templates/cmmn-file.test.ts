@@ -107,54 +107,51 @@ for (const { kind, key, definition } of BUILTIN_TEMPLATES) {
 function drawn(t: Test, all: readonly XmlElement[]): void {
   const boxes = new Map<string, Box>();
   for (const shape of all.filter(({ name }) => name === 'CMMNShape')) {
-    const bounds = kidsOf(shape, 'Bounds')[0];
-    if (bounds !== undefined) boxes.set(shape.attributes.get('cmmnElementRef') ?? '', boxOf(bounds));
+    for (const bounds of kidsOf(shape, 'Bounds'))
+      boxes.set(shape.attributes.get('cmmnElementRef') ?? '', boxOf(bounds));
   }
-  const byId = new Map(
-    all.flatMap((element) =>
-      element.attributes.has('id') ? [[element.attributes.get('id') ?? '', element] as const] : [],
-    ),
-  );
-  const place = (container: XmlElement, around: Box): void => {
-    const items = [
-      ...kidsOf(container, 'planItem'),
-      ...kidsOf(container, 'planningTable').flatMap((table) => kidsOf(table, 'discretionaryItem')),
-    ];
-    const own = items.map(
-      (item) => [item.attributes.get('id') ?? '', boxes.get(item.attributes.get('id') ?? '')] as const,
-    );
-    for (const [id, box] of own) {
-      if (box === undefined) {
-        t.fail(`${id} has no shape`);
-        continue;
-      }
-      t.ok(within(box, around), `${id} lies inside what holds it`);
-      for (const [other, its] of own)
-        if (id < other && its !== undefined) t.notOk(overlap(box, its), `${id} and ${other} do not overlap`);
-      const definition = byId.get(byId.get(id)?.attributes.get('definitionRef') ?? '');
-      if (definition?.name === 'stage') place(definition, box);
-    }
-  };
-  const planModel = all.find(({ name }) => name === 'casePlanModel');
-  const whole = boxes.get(planModel?.attributes.get('id') ?? '');
-  if (planModel === undefined || whole === undefined) t.fail('the plan has no shape');
-  else place(planModel, whole);
+  for (const container of all.filter(({ name }) => name === 'casePlanModel' || name === 'stage')) {
+    const around = boxes.get(shownAs(container, all));
+    if (around === undefined) t.fail(`${idOf(container)} has no shape`);
+    else placed(t, container, around, boxes);
+  }
   const criteria = all.filter(({ name }) => name === 'entryCriterion' || name === 'exitCriterion');
   t.same(
-    criteria.filter(({ attributes }) => !boxes.has(attributes.get('id') ?? '')),
+    criteria.filter((each) => !boxes.has(idOf(each))),
     [],
     'every criterion has a shape',
   );
-  const parts = all.filter(({ name }) => name === 'planItemOnPart');
   const edges = new Set(
     all.filter(({ name }) => name === 'CMMNEdge').map(({ attributes }) => attributes.get('cmmnElementRef')),
   );
+  const parts = all.filter(({ name }) => name === 'planItemOnPart');
   t.same(
-    parts.filter(({ attributes }) => !edges.has(attributes.get('id'))),
+    parts.filter((each) => !edges.has(idOf(each))),
     [],
     'every connection has an edge',
   );
 }
+
+/** A stage is drawn as the item that it defines; the plan as itself. */
+function shownAs(container: XmlElement, all: readonly XmlElement[]): string {
+  const item = all.find(({ attributes }) => attributes.get('definitionRef') === idOf(container));
+  return idOf(item ?? container);
+}
+
+function placed(t: Test, container: XmlElement, around: Box, boxes: ReadonlyMap<string, Box>): void {
+  const tables = kidsOf(container, 'planningTable').flatMap((table) => kidsOf(table, 'discretionaryItem'));
+  const items = [...kidsOf(container, 'planItem'), ...tables].map(idOf);
+  const own = items.flatMap((id) => boxes.get(id) ?? []);
+  t.equal(own.length, items.length, `everything in ${idOf(container)} has a shape`);
+  t.ok(
+    own.every((box) => within(box, around)),
+    `and lies inside it`,
+  );
+  const clashes = own.flatMap((box, at) => own.slice(0, at).filter((other) => overlap(box, other)));
+  t.same(clashes, [], 'and nothing overlaps');
+}
+
+const idOf = ({ attributes }: XmlElement): string => attributes.get('id') ?? '';
 
 interface Box {
   readonly x: number;

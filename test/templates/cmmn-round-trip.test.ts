@@ -57,6 +57,7 @@ const isPlain = (items: CaseTypeDefinition['plan']): boolean =>
         ({ on = [], if: condition }) => condition !== 'false' && on.every(({ source }) => !source.startsWith('goal:')),
       ) &&
       (after === undefined || AFTER.test(after)) &&
+      (repetition === undefined || !/^\d/.test(after ?? '')) &&
       isPlain(inside),
   );
 

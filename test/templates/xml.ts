@@ -20,20 +20,23 @@ export function parseXml(xml: string): XmlElement {
   for (const piece of xml.matchAll(PIECE)) {
     if (piece.index !== at) throw new Error(`not well-formed at ${at}`);
     at = piece.index + piece[0].length;
-    const [, closing, name, attributes = '', empty] = piece;
-    if (name === undefined) continue;
-    const local = name.replace(/^.*:/, '');
-    if (closing === '/') {
-      if (open.pop()?.name !== local) throw new Error(`</${name}> closes nothing`);
-      continue;
-    }
-    const element: XmlElement = { name: local, attributes: attributesIn(attributes), children: [] };
-    open.at(-1)?.children.push(element);
-    if (empty !== '/') open.push(element);
+    take(piece, open);
   }
   const [only] = root.children;
   if (open.length !== 1 || only === undefined || at !== xml.length) throw new Error('not well-formed');
   return only;
+}
+
+function take([, closing, name, attributes = '', empty]: RegExpMatchArray, open: XmlElement[]): void {
+  if (name === undefined) return;
+  const local = name.replace(/^.*:/, '');
+  if (closing === '/') {
+    if (open.pop()?.name !== local) throw new Error(`</${name}> closes nothing`);
+    return;
+  }
+  const element: XmlElement = { name: local, attributes: attributesIn(attributes), children: [] };
+  open.at(-1)?.children.push(element);
+  if (empty !== '/') open.push(element);
 }
 
 const attributesIn = (source: string): ReadonlyMap<string, string> =>

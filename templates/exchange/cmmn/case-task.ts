@@ -57,19 +57,21 @@ function mappingOf(spot: Spot, side: 'in' | 'out', context: ReadContext): { read
     const theirs = new Facts();
     const [from, to] = side === 'in' ? [context.facts, theirs] : [theirs, context.facts];
     const fact = to.nameOf([target]);
-    const translated = translateMapping(source, languageOf(language, context.dialect), from);
-    if (translated.ok && checkMapping(translated.value).ok) mapped[fact] = translated.value;
+    const translated = checked(translateMapping(source, languageOf(language, context.dialect), from));
+    if (translated.ok) mapped[fact] = translated.value;
     else {
-      const reason = translated.ok ? 'it is refused here' : translated.reason;
-      context.notes.warning(
-        'mapping-not-translated',
-        placeOf(spot),
-        `"${cut(source, 200)}" for "${target}" does not travel ${side === 'in' ? 'into' : 'out of'} its case: ${reason}.`,
-      );
+      const way = side === 'in' ? 'into' : 'out of';
+      const detail = `"${cut(source, 200)}" for "${target}" does not travel ${way} its case: ${translated.reason}.`;
+      context.notes.warning('mapping-not-translated', placeOf(spot), detail);
     }
   }
   return mapped;
 }
+
+type Mapped = ReturnType<typeof translateMapping>;
+
+const checked = (found: Mapped): Mapped =>
+  found.ok && !checkMapping(found.value).ok ? { ok: false, reason: 'it is refused here' } : found;
 
 function byExtension(spot: Spot, side: 'in' | 'out', { notes }: ReadContext): readonly Travelling[] {
   const own = extensions(spot.definition).filter(({ $type }) => {
@@ -94,15 +96,14 @@ function byParameters(spot: Spot, side: 'in' | 'out', { fileItems }: ReadContext
   const own = [side, `${side}s`].flatMap((name) => many(spot.definition, name.replace(/^(in|out)/, '$1put')));
   for (const parameter of own)
     names.set(idOf(parameter), boundTo(parameter, fileItems) ?? nameOf(parameter) ?? idOf(parameter));
+  const ends = side === 'in' ? (['sourceRef', 'targetRef'] as const) : (['targetRef', 'sourceRef'] as const);
   return many(spot.definition, 'parameterMapping').flatMap((mapping) => {
-    const [from, to] = [text(mapping, 'sourceRef'), text(mapping, 'targetRef')];
-    const ownEnd = side === 'in' ? from : to;
-    const otherEnd = side === 'in' ? to : from;
-    const name = ownEnd === null ? undefined : names.get(ownEnd);
-    if (name === undefined || otherEnd === null) return [];
-    const transformed = expressionOf(one(mapping, 'transformation'));
+    const [ownEnd, otherEnd] = ends.map((end) => text(mapping, end));
+    const name = names.get(ownEnd ?? '');
+    if (name === undefined || otherEnd === null || otherEnd === undefined) return [];
+    const { source: transformed, language = '' } = expressionOf(one(mapping, 'transformation')) ?? {};
     const [source, target] = side === 'in' ? [name, plain(otherEnd)] : [plain(otherEnd), name];
-    return [{ source: transformed?.source ?? source, target, language: transformed?.language ?? '' }];
+    return [{ source: transformed ?? source, target, language }];
   });
 }
 

@@ -108,40 +108,49 @@ export function treeOf(
   index: CaseIndex,
   dialect: Dialect,
 ): { readonly spots: readonly Spot[]; readonly problems: readonly TreeProblem[] } {
-  const taken = new Set<string>();
-  const problems: TreeProblem[] = [];
-  let count = 0;
-  const place = ({ item, tables }: Placed, around: readonly Spot[], open: ReadonlySet<Element>): readonly Spot[] => {
-    count += 1;
-    if (count > MOST_ITEMS) {
-      if (count === MOST_ITEMS + 1)
-        problems.push({ code: 'too-large', element: planModel, detail: `A plan has at most ${MOST_ITEMS} items.` });
-      return [];
-    }
-    const definition = definitionOf(item, index);
-    if (definition === null) problems.push({ code: 'definition-missing', element: item, detail: missing(item) });
-    const name = nameOf(item) ?? nameOf(definition) ?? (idOf(definition) || idOf(item) || 'Item');
-    const key = uniqueKey(
-      [
-        keyOf(attribute(item, dialect, 'key') ?? ''),
-        keyOf(nameOf(item) ?? nameOf(definition) ?? ''),
-        keyOf(idOf(definition)),
-        keyOf(idOf(item)),
-      ],
-      taken,
-    );
-    const inside: Spot[] = [];
-    const spot: Spot = { key, name, item, definition, around, inside, tables };
-    if (definition !== null && open.has(definition)) {
-      problems.push({ code: 'definition-cycle', element: item, detail: 'It holds itself; it is taken over empty.' });
-    } else if (definition !== null) {
-      const within = new Set([...open, definition]);
-      for (const child of itemsOf(definition)) inside.push(...place(child, [spot, ...around], within));
-    }
+  const planting: Planting = { index, dialect, taken: new Set(), problems: [], count: 0 };
+  const spots = itemsOf(planModel).flatMap((each) => place(each, [], new Set([planModel]), planting));
+  if (planting.count > MOST_ITEMS) {
+    const detail = `A plan has at most ${MOST_ITEMS} items.`;
+    planting.problems.push({ code: 'too-large', element: planModel, detail });
+  }
+  return { spots, problems: planting.problems };
+}
+
+/** What is known while a tree is built. */
+interface Planting {
+  readonly index: CaseIndex;
+  readonly dialect: Dialect;
+  readonly taken: Set<string>;
+  readonly problems: TreeProblem[];
+  count: number;
+}
+
+function place(
+  { item, tables }: Placed,
+  around: readonly Spot[],
+  open: ReadonlySet<Element>,
+  planting: Planting,
+): readonly Spot[] {
+  planting.count += 1;
+  if (planting.count > MOST_ITEMS) return [];
+  const definition = definitionOf(item, planting.index);
+  if (definition === null) planting.problems.push({ code: 'definition-missing', element: item, detail: missing(item) });
+  const named = nameOf(item) ?? nameOf(definition);
+  const name = named ?? (idOf(definition) || idOf(item) || 'Item');
+  const wanted = [attribute(item, planting.dialect, 'key') ?? '', named ?? '', idOf(definition), idOf(item)];
+  const inside: Spot[] = [];
+  const key = uniqueKey(wanted.map(keyOf), planting.taken);
+  const spot: Spot = { key, name, item, definition, around, inside, tables };
+  if (definition !== null && open.has(definition)) {
+    const detail = 'It holds itself; it is taken over empty.';
+    planting.problems.push({ code: 'definition-cycle', element: item, detail });
     return [spot];
-  };
-  const spots = itemsOf(planModel).flatMap((each) => place(each, [], new Set([planModel])));
-  return { spots, problems };
+  }
+  if (definition === null) return [spot];
+  const within = new Set([...open, definition]);
+  inside.push(...itemsOf(definition).flatMap((child) => place(child, [spot, ...around], within, planting)));
+  return [spot];
 }
 
 const missing = (item: Element): string => {

@@ -160,43 +160,24 @@ function goalsOf(plan: readonly ItemDefinition[]): readonly GoalDefinition[] {
 const servingItself = (item: ItemDefinition, goals: readonly GoalDefinition[]): ItemDefinition =>
   goals.some(({ key }) => key === item.key) ? { ...item, serves: item.key } : item;
 
-function reportCase(
-  element: Element,
-  planModel: Element | null,
-  where: string,
-  { dialect, notes, roles }: ReadContext,
-): void {
-  notes.info(
-    'queue-taken',
-    where,
-    'CMMN knows no queues: new cases go to the queue that the import names; choose another where it does not fit.',
-  );
-  if (roles.size > 0)
-    notes.info(
-      'roles-named',
-      where,
-      `Its roles (${[...roles.values()].join(', ')}) are only kept where they mean one of ours.`,
-    );
-  const parameters = [...many(element, 'input'), ...many(element, 'output')];
+function reportCase(element: Element, planModel: Element | null, where: string, context: ReadContext): void {
+  const { notes, roles, dialect } = context;
+  const taken =
+    'CMMN knows no queues: new cases go to the queue that the import names; choose another where it does not fit.';
+  notes.info('queue-taken', where, taken);
+  if (roles.size > 0) {
+    const named = [...roles.values()].join(', ');
+    notes.info('roles-named', where, `Its roles (${named}) are only kept where they mean one of ours.`);
+  }
+  const parameters = [...many(element, 'input'), ...many(element, 'output')].map((each) => nameOf(each) ?? idOf(each));
   if (parameters.length > 0) {
-    notes.info(
-      'parameters-are-facts',
-      where,
-      `Its parameters (${parameters.map((each) => nameOf(each) ?? idOf(each)).join(', ')}) are facts: whoever starts the case gives them, whoever waits for it reads them.`,
-    );
+    const detail = `Its parameters (${parameters.join(', ')}) are facts: whoever starts the case gives them, whoever waits for it reads them.`;
+    notes.info('parameters-are-facts', where, detail);
   }
-  for (const holder of [element, ...(planModel === null ? [] : [planModel])]) {
-    for (const [name, value] of otherAttributes(holder)) reportAttribute(name, value, where, { dialect, notes });
-    for (const { $type } of extensions(holder)) {
-      if (dialect.prefixes.get($type.split(':')[0] ?? '') !== 'casewright')
-        notes.warning(
-          'extension-not-carried',
-          where,
-          `<${$type}> is not carried over: only the engine that it was written for knows it.`,
-        );
-    }
-  }
-  if (planModel !== null && ids(planModel, 'entryCriteriaRefs').length > 0)
+  reportHolder(element, where, context);
+  if (planModel === null) return;
+  reportHolder(planModel, where, context);
+  if (ids(planModel, 'entryCriteriaRefs').length > 0)
     notes.warning('criterion-not-carried', where, 'A case has no entry criteria here: people or rules open it.');
   if (attribute(planModel, dialect, 'formKey') !== null)
     notes.warning(
@@ -204,6 +185,16 @@ function reportCase(
       where,
       'The form at its start is not carried over: its facts are asked when the case is opened.',
     );
+}
+
+/** What a case or its plan says beyond the standard. */
+function reportHolder(holder: Element, where: string, { dialect, notes }: ReadContext): void {
+  for (const [name, value] of otherAttributes(holder)) reportAttribute(name, value, where, { dialect, notes });
+  for (const { $type } of extensions(holder)) {
+    if (dialect.prefixes.get($type.split(':')[0] ?? '') === 'casewright') continue;
+    const detail = `<${$type}> is not carried over: only the engine that it was written for knows it.`;
+    notes.warning('extension-not-carried', where, detail);
+  }
 }
 
 function reportAttribute(

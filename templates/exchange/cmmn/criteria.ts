@@ -11,6 +11,7 @@ import { placeOf, type ReadContext } from './context.ts';
 import { attribute } from './dialect.ts';
 import { type Element, idOf, ids, many, one, text, typeOf } from './element.ts';
 import { isNonBlocking, isShortLived, kindOf } from './kinds.ts';
+import { present } from './present.ts';
 
 /** Whose criteria they are; null: those of the case. */
 interface Side {
@@ -208,38 +209,42 @@ function partsOn(
 ): readonly OnPartDefinition[] {
   const { kind, fact, leftOut } = kindOf(spot, context);
   if (leftOut) return [];
-  if (fact !== null)
-    return factTransitions(attributeOf(spot, context)).map((transition) => ({
-      source: `fact:${context.facts.nameOf([fact])}`,
-      transition,
-    }));
-  const stated = attribute(part, context.dialect, 'event') ?? text(part, 'standardEvent');
-  const exits = exitRef !== null && hasExit(spot, exitRef);
-  const transition = transitionOf(
-    stated ?? (exits ? 'exit' : isShortLived(kind) ? 'occur' : 'complete'),
-    isShortLived(kind),
-  );
+  if (fact !== null) return factPartsOf(fact, spot, context);
+  const exit = exitRef !== null && hasExit(spot, exitRef) ? exitRef : null;
+  const transition = heardOf(spot, part, exit, side, context);
   if (transition === null) return [];
-  if (stated === null && !exits) {
-    context.notes.info(
-      'event-assumed',
-      placeOf(side.spot),
-      `It does not say what must happen to "${spot.name}"; it is "${transition}" here.`,
-    );
-  }
   if (transition === 'complete' && kind !== 'case-task' && isNonBlocking(spot)) {
     return (['start', 'manual-start'] as const).map((each) => ({ source: spot.key, transition: each }));
   }
-  return [
-    {
-      source: spot.key,
-      transition,
-      ...(exits && transition === 'exit' && exitRef !== null
-        ? { exitCriterion: context.namedExits.get(exitRef) ?? exitRef }
-        : {}),
-    },
-  ];
+  const exitCriterion = transition === 'exit' && exit !== null ? (context.namedExits.get(exit) ?? exit) : undefined;
+  return [present({ source: spot.key, transition, exitCriterion })];
 }
+
+/** The transition that an on-part names, or means where it names none. */
+function heardOf(
+  spot: Spot,
+  part: Element,
+  exit: string | null,
+  side: Side,
+  context: ReadContext,
+): ItemTransition | null {
+  const short = isShortLived(kindOf(spot, context).kind);
+  const stated = attribute(part, context.dialect, 'event') ?? text(part, 'standardEvent');
+  const usual = short ? 'occur' : 'complete';
+  const transition = transitionOf(stated ?? (exit === null ? usual : 'exit'), short);
+  if (transition !== null && stated === null && exit === null) {
+    const detail = `It does not say what must happen to "${spot.name}"; it is "${transition}" here.`;
+    context.notes.info('event-assumed', placeOf(side.spot), detail);
+  }
+  return transition;
+}
+
+/** Who waits for a listener to a variable waits for the fact. */
+const factPartsOf = (fact: string, spot: Spot, context: ReadContext): readonly OnPartDefinition[] =>
+  factTransitions(attributeOf(spot, context)).map((transition) => ({
+    source: `fact:${context.facts.nameOf([fact])}`,
+    transition,
+  }));
 
 const hasExit = ({ item, definition }: Spot, exitRef: string): boolean =>
   [item, definition].some(

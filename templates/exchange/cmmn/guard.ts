@@ -188,17 +188,12 @@ class Scanner {
 
   /** The end of a tag, past what stands between quotes. */
   #endOfTag(): number {
-    const limit = Math.min(this.#xml.length, this.#at + CMMN_LIMITS.tag);
-    let quote = '';
-    for (let at = this.#at + 1; at < limit; at += 1) {
-      const character = this.#xml.charAt(at);
-      if (quote !== '') quote = character === quote ? '' : quote;
-      else if (character === '"' || character === "'") quote = character;
-      else if (character === '>') return at;
-      else if (character === '<') break;
+    const tag = this.#xml.slice(this.#at + 1, this.#at + CMMN_LIMITS.tag);
+    for (const { 0: piece, index } of tag.matchAll(/"[^"]*"|'[^']*'|["'<>]/g)) {
+      if (piece === '>') return this.#at + 1 + index;
+      if (piece.length === 1) break;
     }
-    const long = limit < this.#xml.length && limit === this.#at + CMMN_LIMITS.tag;
-    return long
+    return tag.length === CMMN_LIMITS.tag - 1
       ? this.#refuse('too-large', `A tag has at most ${CMMN_LIMITS.tag} characters.`)
       : this.#refuse('xml-malformed', 'A tag is not finished.');
   }

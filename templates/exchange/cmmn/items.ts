@@ -2,17 +2,20 @@ import type { ItemDefinition, Role } from '../../../engine/index.ts';
 import { escapeText } from '../../rendering/plain-text.ts';
 import { caseTaskOf } from './case-task.ts';
 import type { Spot } from './case-tree.ts';
-import { conditionFrom, conditionOf } from './conditions.ts';
+import { conditionFrom } from './conditions.ts';
 import { placeOf, type ReadContext } from './context.ts';
 import { criteriaOf } from './criteria.ts';
 import { attribute, type Dialect } from './dialect.ts';
-import { documentationOf, flag, idOf, ids, one, text, typeOf } from './element.ts';
+import { documentationOf, flag, idOf, text, typeOf } from './element.ts';
 import { isNonBlocking, isShortLived, kindOf, type SourceKind } from './kinds.ts';
-import { cut, keyOf } from './names.ts';
+import { cut } from './names.ts';
+import { planningOf } from './planning.ts';
+import { present } from './present.ts';
 import { reportOfItem } from './report.ts';
 import { roleOf } from './roles.ts';
 import { rulesOf } from './rules.ts';
 import { timerOf } from './timers.ts';
+import { exiting, waiting } from './waiting.ts';
 
 /** Items of the source as ours, in their order. */
 export const itemsOf = (spots: readonly Spot[], context: ReadContext): readonly ItemDefinition[] =>
@@ -20,62 +23,67 @@ export const itemsOf = (spots: readonly Spot[], context: ReadContext): readonly 
 
 function itemOf(spot: Spot, context: ReadContext): readonly ItemDefinition[] {
   const source = kindOf(spot, context);
-  if (source.leftOut) {
-    context.notes.warning(
-      'item-left-out',
-      placeOf(spot),
-      'It would open an ended case again; here a person does that, or a message of the customer within the reopening time.',
-    );
-    return [];
-  }
-  if (source.fact !== null) {
-    context.notes.info(
-      'listener-is-fact',
-      placeOf(spot),
-      `It listens to the variable "${source.fact}"; what waits for it waits for the fact "${context.facts.nameOf([source.fact])}" here.`,
-    );
-    return [];
-  }
   const planning = planningOf(spot, context);
-  if (planning.applicability === 'false') {
-    context.notes.warning(
-      'item-left-out',
-      placeOf(spot),
-      'The condition under which it may be planned never holds: it is left out.',
-    );
-    return [];
-  }
+  if (isLeftOut(spot, source, planning.applicability, context)) return [];
   reportOfItem(spot, source, context);
   const timer = source.kind === 'timer' ? timerOf(spot, context) : null;
   const kind = source.kind === 'timer' && timer === null ? 'user-event' : source.kind;
-  const holders = [spot.item, ...(source.kind === 'stage' ? [spot.definition] : [])];
-  const entry = criteriaOf([spot.item], { spot, side: 'entry' }, context).filter((each) => !isAlways(each));
-  const always = entry.length < countOf(spot) && entry.length === 0;
-  const exit = criteriaOf(holders, { spot, side: 'exit' }, context);
   const item: ItemDefinition = {
     key: spot.key,
     kind,
     name: nameOf(spot, context),
     ...descriptionOf(spot, source, context),
     ...insideOf(spot, kind, context),
-    ...(entry.length === 0 || always ? {} : { entry }),
-    ...(exit.length === 0 ? {} : { exit }),
-    ...checkedRules(spot, kind, entry.length > 0, timer, context),
+    ...criteriaParts(spot, kind, context),
     ...stageParts(spot, kind, context),
     ...(timer === null ? {} : { after: timer }),
     ...partsOfTask(spot, kind, context),
     ...planning,
   };
-  return isListener(kind) ? [waiting(item, spot, context)] : kind === 'milestone' ? [exiting(item, spot)] : [item];
+  const whole = { ...item, ...checkedRules(spot, item, context) };
+  if (isListener(kind)) return [waiting(whole, spot, context)];
+  return [kind === 'milestone' ? exiting(whole, spot) : whole];
+}
+
+/** What has no place here, and why. */
+function isLeftOut(spot: Spot, source: SourceKind, applicability: string | undefined, context: ReadContext): boolean {
+  const { notes, facts } = context;
+  if (source.leftOut) {
+    const detail =
+      'It would open an ended case again; here a person does that, or a message of the customer within the reopening time.';
+    notes.warning('item-left-out', placeOf(spot), detail);
+  } else if (source.fact !== null) {
+    const detail = `It listens to the variable "${source.fact}"; what waits for it waits for the fact "${facts.nameOf([source.fact])}" here.`;
+    notes.info('listener-is-fact', placeOf(spot), detail);
+  } else if (applicability === 'false') {
+    notes.warning(
+      'item-left-out',
+      placeOf(spot),
+      'The condition under which it may be planned never holds: it is left out.',
+    );
+  } else return false;
+  return true;
+}
+
+/** A criterion that always holds opens the item at once, whatever else it could wait for. */
+function criteriaParts(
+  spot: Spot,
+  kind: ItemDefinition['kind'],
+  context: ReadContext,
+): Pick<ItemDefinition, 'entry' | 'exit'> {
+  const holders = [spot.item, ...(kind === 'stage' ? [spot.definition] : [])];
+  const entry = criteriaOf([spot.item], { spot, side: 'entry' }, context);
+  const exit = criteriaOf(holders, { spot, side: 'exit' }, context);
+  return present({
+    entry: entry.length === 0 || entry.some(isAlways) ? undefined : entry,
+    exit: exit.length === 0 ? undefined : exit,
+  });
 }
 
 const isListener = (kind: ItemDefinition['kind']): boolean => kind === 'timer' || kind === 'user-event';
 
 const isAlways = ({ on, if: condition }: NonNullable<ItemDefinition['entry']>[number]): boolean =>
   on === undefined && condition === 'true';
-
-const countOf = ({ item }: Spot): number =>
-  [...ids(item, 'entryCriteriaRefs')].length + (Array.isArray(item.get('entryCriteria')) ? 1 : 0);
 
 /** A name is a text of a template: braces in it are braces. */
 function nameOf(spot: Spot, { notes, dialect }: ReadContext): string {
@@ -154,30 +162,17 @@ export function autoCompleteOf(
 /** Rules that our format refuses fall away, with a word. */
 function checkedRules(
   spot: Spot,
-  kind: ItemDefinition['kind'],
-  waits: boolean,
-  timer: string | null,
+  { kind, entry, after }: ItemDefinition,
   context: ReadContext,
 ): Partial<ItemDefinition> {
   const { repetition, ...rules } = rulesOf(spot, kind, context);
   if (repetition === undefined) return rules;
-  if (kind === 'milestone' && !waits) {
-    context.notes.warning(
-      'repetition-not-carried',
-      placeOf(spot),
-      'It would repeat without waiting for anything, which never ends; it happens once here.',
-    );
-    return rules;
-  }
-  if (timer !== null && /^(\d{4}-|P0|PT0)/.test(timer)) {
-    context.notes.warning(
-      'repetition-not-carried',
-      placeOf(spot),
-      'It would come again at the same instant; it happens once here.',
-    );
-    return rules;
-  }
-  return { ...rules, repetition };
+  const never = kind === 'milestone' && entry === undefined;
+  const same = after !== undefined && /^(\d{4}-|P0|PT0)/.test(after);
+  if (!never && !same) return { ...rules, repetition };
+  const why = never ? 'repeat without waiting for anything, which never ends' : 'come again at the same instant';
+  context.notes.warning('repetition-not-carried', placeOf(spot), `It would ${why}; it happens once here.`);
+  return rules;
 }
 
 function partsOfTask(spot: Spot, kind: ItemDefinition['kind'], context: ReadContext): Partial<ItemDefinition> {
@@ -221,128 +216,4 @@ function dueOf(spot: Spot, { dialect, notes }: ReadContext): string | null {
     `When it is due ("${due}") cannot be carried over; say how long after its start.`,
   );
   return null;
-}
-
-/** What a planning table says of an item that it offers. */
-function planningOf(spot: Spot, context: ReadContext): Partial<ItemDefinition> {
-  if (spot.tables.length === 0) return {};
-  const conditions = [spot.item, ...spot.tables].flatMap((element) => applicabilityOf(element, spot, context));
-  const applicability = conditions.includes('false')
-    ? 'false'
-    : conditions.length > 1
-      ? conditions.map((each) => `(${each})`).join(' && ')
-      : conditions[0];
-  const planners = plannersOf(spot, context);
-  return {
-    discretionary: true,
-    ...(applicability === undefined ? {} : { applicability }),
-    ...(planners.length === 0 ? {} : { planners }),
-  };
-}
-
-/** Of several rules any makes the item applicable. */
-function applicabilityOf(element: Spot['item'], spot: Spot, context: ReadContext): readonly string[] {
-  const rules = ids(element, 'applicabilityRuleRefs').map(
-    (id) => context.index.applicability.get(id.replace(/^.*:/, '')) ?? null,
-  );
-  const conditions = rules.map((rule) =>
-    rule === null ? true : conditionOf(rule, { spot, what: 'its applicability rule' }, context),
-  );
-  if (conditions.length === 0 || conditions.includes(true)) return [];
-  const held = conditions.filter((condition) => condition !== false);
-  return [held.length === 0 ? 'false' : held.join(' || ')];
-}
-
-function plannersOf(spot: Spot, { roles, notes }: ReadContext): readonly Role[] {
-  const refs =
-    [spot.item, ...spot.tables].map((element) => ids(element, 'authorizedRoleRefs')).find((each) => each.length > 0) ??
-    [];
-  const words = refs.map((ref) => roles.get(ref.replace(/^.*:/, '')) ?? ref);
-  const known = [...new Set(words.map(roleOf).filter((role) => role !== null))];
-  if (words.length > 0 && known.length === 0) {
-    notes.warning(
-      'role-not-carried',
-      placeOf(spot),
-      `"${words.join(', ')}" may plan it in the source, which is no role here: whoever works the case may plan it.`,
-    );
-  }
-  return known;
-}
-
-/** Timers and events run from their creation: one that waits, or is ended, stands in a stage that does so (rule CMMN-10). */
-function waiting({ entry, exit, ...listener }: ItemDefinition, spot: Spot, context: ReadContext): ItemDefinition {
-  const all = [...(entry ?? []), ...startOf(spot, context)];
-  if (all.length === 0 && exit === undefined) return listener;
-  const { required, repetition, discretionary, applicability, planners, ...bare } = listener;
-  const again = startOf(spot, context).length > 0 || (entry ?? []).length > 0;
-  return {
-    key: `${keyOf(spot.key).slice(0, 50)}-waits`,
-    kind: 'stage',
-    name: cut(`${listener.name} (waits)`, 300),
-    items: [{ ...bare, ...(again || repetition === undefined ? {} : { repetition }) }],
-    ...(all.length === 0 ? {} : { entry: all }),
-    ...(exit === undefined ? {} : { exit }),
-    ...(required === undefined ? {} : { required }),
-    ...(again && repetition !== undefined ? { repetition } : {}),
-    autoComplete: false,
-    holdsOpen: false,
-    ...(discretionary === undefined ? {} : { discretionary }),
-    ...(applicability === undefined ? {} : { applicability }),
-    ...(planners === undefined ? {} : { planners }),
-  };
-}
-
-/** What starts a timer, and while what a listener listens. */
-function startOf(spot: Spot, context: ReadContext): NonNullable<ItemDefinition['entry']> {
-  const trigger = one(spot.definition, 'timerStart');
-  const condition = attribute(spot.definition, context.dialect, 'availableCondition');
-  const started = trigger === null ? [] : criteriaOfTrigger(trigger, spot, context);
-  if (condition === null) return started;
-  const holds = conditionFrom(condition, '', { spot, what: 'its available condition' }, context);
-  context.notes.warning(
-    'listener-stays',
-    placeOf(spot),
-    'It stops listening when its available condition no longer holds; here it goes on once it has begun.',
-  );
-  if (holds === true) return started;
-  return started.length === 0 ? [{ if: String(holds) }] : started.map((each) => ({ ...each, if: String(holds) }));
-}
-
-function criteriaOfTrigger(
-  trigger: Spot['item'],
-  spot: Spot,
-  context: ReadContext,
-): NonNullable<ItemDefinition['entry']> {
-  const part = {
-    $type: typeOf(trigger) === 'CaseFileItemStartTrigger' ? 'cmmn:CaseFileItemOnPart' : 'cmmn:PlanItemOnPart',
-    get: (name: string): unknown => trigger.get(name),
-  };
-  const sentry = { $type: 'cmmn:Sentry', get: (name: string): unknown => (name === 'onParts' ? [part] : undefined) };
-  const criterion = {
-    $type: 'cmmn:EntryCriterion',
-    get: (name: string): unknown => (name === 'sentryRef' ? START : undefined),
-  };
-  const holder = {
-    $type: 'cmmn:PlanItem',
-    get: (name: string): unknown => (name === 'entryCriteria' ? [criterion] : undefined),
-  };
-  const index = { ...context.index, sentries: new Map([[START, sentry]]) };
-  return criteriaOf([holder], { spot, side: 'entry' }, { ...context, index });
-}
-
-const START = 'start-trigger';
-
-/** A milestone has no exit criteria: one that has stands in a stage that exits. */
-function exiting(item: ItemDefinition, spot: Spot): ItemDefinition {
-  const { exit, ...milestone } = item;
-  if (exit === undefined) return milestone;
-  return {
-    key: `${spot.key.slice(0, 50)}-waits`,
-    kind: 'stage',
-    name: cut(`${item.name} (waits)`, 300),
-    items: [milestone],
-    exit,
-    autoComplete: false,
-    holdsOpen: false,
-  };
 }

@@ -26,15 +26,17 @@ export function typeOfValue(node: Node): FactType | null {
 /** A written value as CEL, as the type of what it is compared with has it. `exact`: as a number that is divided with its rest. */
 export function literalFor(value: string | number | boolean | null, type: FactType | null, exact: boolean): string {
   if (value === null) return 'null';
-  if (typeof value === 'number') return type === 'string' ? JSON.stringify(String(value)) : numberText(value, exact);
-  if (typeof value === 'boolean') return type === 'string' ? JSON.stringify(String(value)) : String(value);
+  if (typeof value === 'string') return textFor(value, type, exact);
+  if (type === 'string') return JSON.stringify(String(value));
+  return typeof value === 'number' ? numberText(value, exact) : String(value);
+}
+
+function textFor(value: string, type: FactType | null, exact: boolean): string {
   if (type === 'boolean' && (value === 'true' || value === 'false')) return value;
-  if ((type === 'number' || type === 'integer') && value.trim() !== '') {
-    const number = Number(value);
-    if (Number.isFinite(number)) return numberText(number, exact);
-    throw new Unreadable(`the text "${value}" is compared with a number`);
-  }
-  return JSON.stringify(value);
+  if ((type !== 'number' && type !== 'integer') || value.trim() === '') return JSON.stringify(value);
+  const number = Number(value);
+  if (Number.isFinite(number)) return numberText(number, exact);
+  throw new Unreadable(`the text "${value}" is compared with a number`);
 }
 
 function numberText(value: number, exact: boolean): string {
