@@ -17,6 +17,11 @@ export interface TemplateTab {
  */
 export const TABS: readonly TemplateTab[] = [
   {
+    id: 'try-out',
+    label: 'template-studio.tab.try-out',
+    Part: later(() => import('./try-out/TryOutTab.tsx').then((module) => module.TryOutTab), { prefetch: false }),
+  },
+  {
     id: 'versions',
     label: 'template-studio.tab.versions',
     Part: later(() => import('./life/VersionsTab.tsx').then((module) => module.VersionsTab), { prefetch: false }),

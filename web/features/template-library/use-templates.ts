@@ -4,7 +4,6 @@ import type {
   CaptureNote,
   DraftCandidates,
   NameParameterBody,
-  TemplatePreview,
   TemplateVersionView,
 } from '../../../api/contract/templates.ts';
 import { get, post, put } from '../../api-client/client.ts';
@@ -27,9 +26,6 @@ export const captureNotesQuery = (key: string, version: number) =>
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: Number.POSITIVE_INFINITY,
   });
-
-export const previewOf = (key: string, version: number, parameters: unknown): Promise<TemplatePreview> =>
-  post<TemplatePreview>(path(key, '/preview'), { version, parameters });
 
 /** The verbs of one template; each answers with the version as it is afterwards, and the lists are fetched anew. */
 export function useTemplateVerbs(key: string) {

@@ -9,6 +9,7 @@ import { many } from './de/many.ts';
 import { studio } from './de/studio.ts';
 import { studioForm } from './de/studio-form.ts';
 import { templateLibrary } from './de/template-library.ts';
+import { tryOut } from './de/try-out.ts';
 import type { StudioCatalogue } from './en.ts';
 
 export const de: StudioCatalogue = {
@@ -23,4 +24,5 @@ export const de: StudioCatalogue = {
   ...studio,
   ...studioForm,
   ...templateLibrary,
+  ...tryOut,
 };

@@ -9,6 +9,7 @@ import { many } from './en/many.ts';
 import { studio } from './en/studio.ts';
 import { studioForm } from './en/studio-form.ts';
 import { templateLibrary } from './en/template-library.ts';
+import { tryOut } from './en/try-out.ts';
 
 /** Words of the template studio: a part of the catalogue of its own, fetched with its screens and not before. */
 export const en = {
@@ -23,6 +24,7 @@ export const en = {
   ...studio,
   ...studioForm,
   ...templateLibrary,
+  ...tryOut,
 } as const;
 
 export type StudioKey = keyof typeof en;
