@@ -25,6 +25,15 @@ export interface Rewording {
  * Null when a name would be empty, or nothing that can be read would be left: somebody has to find other words.
  */
 export function reword(definition: FragmentDefinition, rewording: Rewording): FragmentDefinition | null {
+  // Values are cleared before it has a name, too: then it is not the rewording that leaves it without one.
+  if (definition.name.trim() !== '') return reworded(definition, rewording);
+  const changed = reworded({ ...definition, name: UNNAMED }, rewording);
+  return changed === null ? null : { ...changed, name: definition.name };
+}
+
+const UNNAMED = '-';
+
+function reworded(definition: FragmentDefinition, rewording: Rewording): FragmentDefinition | null {
   const values = [...new Set([rewording.value, ...(rewording.spellings ?? [])])].sort((a, b) => b.length - a.length);
   const change = (text: string): string => tidy(replaced(text, values, rewording), text);
   const worded = rewording.onlyFixed === true ? definition : inTexts(definition, values, rewording);

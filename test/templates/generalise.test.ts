@@ -281,6 +281,13 @@ t.test('[CAPTURE-15] a value is decided wherever it stands, but a longer one tha
   return t.end();
 });
 
+t.test('[CAPTURE-15] a value is reworded before the fragment has a name', (t) => {
+  const given = { ...draft('Call Crystal', ''), name: '' };
+  const changed = decideValue(given, knowledge, { action: 'reword', value: 'Crystal', words: 'her' });
+  t.match(changed, { ok: true, definition: { name: '', items: [{ description: 'Call her' }] } });
+  t.end();
+});
+
 t.test('[CAPTURE-14] [CAPTURE-15] forms, conditions, keys and quotes in braces are reworded, and stay wired', (t) => {
   const given: FragmentDefinition = {
     ...draft(),
