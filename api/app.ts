@@ -18,6 +18,7 @@ import myCases from './features/cases/my-cases.routes.ts';
 import work from './features/cases/work.routes.ts';
 import customers from './features/customers/customers.routes.ts';
 import evidence from './features/evidence/evidence.routes.ts';
+import templateViews from './features/evidence/template-views.routes.ts';
 import exchange from './features/exchange/exchange.routes.ts';
 import schemas from './features/exchange/schemas.routes.ts';
 import demoOutlet from './features/hooks/demo-outlet.routes.ts';
@@ -35,6 +36,7 @@ import caseTypes from './features/templates/case-types.routes.ts';
 import comments from './features/templates/comments.routes.ts';
 import drafts from './features/templates/drafts.routes.ts';
 import expressions from './features/templates/expressions.routes.ts';
+import handOut from './features/templates/hand-out.routes.ts';
 import life from './features/templates/life.routes.ts';
 import liveDraft from './features/templates/live-draft.routes.ts';
 import captureMany from './features/templates/many.routes.ts';
@@ -113,8 +115,10 @@ export async function buildApp(
     expressions,
     review,
     evidence,
+    templateViews,
     captures,
     captureMany,
+    handOut,
     suggestions,
   ])
     await app.register(routes, { deps });

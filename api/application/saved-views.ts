@@ -38,7 +38,10 @@ const TAKEN = { ok: false, code: 'conflict', detail: 'This id belongs to another
 export async function viewsOf(em: EntityManager, person: SignedIn): Promise<SavedViewRow[]> {
   const rows = await em.find(
     SavedView,
-    { $or: [{ ownerId: person.id, teamId: null }, { teamId: { $in: person.teams.map(({ id }) => id) } }] },
+    {
+      list: 'cases',
+      $or: [{ ownerId: person.id, teamId: null }, { teamId: { $in: person.teams.map(({ id }) => id) } }],
+    },
     { orderBy: { position: 'asc', createdAt: 'asc', id: 'asc' } },
   );
   return rows.map((row) => present(person, row));
@@ -53,17 +56,23 @@ export async function createView(
   if (denied !== null) return denied;
   await holdId(em, id);
   const there = await em.findOne(SavedView, { id });
-  if (there !== null) return there.ownerId === person.id ? { ok: true, view: present(person, there) } : TAKEN;
+  if (there !== null)
+    return there.ownerId === person.id && there.list === 'cases' ? { ok: true, view: present(person, there) } : TAKEN;
   if (await isFull(em, person, teamId)) return TOO_MANY;
   const now = new Date();
-  const last = await em.findOne(SavedView, teamId === null ? { ownerId: person.id } : { teamId }, {
-    orderBy: { position: 'desc' },
-  });
+  const last = await em.findOne(
+    SavedView,
+    { list: 'cases', ...(teamId === null ? { ownerId: person.id } : { teamId }) },
+    {
+      orderBy: { position: 'desc' },
+    },
+  );
   const view = em.create(SavedView, {
     id,
     ownerId: person.id,
     teamId,
     name: name.trim(),
+    list: 'cases',
     filter,
     position: (last?.position ?? 0) + 1,
     createdAt: now,
@@ -105,7 +114,7 @@ async function changeable(
   person: SignedIn,
   id: string,
 ): Promise<{ readonly ok: true; readonly view: SavedView } | { readonly ok: false; readonly no: No }> {
-  const view = await em.findOne(SavedView, { id });
+  const view = await em.findOne(SavedView, { id, list: 'cases' });
   if (view === null || !sees(person, view)) return { ok: false, no: UNKNOWN };
   return mayChange(person, view) ? { ok: true, view } : { ok: false, no: NOT_YOURS };
 }
@@ -142,7 +151,7 @@ const mayChange = (person: SignedIn, { teamId }: SavedView): boolean => teamId =
 
 async function isFull(em: EntityManager, person: SignedIn, teamId: string | null): Promise<boolean> {
   const where = teamId === null ? { ownerId: person.id, teamId: null } : { teamId };
-  return (await em.count(SavedView, where)) >= MOST;
+  return (await em.count(SavedView, { list: 'cases', ...where })) >= MOST;
 }
 
 function present(person: SignedIn, row: SavedView): SavedViewRow {

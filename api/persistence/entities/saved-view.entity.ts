@@ -1,7 +1,7 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/postgresql';
 import type { JsonObject } from '../../../engine/index.ts';
 
-/** A list of cases under a name: of one person, or shared with a team. */
+/** A list of cases or of templates under a name: of one person, or shared with a team. */
 export const SavedView = defineEntity({
   name: 'SavedView',
   tableName: 'saved_view',
@@ -15,6 +15,8 @@ export const SavedView = defineEntity({
     ownerId: p.uuid(),
     teamId: p.uuid().strictNullable(),
     name: p.text(),
+    /** What it lists. */
+    list: p.text().$type<'cases' | 'templates'>().default('cases'),
     filter: p.json<JsonObject>().columnType('json'),
     position: p.integer(),
     createdAt: p.datetime(),
