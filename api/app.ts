@@ -36,6 +36,8 @@ import caseTypes from './features/templates/case-types.routes.ts';
 import comments from './features/templates/comments.routes.ts';
 import drafts from './features/templates/drafts.routes.ts';
 import expressions from './features/templates/expressions.routes.ts';
+import handOut from './features/templates/hand-out.routes.ts';
+import handOut from './features/templates/hand-out.routes.ts';
 import life from './features/templates/life.routes.ts';
 import liveDraft from './features/templates/live-draft.routes.ts';
 import captureMany from './features/templates/many.routes.ts';
@@ -117,10 +119,11 @@ export async function buildApp(
     templateViews,
     captures,
     captureMany,
+    handOut,
     suggestions,
   ])
     await app.register(routes, { deps });
-  for (const routes of [comments, life, exchange, schemas]) await app.register(routes, { deps });
+  for (const routes of [comments, life, handOut, exchange, schemas]) await app.register(routes, { deps });
   await app.register(hooks, { deps });
   if (config.demo) await app.register(demoOutlet, { deps });
   await app.register(web, { deps, folder: webFolder });
