@@ -143,12 +143,18 @@ async function prepareFragment(
   theCase: Case | null,
   actor: Actor,
 ): Promise<Prepared> {
-  const found = await parts.published.fragment(command.templateKey, command.templateVersion);
-  if (found === null || !(await mayUseTemplate(parts.pool, actor, found.key))) {
-    const version = command.templateVersion === undefined ? '' : `, version ${command.templateVersion}`;
-    return invalid('/templateKey', `There is no published fragment "${command.templateKey}"${version}.`);
+  const { templateKey, templateVersion } = command;
+  // An agent waits for this: what does not depend on each other is asked for at once.
+  const [found, may, team] = await Promise.all([
+    parts.published.fragment(templateKey, templateVersion),
+    mayUseTemplate(parts.pool, actor, templateKey),
+    teamOf(parts, theCase?.queueId),
+  ]);
+  if (found === null || !may) {
+    const version = templateVersion === undefined ? '' : `, version ${templateVersion}`;
+    return invalid('/templateKey', `There is no published fragment "${templateKey}"${version}.`);
   }
-  return await renderedFragment(parts, found, command.parameters ?? {}, theCase);
+  return renderedFragment(found, command.parameters ?? {}, team);
 }
 
 /** The same version as before, with other parameters. */
@@ -160,7 +166,9 @@ async function prepareChangedFragment(
   const { templateKey, templateVersion } = theCase?.fragments.get(fragmentId) ?? {};
   if (templateKey == null || templateVersion == null) return { ok: true, context: {} };
   const found = await parts.published.fragmentVersion(templateKey, templateVersion);
-  return found === null ? { ok: true, context: {} } : await renderedFragment(parts, found, parameters, theCase);
+  return found === null
+    ? { ok: true, context: {} }
+    : renderedFragment(found, parameters, await teamOf(parts, theCase?.queueId));
 }
 
 /** The wanted version, the newest when none is named, and the one that is followed now: both in the same words. */
@@ -180,10 +188,11 @@ async function prepareMigration(
   const found = await parts.published.fragment(templateKey, to.version);
   if (found === null || !(await mayUseTemplate(parts.pool, actor, templateKey)))
     return noVersion('fragment', templateKey, to.version);
-  const wanted = await renderedFragment(parts, found, parameters ?? {}, theCase);
+  const team = await teamOf(parts, theCase.queueId);
+  const wanted = renderedFragment(found, parameters ?? {}, team);
   const old = await parts.published.fragmentVersion(templateKey, templateVersion);
   if (!wanted.ok || old === null) return wanted;
-  const world = worldOf(await teamOf(parts, theCase.queueId));
+  const world = worldOf(team);
   const origin = renderFragment(old.definition, parameters ?? {}, world);
   return { ok: true, context: { ...wanted.context, ...(origin.ok ? { origin: origin.definition } : {}) } };
 }
@@ -205,19 +214,18 @@ function noVersion(what: string, key: string, version: number | undefined): Refu
   return invalid('/to', `There is no published ${what} "${key}"${named}.`);
 }
 
-async function renderedFragment(
-  parts: Parts,
+function renderedFragment(
   { definition, version }: Published<FragmentDefinition>,
   parameters: JsonObject,
-  theCase: Case | null,
-): Promise<Prepared> {
+  team: Team | null,
+): Prepared {
   const checked = checkParameters(definition.parameters, parameters);
   if (!checked.ok) {
     return refuse('fragment-invalid', `The parameters of "${definition.name}" are not complete.`, {
       errors: checked.errors.map(({ pointer, detail }) => ({ pointer: `/parameters${pointer}`, detail })),
     });
   }
-  const rendered = renderFragment(definition, checked.values, worldOf(await teamOf(parts, theCase?.queueId)));
+  const rendered = renderFragment(definition, checked.values, worldOf(team));
   if (!rendered.ok) return unshowable(definition.name, rendered.findings, '/parameters');
   return { ok: true, context: { fragment: { definition: rendered.definition, version, parameters: checked.values } } };
 }
