@@ -37,7 +37,6 @@ import comments from './features/templates/comments.routes.ts';
 import drafts from './features/templates/drafts.routes.ts';
 import expressions from './features/templates/expressions.routes.ts';
 import handOut from './features/templates/hand-out.routes.ts';
-import handOut from './features/templates/hand-out.routes.ts';
 import life from './features/templates/life.routes.ts';
 import liveDraft from './features/templates/live-draft.routes.ts';
 import captureMany from './features/templates/many.routes.ts';
@@ -119,7 +118,6 @@ export async function buildApp(
     templateViews,
     captures,
     captureMany,
-    handOut,
     suggestions,
   ])
     await app.register(routes, { deps });
