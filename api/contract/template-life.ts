@@ -122,3 +122,21 @@ export const RunningCases = Type.Object(
   { $id: 'RunningCases' },
 );
 export type RunningCases = Static<typeof RunningCases>;
+
+/** `GET /api/cases/{id}/other-versions`: what the case follows that could follow another published version. */
+export const OtherVersions = Type.Object(
+  {
+    items: Type.Array(
+      Type.Object({
+        /** Null: the case type. */
+        fragmentId: Nullable(Uuid),
+        /** The newest version, when it is newer than the one that is followed. */
+        newest: Nullable(Type.Integer()),
+        /** What changed in it, in a line. */
+        note: Nullable(Type.String()),
+      }),
+    ),
+  },
+  { $id: 'OtherVersions' },
+);
+export type OtherVersions = Static<typeof OtherVersions>;

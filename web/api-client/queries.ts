@@ -6,6 +6,7 @@ import type { SavedViewCounts, SavedViewRow } from '../../api/contract/saved-vie
 import type { SearchAnswer } from '../../api/contract/search.ts';
 import type { SearchKind } from '../../api/contract/search-query.ts';
 import type { SignInOptions } from '../../api/contract/session.ts';
+import type { OtherVersions } from '../../api/contract/template-life.ts';
 import type { TemplateFilter, TemplateFilters } from '../../api/contract/template-list.ts';
 import type { TemplateRow, TemplateVersionView } from '../../api/contract/templates.ts';
 import type { CaseRow, CaseView, CustomerView, PersonRef, SessionView } from '../../api/contract/views.ts';
@@ -185,6 +186,14 @@ export const templateQuery = (key: string, version?: number) =>
   queryOptions({
     queryKey: ['templates', 'one', key, version ?? 'newest'],
     queryFn: ({ signal }) => get<TemplateVersionView>(`/api/templates/${encodeURIComponent(key)}`, { version }, signal),
+  });
+
+/** What a case follows that could follow another version: shown to those who may bring it there. */
+export const otherVersionsQuery = (caseId: string) =>
+  queryOptions({
+    queryKey: ['templates', 'other-versions', caseId],
+    queryFn: ({ signal }) => get<OtherVersions>(`/api/cases/${caseId}/other-versions`, undefined, signal),
+    staleTime: 60_000,
   });
 
 /** What every open step waits for, what may be planned, what blocks the goals; as of a version of the case. */

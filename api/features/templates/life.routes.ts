@@ -1,13 +1,17 @@
 import Type from 'typebox';
+import { caseId } from '../../../engine/index.ts';
 import type { Deps } from '../../application/deps.ts';
 import { compareVersions } from '../../application/library/compare-versions.ts';
 import { NO_TEMPLATE } from '../../application/library/library-refusal.ts';
+import { otherVersions } from '../../application/library/other-versions.ts';
 import { reviewersOf } from '../../application/library/reviewers.ts';
 import { runningCases } from '../../application/library/running-cases.ts';
 import { visibleTemplate } from '../../application/library/template-access.ts';
 import { templateLife } from '../../application/library/template-life.ts';
+import { standingOnCase } from '../../application/standing.ts';
+import { Uuid } from '../../contract/common.ts';
 import { TemplateDifferences, TemplateDifferencesQuery } from '../../contract/template-differences.ts';
-import { RunningCases, TemplateLife, TemplateReviewers } from '../../contract/template-life.ts';
+import { OtherVersions, RunningCases, TemplateLife, TemplateReviewers } from '../../contract/template-life.ts';
 import type { RouteApp, Routes } from '../route-app.ts';
 import { refuseChange, viewPartsOf } from './library-answer.ts';
 
@@ -20,6 +24,7 @@ const life: Routes = async (app, { deps }) => {
   differencesRoute(app, deps);
   runningRoute(app, deps);
   reviewersRoute(app);
+  otherVersionsRoute(app, deps);
 };
 
 function lifeRoute(app: RouteApp, deps: Deps): void {
@@ -101,6 +106,22 @@ function reviewersRoute(app: RouteApp): void {
       return { items: [...(await reviewersOf(request.em, template))] };
     },
   );
+}
+
+function otherVersionsRoute(app: RouteApp, deps: Deps): void {
+  const schema = {
+    operationId: 'list-other-versions',
+    summary: 'What a case follows, its type and its fragments, that could follow another published version',
+    tags: ['templates', 'cases'],
+    params: Type.Object({ id: Uuid }),
+    response: { 200: OtherVersions },
+  };
+  app.get('/api/cases/:id/other-versions', { schema }, async (request, reply) => {
+    const theCase = await deps.store.read(caseId(request.params.id));
+    if (theCase === null || !standingOnCase(request.actor, theCase).visible)
+      return reply.problem('case-unknown', { detail: 'There is no such case.' });
+    return await otherVersions(deps.pool, request.actor, theCase);
+  });
 }
 
 export default life;

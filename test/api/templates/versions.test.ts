@@ -75,3 +75,16 @@ t.test('[LIFE-9] open cases that use a template, of those that one may see', asy
   t.equal((await as('administrator').get('/api/templates/ring-back/running')).body.items.length, 2);
   t.equal((await agent.get('/api/templates/nowhere/running')).status, 404);
 });
+
+t.test('[LIFE-9] a case names what could follow another version', async (t) => {
+  const supervisor = as('supervisor');
+  const { body } = await supervisor.get(`/api/cases/${used}/other-versions`);
+  t.match(body.items, [{ newest: 2, note: 'Look first' }]);
+  const [{ fragmentId }] = body.items;
+  const migrate = { type: 'migrate-case', to: { kind: 'fragment', fragmentId }, reason: 'New' };
+  t.equal((await supervisor.command(used, migrate)).status, 200);
+  const after = await supervisor.get(`/api/cases/${used}/other-versions`);
+  t.same(after.body.items, [{ fragmentId, newest: null, note: null }], 'an older one is no news');
+  t.match((await agent.get('/api/templates/ring-back/running')).body, { counts: [{ version: 2, cases: 1 }] });
+  t.equal((await as('billing-agent').get(`/api/cases/${used}/other-versions`)).status, 404);
+});

@@ -2,6 +2,7 @@ import t from 'tap';
 import type { DifferenceView } from '../../../api/contract/template-differences.ts';
 import type { RunningCase } from '../../../api/contract/template-life.ts';
 import { aspectOf, differencesBetween } from '../../../templates/index.ts';
+import { isCurrent } from '../../../web/features/case-board/forms/seen.ts';
 import { asRecord, criteriaWaits } from '../../../web/features/template-library/definition.ts';
 import {
   candidatesFor,
@@ -141,5 +142,15 @@ t.test('[LIFE-9] cases are brought as they were shown', (t) => {
   t.equal(isReady([one], at({ at: 'seen', version: 4, changes: [] })), true);
   t.equal(isReady([one], at({ at: 'moved-on' })), false, 'it went on: it is shown again');
   t.equal(isReady([one], at({ at: 'refused', why: 'No' })), false, 'nothing is left to bring');
+  t.end();
+});
+
+t.test('[LIFE-9] what was shown is confirmed only as long as the case stands as it did', (t) => {
+  const seen = { choice: 'f1 2', version: 7, answer: [], isRefused: false };
+  t.equal(isCurrent(null, 'f1 2', 7), false);
+  t.equal(isCurrent(seen, 'f1 2', 7), true);
+  t.equal(isCurrent(seen, 'f1 2', 8), false, 'the case went on');
+  t.equal(isCurrent(seen, 'f1 3', 7), false, 'something else was chosen');
+  t.equal(isCurrent({ ...seen, isRefused: true }, 'f1 2', 7), false, 'it would not be done');
   t.end();
 });

@@ -15,9 +15,11 @@ import {
   IconRewindBackward10,
   IconTemplate,
 } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { type MouseEvent, useRef } from 'react';
 import type { BoardHead } from '../../../engine/board/board-view.ts';
+import { otherVersionsQuery } from '../../api-client/queries.ts';
 import { useSession } from '../../api-client/use-session.ts';
 import { useT } from '../../messages/use-t.ts';
 import { useCaseActions, useCaseBoard } from '../../sync/case-screen.ts';
@@ -49,10 +51,12 @@ export const entriesOf = (state: BoardHead['state']) =>
 /** What can be done with the case as a whole: only what the server allows now. */
 export function CaseMenu() {
   const t = useT();
-  const { can, go } = useCaseActions();
+  const { can, go, caseId } = useCaseActions();
   const board = useCaseBoard();
   const fragments = Object.values(board.fragments).some(({ templateKey }) => templateKey !== null);
   const { allowed } = useSession();
+  // Without another version there is nothing to bring the case to; the panels of fragments ask the same.
+  const others = useQuery({ ...otherVersionsQuery(caseId), enabled: can('migrate-case') });
   const dialogs = useDialogs();
   const opener = useRef<HTMLButtonElement>(null);
   const open = (name: DialogName) => dialogs.open({ name }, opener.current);
@@ -67,7 +71,12 @@ export function CaseMenu() {
         {[...entriesOf(board.head.state), ...CHANGES]
           .filter((entry) => can(entry.command) && (entry.name !== 'change-fragment' || fragments))
           .map(({ name, label, Icon }) => (
-            <Menu.Item key={name} leftSection={<Icon {...ICON} />} onClick={() => open(name)}>
+            <Menu.Item
+              key={name}
+              leftSection={<Icon {...ICON} />}
+              disabled={name === 'migrate' && others.data?.items.length === 0}
+              onClick={() => open(name)}
+            >
               {t(label)}
             </Menu.Item>
           ))}

@@ -4,6 +4,7 @@ import { useT } from '../../messages/use-t.ts';
 import { useCasePresence, useCaseSearch } from '../../sync/case-screen.ts';
 import { useFlash } from '../../sync/flashes.ts';
 import { foldedWords, shortCountWords } from './count-words.ts';
+import { NewerVersion } from './NewerVersion.tsx';
 import { type Sight, shownOf } from './plan/shown-rows.ts';
 import { WindowedRows } from './plan/WindowedRows.tsx';
 import styles from './plan.module.css';
@@ -70,6 +71,7 @@ function PanelHeading({ group, name }: { readonly group: PlanGroup; readonly nam
         {name}
       </span>
       {version ? <span className={styles.version}>{t('case-board.version', { version })}</span> : null}
+      {group.fragment === null ? null : <NewerVersion fragment={group.fragment} />}
       {group.changed ? <span className={styles.changed}>{t('case-board.origin-changed')}</span> : null}
       <span className={styles.gap} />
       <span className={styles.count}>{shortCountWords(t, group)}</span>

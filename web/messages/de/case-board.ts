@@ -95,6 +95,7 @@ export const caseBoard: { readonly [K in keyof typeof en]: string } = {
   'case-board.origin-plan': 'Von Anfang an',
   'case-board.origin-changed': 'geändert',
   'case-board.version': 'v{version}',
+  'case-board.newer-version': 'v{version} ist da',
   'case-board.folded':
     '{notNeeded, plural, =0 {{done} erledigt} other {{done, plural, =0 {} other {# erledigt, }}# nicht nötig}}',
   'case-board.new-step': 'Schritt hinzufügen',

@@ -31,6 +31,8 @@ export const caseHead: { readonly [K in keyof typeof en]: string } = {
   'case-forms.migrate-from': '{name}, jetzt v{version}',
   'case-forms.migrate-to': 'Version',
   'case-forms.migrate-verb': 'Auf diese Version bringen',
+  'case-forms.migrate-look': 'Zeigen, was sich ändern würde',
+  'case-forms.migrate-again': 'Der Fall ging inzwischen weiter. Sehen Sie es noch einmal an, bevor Sie fortfahren.',
   'case-forms.no-other-version': 'Es gibt keine andere Version davon.',
   'case-forms.goal-title': 'Das Ziel {name} ändern',
   'case-forms.goal-name': 'Was erreicht werden soll',

@@ -88,6 +88,7 @@ export const caseBoard = {
   'case-board.origin-plan': 'From the start',
   'case-board.origin-changed': 'changed',
   'case-board.version': 'v{version}',
+  'case-board.newer-version': 'v{version} is there',
   'case-board.folded':
     '{notNeeded, plural, =0 {{done} done} other {{done, plural, =0 {} other {# done, }}# not needed}}',
   'case-board.new-step': 'Add a step',

@@ -29,6 +29,8 @@ export const caseHead = {
   'case-forms.migrate-from': '{name}, now v{version}',
   'case-forms.migrate-to': 'Version',
   'case-forms.migrate-verb': 'Bring to this version',
+  'case-forms.migrate-look': 'Show what would change',
+  'case-forms.migrate-again': 'The case went on meanwhile. Look at it again before you go on.',
   'case-forms.no-other-version': 'There is no other version of it.',
   'case-forms.goal-title': 'Change the goal {name}',
   'case-forms.goal-name': 'What is to be reached',

@@ -1,15 +1,16 @@
 import { NativeSelect, Stack, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import type { BoardView } from '../../../../engine/board/board-view.ts';
 import { templateQuery } from '../../../api-client/queries.ts';
 import { useT } from '../../../messages/use-t.ts';
 import { useCaseBoard } from '../../../sync/case-screen.ts';
 import { FormFoot } from '../FormFoot.tsx';
 import type { CaseFormProps } from './CaseDialog.tsx';
+import { Changes } from './Changes.tsx';
 import styles from './forms.module.css';
-import { DryRun } from './later-dry-run.ts';
 import { useCaseForm } from './use-case-form.ts';
+import { type Review, useReview } from './use-review.ts';
 
 interface Target {
   readonly value: string;
@@ -55,8 +56,15 @@ export function MigrateForm({ request, onClose }: CaseFormProps) {
     return { type: 'migrate-case' as const, to: { ...target.to, version: wanted }, reason: reason.trim() };
   };
   const form = useCaseForm(onClose, target?.name ?? null, command);
+  const review = useReview(command, `${chosen} ${wanted}`);
+  // What would change is seen first, as the case stands now; then it is done.
+  const submit = (event: FormEvent) => {
+    if (review.isSeen) return form.submit(event);
+    event.preventDefault();
+    void review.look();
+  };
   return (
-    <form onSubmit={form.submit} noValidate>
+    <form onSubmit={submit} noValidate>
       <Stack gap="sm">
         <NativeSelect
           label={t('case-forms.migrate-what')}
@@ -71,18 +79,7 @@ export function MigrateForm({ request, onClose }: CaseFormProps) {
           }}
           data-autofocus
         />
-        {others.length === 0 ? (
-          <p className={styles.quiet} role="status">
-            {t(template.isPending ? 'common.loading' : 'case-forms.no-other-version')}
-          </p>
-        ) : (
-          <NativeSelect
-            label={t('case-forms.migrate-to')}
-            value={String(wanted)}
-            data={others.map((each) => ({ value: String(each.version), label: t('case-board.version', each) }))}
-            onChange={(event) => setVersion(event.currentTarget.value)}
-          />
-        )}
+        <VersionChoice others={others} pending={template.isPending} wanted={wanted} onChoose={setVersion} />
         <Textarea
           label={t('case-board.reason')}
           withAsterisk
@@ -93,9 +90,50 @@ export function MigrateForm({ request, onClose }: CaseFormProps) {
           maxRows={6}
           onChange={(event) => setReason(event.currentTarget.value)}
         />
-        <DryRun command={command} />
-        <FormFoot verb={t('case-forms.migrate-verb')} busy={form.busy} error={form.error} onClose={onClose} />
+        <Shown review={review} />
+        <FormFoot
+          verb={t(review.isSeen ? 'case-forms.migrate-verb' : 'case-forms.migrate-look')}
+          busy={form.busy || review.busy}
+          error={form.error}
+          onClose={onClose}
+        />
       </Stack>
     </form>
+  );
+}
+
+interface ChoiceProps {
+  readonly others: readonly { readonly version: number }[];
+  readonly pending: boolean;
+  readonly wanted: number | undefined;
+  readonly onChoose: (version: string) => void;
+}
+
+function VersionChoice({ others, pending, wanted, onChoose }: ChoiceProps) {
+  const t = useT();
+  if (others.length === 0)
+    return (
+      <p className={styles.quiet} role="status">
+        {t(pending ? 'common.loading' : 'case-forms.no-other-version')}
+      </p>
+    );
+  return (
+    <NativeSelect
+      label={t('case-forms.migrate-to')}
+      value={String(wanted)}
+      data={others.map((each) => ({ value: String(each.version), label: t('case-board.version', each) }))}
+      onChange={(event) => onChoose(event.currentTarget.value)}
+    />
+  );
+}
+
+/** What would change; that the case went on since it was shown. */
+function Shown({ review }: { readonly review: Review }) {
+  const t = useT();
+  return (
+    <div role="status">
+      {review.answer === null ? null : <Changes answer={review.answer} />}
+      {review.isOutdated ? <p className={styles.quiet}>{t('case-forms.migrate-again')}</p> : null}
+    </div>
   );
 }
