@@ -48,7 +48,8 @@ export const mutated = fc
       const [holder, key] = places[pick % places.length] ?? [];
       if (holder === undefined || key === undefined) continue;
       if (remove) Reflect.deleteProperty(holder, key);
-      else Reflect.set(holder, key, value);
+      // A copy: the same value may be put into itself.
+      else Reflect.set(holder, key, structuredClone(value));
     }
     return { kind, definition: copy };
   });

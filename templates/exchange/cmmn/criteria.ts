@@ -10,6 +10,7 @@ import { asked, conditionOf } from './conditions.ts';
 import { placeOf, type ReadContext } from './context.ts';
 import { attribute } from './dialect.ts';
 import { type Element, idOf, ids, many, one, text, typeOf } from './element.ts';
+import { filePartsOf } from './file-parts.ts';
 import { isNonBlocking, isShortLived, kindOf } from './kinds.ts';
 import { present } from './present.ts';
 
@@ -171,7 +172,7 @@ function combinations<T>(lists: readonly (readonly T[])[]): readonly (readonly T
 function partsOf(part: Element, side: Side, context: ReadContext): readonly OnPartDefinition[] {
   const own = ownPartOf(part, context);
   if (own !== null) return [own];
-  if (typeOf(part) === 'CaseFileItemOnPart') return filePartsOf(part, side, context);
+  if (typeOf(part) === 'CaseFileItemOnPart') return filePartsOf(part, side.spot, context);
   const exitRef = text(part, 'exitCriterionRef') ?? text(part, 'sentryRef');
   const reference = text(part, 'sourceRef') ?? ownerOfExit(exitRef, context);
   if (reference === null) return [];
@@ -272,33 +273,4 @@ function transitionOf(event: string, shortLived: boolean): ItemTransition | null
   const possible =
     !shortLived || !['enable', 'disable', 're-enable', 'manual-start', 'start', 'fault', 'reactivate'].includes(dashed);
   return possible ? (ITEM_TRANSITIONS.find((transition) => transition === dashed) ?? null) : null;
-}
-
-const FACT_WORDS = new Map<string, FactTransition>([
-  ['create', 'create'],
-  ['update', 'update'],
-  ['replace', 'update'],
-  ['addChild', 'update'],
-  ['removeChild', 'update'],
-  ['addReference', 'update'],
-  ['removeReference', 'update'],
-  ['delete', 'delete'],
-]);
-
-/** An on-part on an item of the case file waits for any of the facts that stand for it. */
-function filePartsOf(part: Element, { spot }: Side, { fileItems, notes }: ReadContext): readonly OnPartDefinition[] {
-  const event = text(part, 'standardEvent') ?? 'update';
-  const transition = FACT_WORDS.get(event);
-  const facts = fileItems.get((text(part, 'sourceRef') ?? '').replace(/^.*:/, ''));
-  if (transition === undefined || facts === undefined) return [];
-  if (transition !== event) {
-    notes.info(
-      'event-assumed',
-      placeOf(spot),
-      `"${event}" of "${facts[0] ?? ''}" is "${transition}" of the fact here.`,
-    );
-  }
-  // A list is there or not: its first element creates it, every further one changes it.
-  const transitions: readonly FactTransition[] = event === 'addChild' ? ['create', 'update'] : [transition];
-  return facts.flatMap((fact) => transitions.map((each) => ({ source: `fact:${fact}`, transition: each })));
 }

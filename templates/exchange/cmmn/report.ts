@@ -1,6 +1,6 @@
 import type { Spot } from './case-tree.ts';
 import { placeOf, type ReadContext } from './context.ts';
-import { type Element, extensions, many, otherAttributes } from './element.ts';
+import { type Element, extensions, many, one, otherAttributes } from './element.ts';
 import type { SourceKind } from './kinds.ts';
 import { cut } from './names.ts';
 
@@ -72,10 +72,14 @@ export function reportOfItem(spot: Spot, source: SourceKind, context: ReadContex
   for (const element of elementsOf(spot)) reportExtensions(element, where, context);
 }
 
+const RULES = ['requiredRule', 'manualActivationRule', 'repetitionRule'] as const;
+
 /** Everything that may carry more than the standard knows. */
 function elementsOf({ item, definition }: Spot): readonly Element[] {
   const criteria = [...many(item, 'entryCriteria'), ...many(item, 'exitCriteria')];
-  return [item, ...(definition === null ? [] : [definition]), ...criteria];
+  const controls = [one(item, 'itemControl'), one(definition, 'defaultControl')].filter((each) => each !== null);
+  const rules = controls.flatMap((control) => RULES.flatMap((name) => one(control, name) ?? []));
+  return [item, ...(definition === null ? [] : [definition]), ...criteria, ...controls, ...rules];
 }
 
 function reportAttributes(element: Element, where: string, { dialect, notes }: ReadContext): void {
@@ -98,7 +102,7 @@ const HINTS: ReadonlyMap<string, string> = new Map([
 
 /** Extensions that are read, or draw something. */
 const READ_EXTENSIONS =
-  /^(in|out|inParameter|outParameter|definition|item|shape|style|color|metadata|stencil.*|graphics)$/i;
+  /^(in|out|inParameter|outParameter|definition|item|shape|style|color|metadata|stencil.*|graphics|.*-form-field-validation)$/i;
 
 function reportExtensions(element: Element, where: string, { notes, dialect }: ReadContext): void {
   for (const { $type: type } of extensions(element)) {
