@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import t from 'tap';
 import { openBrowser } from '../support/browser.ts';
 import { openDemoDesk } from './support/demo-desk.ts';
+import { checkLooks } from './support/looks.ts';
 
 const desk = await openDemoDesk(t);
 const browser = await openBrowser(t);
@@ -83,4 +84,38 @@ t.test('[DRAFT-17] two owners in one draft: nothing is lost, and both end with t
   await nameIn(b).waitFor();
   t.equal(await nameIn(b).inputValue(), 'Inspect the kettle');
   t.same(one.complaints, []);
+});
+
+t.test('[TRYOUT-1] a draft is played without a trace, and laid beside past cases', async (t) => {
+  const owner = await desk.signIn(browser, 'owner1@demo', WIDE);
+  const { page } = owner;
+  await page.goto(`${desk.url}/templates/refund?tab=try-out`);
+  await page.getByRole('textbox', { name: 'Amount' }).fill('25');
+  await page.getByRole('button', { name: 'Begin', exact: true }).click();
+  await page.getByRole('button', { name: 'Done: Check the receipt and the amount' }).click();
+  const answers = page.getByRole('form', { name: 'Check the receipt and the amount' });
+  await answers.getByRole('radio', { name: 'Yes' }).check();
+  await answers.getByRole('textbox', { name: 'Amount to pay back' }).fill('25');
+  await answers.getByRole('button', { name: 'Answer' }).click();
+  const moves = page.getByRole('region', { name: 'What moved, and why' });
+  await moves.getByText('Pay back €25.00: open').waitFor();
+  await moves.getByText('because “Check the receipt and the amount” is done and the condition holds').waitFor();
+  const { rows } = await desk.server.deps.pool.query("select 1 from case_instance where subject = 'Refund'");
+  t.equal(rows.length, 0);
+  await page.getByText('Beside past cases').click();
+  await page.getByRole('button', { name: 'Look at the newest 200' }).click();
+  await page.getByText(/^It would have been offered on \d+ of \d+ cases$/).waitFor();
+  t.same(owner.complaints, []);
+  const options = { baseURL: desk.url, storageState: await owner.context.storageState() };
+  await checkLooks(t, browser, options, {
+    'try-out': async (looked) => {
+      await looked.goto('/templates/complaint?tab=try-out');
+      await looked.getByRole('button', { name: 'Begin', exact: true }).click();
+      await looked.getByRole('region', { name: 'What moved, and why' }).waitFor();
+    },
+    draft: async (looked) => {
+      await looked.goto(`/templates/${KEY}?item=check`);
+      await looked.locator('#studio-form-start').waitFor();
+    },
+  });
 });

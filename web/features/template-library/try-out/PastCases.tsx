@@ -8,6 +8,8 @@ import { get } from '../../../api-client/client.ts';
 import type { PageOf } from '../../../api-client/queries.ts';
 import { useFormats, useT } from '../../../messages/use-t.ts';
 import { EmptyState, ErrorState } from '../../../ui/States.tsx';
+import { withPlaceholders } from '../../../ui/template-text.ts';
+import { asRecord } from '../definition.ts';
 import { figuresOf, type PastFigures } from './past-figures.ts';
 import styles from './try-out.module.css';
 import { pastCasesOf } from './try-out-queries.ts';
@@ -34,7 +36,7 @@ export function PastCases({ view }: { readonly view: TemplateVersionView }) {
         ) : null}
       </div>
       {query.isError ? <ErrorState error={query.error} onRetry={() => void query.refetch()} /> : null}
-      {query.data === undefined ? null : <Figures figures={figures} busy={query.isFetching} />}
+      {query.data === undefined ? null : <Figures view={view} figures={figures} busy={query.isFetching} />}
     </section>
   );
 }
@@ -82,8 +84,15 @@ function CaseTypes({ value, onChange }: { readonly value: string; readonly onCha
   );
 }
 
-function Figures({ figures, busy }: { readonly figures: PastFigures; readonly busy: boolean }) {
+interface FiguresProps {
+  readonly view: TemplateVersionView;
+  readonly figures: PastFigures;
+  readonly busy: boolean;
+}
+
+function Figures({ view, figures, busy }: FiguresProps) {
   const t = useT();
+  const parameters = asRecord(asRecord(view.definition)['parameters']);
   const { count, applied, leftOver } = figures;
   if (count === 0) return busy ? null : <EmptyState title={t('template-try-out.none')} />;
   return (
@@ -96,7 +105,13 @@ function Figures({ figures, busy }: { readonly figures: PastFigures; readonly bu
             {leftOver.length === 0 ? <p className={styles.quiet}>{t('template-try-out.none-left')}</p> : null}
             <ul className={styles.plain}>
               {leftOver.map(({ key, name, count: left }) => (
-                <li key={key}>{t('template-try-out.left-share', { name, left, applied: applied.length })}</li>
+                <li key={key}>
+                  {t('template-try-out.left-share', {
+                    name: withPlaceholders(name, parameters),
+                    left,
+                    applied: applied.length,
+                  })}
+                </li>
               ))}
             </ul>
           </section>

@@ -77,7 +77,7 @@ function Answers({ item, sandbox, onClose }: Props & { readonly onClose: () => v
   return (
     <form className={styles.answers} noValidate aria-label={item.name} onSubmit={(event) => void submit(event)}>
       <SchemaForm form={form} id={`sandbox-${item.id}`} />
-      <span className={styles.verbs}>
+      <span className={styles.bar}>
         <Button type="submit" size="xs" loading={sandbox.busy}>
           {t('template-try-out.answer')}
         </Button>

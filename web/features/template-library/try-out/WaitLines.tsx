@@ -14,8 +14,7 @@ export function WaitLines({ waits }: { readonly waits: readonly TryOutWait[] }) 
       {lines.map((wait, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: criteria keep their place.
         <li key={index}>
-          {index > 0 ? `${t('template-try-out.or')} ` : ''}
-          <WaitLine wait={wait} t={t} when={(instant) => formats.moment(instant)} />
+          <WaitLine wait={wait} index={index} t={t} when={(instant) => formats.moment(instant)} />
         </li>
       ))}
     </ul>
@@ -24,11 +23,12 @@ export function WaitLines({ waits }: { readonly waits: readonly TryOutWait[] }) 
 
 interface LineProps {
   readonly wait: TryOutWait;
+  readonly index: number;
   readonly t: Translate;
   readonly when: (instant: string) => string;
 }
 
-function WaitLine({ wait, t, when }: LineProps) {
+function WaitLine({ wait, index, t, when }: LineProps) {
   const formats = useFormats();
   if (wait.code === 'stage') return t('template-try-out.wait-stage', { name: wait.name });
   if (wait.code === 'timer')
@@ -42,7 +42,7 @@ function WaitLine({ wait, t, when }: LineProps) {
   );
   return (
     <>
-      {formats.list(parts)}
+      {t(index > 0 ? 'template-try-out.or-waits' : 'template-try-out.waits')} {formats.list(parts)}
       {wait.if === null ? null : (
         <>
           {parts.length === 0 ? '' : ', '}
