@@ -149,7 +149,7 @@ t.test('the process owner captures three steps, names two parameters and publish
   await studio.nameValue('espresso machine', 'goods');
   await owner.page.getByText('Nothing in the texts belongs to one case alone.').waitFor();
   await studio.publish();
-  await owner.page.getByRole('listitem').filter({ hasText: 'Ask the courier about order ‹Order number›' }).waitFor();
+  await owner.page.getByRole('row').filter({ hasText: 'Ask the courier about order ‹Order number›' }).waitFor();
   t.pass('version 1 is published');
 });
 
