@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
 import { IconShieldExclamation } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { useId } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { useSession } from '../../../api-client/use-session.ts';
 import { useT } from '../../../messages/use-t.ts';
 import { showToast } from '../../../ui/toasts.ts';
+import { useLatest } from '../../../ui/use-latest.ts';
 import styles from './capture.module.css';
 import type { CaptureWork } from './use-capture-work.ts';
 
@@ -23,30 +24,46 @@ export function SendVerbs({ work, tried, onTry }: Props) {
   const whyId = useId();
   const blocked = work.left.personal.length;
   const chosen = work.selection.chosen.size > 0;
-  const ready = chosen && work.naming.name.trim() !== '' && work.shown !== undefined && work.preview.current;
+  const complete = chosen && work.naming.name.trim() !== '';
+  const seen = work.shown !== undefined && work.preview.current;
+  // Pressed while what was typed last is still on its way: it is made of what is seen then.
+  const [waiting, setWaiting] = useState<'draft' | 'review' | null>(null);
   const make = async (send: boolean) => {
-    onTry();
-    if (!ready || (send && blocked > 0)) return;
     const made = await work.make(send);
     if (made === null) return;
     showToast({ kind: 'done', title: t(send ? 'template-capture.sent' : 'template-capture.made') });
     const { key, version } = made.template;
     await navigate({ to: '/templates/$key', params: { key }, search: { version } });
   };
+  const want = (send: boolean) => {
+    onTry();
+    if (!complete || (send && blocked > 0)) return;
+    if (seen) void make(send);
+    else setWaiting(send ? 'review' : 'draft');
+  };
+  const goOn = useLatest((wanted: 'draft' | 'review') => {
+    setWaiting(null);
+    if (seen && (wanted === 'draft' || blocked === 0)) void make(wanted === 'review');
+  });
+  const settled = seen || work.preview.isError;
+  useEffect(() => {
+    if (waiting !== null && settled) goOn(waiting);
+  }, [waiting, settled, goOn]);
+  const busy = work.busy || waiting !== null;
   const publishes = allowed.includes('publish-template');
   return (
     <>
       <Missing work={work} tried={tried} blocked={blocked} whyId={whyId} />
       <div className={styles.send}>
-        <Button variant={publishes ? 'filled' : 'default'} loading={work.busy} onClick={() => void make(false)}>
+        <Button variant={publishes ? 'filled' : 'default'} loading={busy} onClick={() => want(false)}>
           {t('template-capture.make')}
         </Button>
         <Button
           variant={publishes ? 'default' : 'filled'}
           aria-disabled={blocked > 0}
           {...(blocked > 0 ? { 'aria-describedby': whyId, 'data-disabled': true } : {})}
-          loading={work.busy}
-          onClick={() => void make(true)}
+          loading={busy}
+          onClick={() => want(true)}
         >
           {t('template-capture.send')}
         </Button>
