@@ -42,19 +42,25 @@ t.test('[PALETTE-1] what fits comes first, then what is mine, then the rest; eac
     suggestion('later', { applies: false }),
     suggestion('kept-later', { applies: false }),
   ];
-  const rows = inParts(ranked, { favourites: ['kept-later', 'a', 'gone'], news: ['f'], recent: ['g', 'f', 'there'] });
+  const rows = inParts([...ranked, suggestion('f')], {
+    favourites: ['kept-later', 'a', 'gone'],
+    news: ['f'],
+    collections: [{ name: 'Night shift', keys: ['g', 'f'] }],
+    recent: ['g', 'f', 'there'],
+  });
   t.same(
     rows.map(({ key, part }) => `${part} ${key}`),
     [
       ...['a', 'b', 'c', 'd', 'e'].map((key) => `suggested ${key}`),
       'favourite kept-later',
       'new f',
-      'recent g',
+      'collection g',
       'recent there',
       'all h',
       'not-now later',
     ],
   );
+  t.equal(rows.find(({ key }) => key === 'g')?.collection, 'Night shift');
   t.same(
     foundRows(ranked.slice(0, 2)).map(({ key, part }) => [key, part]),
     [

@@ -1,3 +1,5 @@
+import { ActionIcon } from '@mantine/core';
+import { IconStar, IconStarFilled } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { TemplateVersionView } from '../../../api/contract/templates.ts';
 import type { Suggestion } from '../../../api/contract/views.ts';
@@ -8,6 +10,7 @@ import { isRecord } from '../../ui/schema-form/fields.ts';
 import { AddForm } from './AddForm.tsx';
 import { fragmentQuery, proposedQuery } from './find-fragments.ts';
 import styles from './palette.module.css';
+import { useFavourite } from './use-palette.ts';
 import { Why } from './Why.tsx';
 
 interface Props {
@@ -45,7 +48,10 @@ function Fragment({ view: { key, version, definition: given }, suggestion, onDon
   const { name, description } = definition;
   return (
     <>
-      <h3>{typeof name === 'string' ? name : key}</h3>
+      <div className={styles.title}>
+        <h3>{typeof name === 'string' ? name : key}</h3>
+        <Keep templateKey={key} />
+      </div>
       <p className={styles.description}>{typeof description === 'string' ? description : ''}</p>
       {suggestion === null ? null : <Why suggestion={suggestion} />}
       <AddForm
@@ -57,5 +63,24 @@ function Fragment({ view: { key, version, definition: given }, suggestion, onDon
         onDone={onDone}
       />
     </>
+  );
+}
+
+/** A star: it is found among the favourites from now on. */
+function Keep({ templateKey }: { readonly templateKey: string }) {
+  const t = useT();
+  const { isKept, isBusy, toggle } = useFavourite(templateKey);
+  const Star = isKept ? IconStarFilled : IconStar;
+  return (
+    <ActionIcon
+      variant="subtle"
+      aria-label={t('fragment-palette.keep')}
+      title={t('fragment-palette.keep')}
+      aria-pressed={isKept}
+      disabled={isBusy}
+      onClick={toggle}
+    >
+      <Star size={16} aria-hidden />
+    </ActionIcon>
   );
 }

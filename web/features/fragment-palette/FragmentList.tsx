@@ -17,10 +17,10 @@ export function FragmentList({ rows, chosen, onChoose }: Props) {
   useEffect(() => here.current?.scrollIntoView({ block: 'nearest' }), [chosen]);
   return (
     <ul className={styles.list} aria-label={t('fragment-palette.found')}>
-      {rows.map(({ key, part, suggestion }, place) => (
+      {rows.map(({ key, part, collection, suggestion }, place) => (
         <li key={key}>
-          {part !== undefined && part !== rows[place - 1]?.part ? (
-            <span className={styles.part}>{t(`plan.part-${part}`)}</span>
+          {part !== undefined && (part !== rows[place - 1]?.part || collection !== rows[place - 1]?.collection) ? (
+            <span className={styles.part}>{part === 'collection' ? collection : t(`plan.part-${part}`)}</span>
           ) : null}
           <button
             type="button"

@@ -1,18 +1,14 @@
 import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useState } from 'react';
 import { useT } from '../../messages/use-t.ts';
-import { useCaseActions } from '../../sync/case-screen.ts';
 import { ErrorState, SkeletonRows } from '../../ui/States.tsx';
 import { chosenAfter } from './choose.ts';
 import { FragmentDetail } from './FragmentDetail.tsx';
 import { FragmentList } from './FragmentList.tsx';
-import { paletteQuery } from './find-fragments.ts';
 import styles from './palette.module.css';
-import { foundRows, inParts } from './palette-rows.ts';
-import { recentFragments } from './recent.ts';
+import { usePalette } from './use-palette.ts';
 
 interface Props {
   /** Template that is chosen at the start. */
@@ -23,21 +19,17 @@ interface Props {
 /** Search and list on the left, the chosen fragment on the right. Arrow keys choose while the words are typed. */
 export function PaletteBody({ start, onDone }: Props) {
   const t = useT();
-  const { caseId, me } = useCaseActions();
   const [words, setWords] = useState('');
   const [q] = useDebouncedValue(words.trim(), 180);
   const [wanted, setWanted] = useState<string | null>(start);
-  const { data, error, isPending, refetch } = useQuery(paletteQuery(caseId, q));
-  // Taken when the palette opens: what is added from it does not move its rows.
-  const [recent] = useState(() => recentFragments(me.id));
-  const rows =
-    data === undefined
-      ? []
-      : q === ''
-        ? inParts(data.items, { favourites: [], news: [], recent })
-        : foundRows(data.items);
+  const { rows, isPending, isThere, error, retry, instead } = usePalette(q);
   const chosen =
-    wanted !== null && (rows.some((row) => row.key === wanted) || wanted === start) ? wanted : (rows[0]?.key ?? null);
+    wanted !== null &&
+    (rows.some((row) => row.key === wanted) ||
+      wanted === start ||
+      instead.some(({ successor }) => successor.key === wanted))
+      ? wanted
+      : (rows[0]?.key ?? null);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     event.preventDefault();
@@ -63,10 +55,15 @@ export function PaletteBody({ start, onDone }: Props) {
           onKeyDown={toDetail}
         />
         {isPending ? <SkeletonRows rows={6} /> : null}
-        {error === null ? null : <ErrorState error={error} onRetry={() => void refetch()} />}
-        {data !== undefined && rows.length === 0 ? (
+        {error === null ? null : <ErrorState error={error} onRetry={retry} />}
+        {isThere && rows.length === 0 ? (
           <p className={styles.nothing}>{t('fragment-palette.nothing', { words: q })}</p>
         ) : null}
+        {instead.map(({ name, successor }) => (
+          <button key={name} type="button" className={styles.instead} onClick={() => setWanted(successor.key)}>
+            {t('fragment-palette.instead', { name, successor: successor.name })}
+          </button>
+        ))}
         <FragmentList rows={rows} chosen={chosen} onChoose={setWanted} />
       </div>
       {chosen === null ? null : <FragmentDetail key={chosen} templateKey={chosen} onDone={onDone} />}

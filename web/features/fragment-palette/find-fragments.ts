@@ -1,7 +1,9 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { TemplateVersionView } from '../../../api/contract/templates.ts';
+import type { HandOut } from '../../../api/contract/hand-out.ts';
+import type { TemplateRow, TemplateVersionView } from '../../../api/contract/templates.ts';
 import type { Suggestion } from '../../../api/contract/views.ts';
 import { get, post } from '../../api-client/client.ts';
+import type { PageOf } from '../../api-client/queries.ts';
 
 interface Suggestions {
   readonly items: readonly Suggestion[];
@@ -21,6 +23,36 @@ export const paletteQuery = (caseId: string, q: string) =>
       ),
     placeholderData: keepPreviousData,
     staleTime: 15_000,
+  });
+
+/** Favourites, what is new, collections of the teams. Without it the ranking is still there. */
+export const handOutQuery = queryOptions({
+  queryKey: ['hand-out'],
+  queryFn: ({ signal }) => get<HandOut>('/api/hand-out', undefined, signal),
+  staleTime: 30_000,
+  retry: false,
+});
+
+/** What this person has at hand, as the case would take it. */
+export const markedQuery = (caseId: string, keys: readonly string[]) =>
+  queryOptions({
+    queryKey: ['suggestions', caseId, 'marked', ...keys],
+    queryFn: ({ signal }) =>
+      get<Suggestions>(
+        `/api/cases/${caseId}/suggestions`,
+        { template: [...new Set(keys)].slice(0, MOST).join(',') },
+        signal,
+      ),
+    staleTime: 15_000,
+  });
+
+/** What fits the words and is not handed out any more: it may say what to take instead. */
+export const retiredQuery = (q: string) =>
+  queryOptions({
+    queryKey: ['templates', 'retired', q],
+    queryFn: ({ signal }) =>
+      get<PageOf<TemplateRow>>('/api/templates', { kind: 'fragment', state: 'retired', q, limit: 5 }, signal),
+    staleTime: 60_000,
   });
 
 /** The parameters of one fragment with what the case knows as proposed values. Facts change, so nothing is kept. */

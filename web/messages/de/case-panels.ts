@@ -56,6 +56,8 @@ export const casePanels: { readonly [K in keyof typeof en]: string } = {
     'Nichts gefunden zu „{words}“. Versuchen Sie ein anderes Wort, oder schreiben Sie einen Schritt von Hand.',
   'fragment-palette.steps': '{count, plural, one {# Schritt} other {# Schritte}}',
   'fragment-palette.helps': 'Hilft bei: {goals}',
+  'fragment-palette.keep': 'Als Favorit behalten',
+  'fragment-palette.instead': '„{name}“ ist zurückgezogen: stattdessen „{successor}“',
   'fragment-palette.unused': 'bei solchen Fällen noch nicht verwendet',
   'fragment-palette.used-few': 'bei {count, number} von {of, number} ähnlichen',
   'fragment-palette.used-share': 'bei {rate, number, percent} von {of, number} ähnlichen',

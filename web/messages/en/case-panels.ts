@@ -53,6 +53,8 @@ export const casePanels = {
   'fragment-palette.nothing': 'Nothing found for “{words}”. Try another word, or type a step by hand.',
   'fragment-palette.steps': '{count, plural, one {# step} other {# steps}}',
   'fragment-palette.helps': 'Helps with: {goals}',
+  'fragment-palette.keep': 'Keep among your favourites',
+  'fragment-palette.instead': '“{name}” is retired: take “{successor}” instead',
   'fragment-palette.unused': 'not used on cases like this yet',
   'fragment-palette.used-few': 'on {count, number} of {of, number} alike',
   'fragment-palette.used-share': 'on {rate, number, percent} of {of, number} alike',
