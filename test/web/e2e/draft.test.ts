@@ -113,9 +113,5 @@ t.test('[TRYOUT-1] a draft is played without a trace, and laid beside past cases
       await looked.getByRole('button', { name: 'Begin', exact: true }).click();
       await looked.getByRole('region', { name: 'What moved, and why' }).waitFor();
     },
-    draft: async (looked) => {
-      await looked.goto(`/templates/${KEY}?item=check`);
-      await looked.locator('#studio-form-start').waitFor();
-    },
   });
 });
