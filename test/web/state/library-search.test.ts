@@ -3,8 +3,10 @@ import { templatesSearch } from '../../../web/app/search-params.ts';
 import {
   cleared,
   isNarrowed,
+  isSame,
   needing,
   withChoice,
+  withoutName,
 } from '../../../web/features/template-library/library/library-search.ts';
 
 t.test('[LIBRARY-4] the address keeps what narrows the library, and nothing else', async (t) => {
@@ -25,4 +27,10 @@ t.test('[LIBRARY-4] a choice narrows, an empty one widens again', async (t) => {
 t.test('[LIBRARY-5] what needs somebody is asked for in every state', async (t) => {
   t.strictSame(needing({ state: 'retired', tag: 'energy' }, 'review'), { tag: 'energy', needs: 'review' });
   t.strictSame(needing({ needs: 'review', tag: 'energy' }, undefined), { tag: 'energy' });
+});
+
+t.test('[LIBRARY-6] a saved list is known again in its address', async (t) => {
+  t.ok(isSame({ tag: 'energy', needs: 'drift', sort: 'name' }, templatesSearch({ needs: 'drift', tag: 'energy' })));
+  t.notOk(isSame({ sort: 'used' }, {}));
+  t.strictSame(withoutName({ sort: 'name', q: 'x' }), { q: 'x' });
 });

@@ -9,6 +9,7 @@ import { LibraryList } from './LibraryList.tsx';
 import { LibraryVerbs } from './LibraryVerbs.tsx';
 import styles from './list.module.css';
 import { NeedTabs } from './NeedTabs.tsx';
+import { SavedLists } from './SavedLists.tsx';
 
 /** All templates, the newest version of each, with what came of them. */
 export function LibraryScreen() {
@@ -24,6 +25,7 @@ export function LibraryScreen() {
         </div>
         <NeedTabs />
         <FilterTools />
+        <SavedLists />
       </header>
       <LibraryList />
     </div>

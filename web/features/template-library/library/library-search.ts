@@ -23,3 +23,15 @@ export const isNarrowed = (search: LibrarySearch): boolean => NARROWING.some((pa
 
 /** The address without what narrows it; words and order stay. */
 export const cleared = ({ q, sort }: LibrarySearch): LibrarySearch => withChoice({}, { q, sort });
+
+/** A saved filter as an address: by name goes without saying. */
+export function withoutName({ sort, ...filter }: TemplateFilter): LibrarySearch {
+  return { ...filter, ...(sort === undefined || sort === 'name' ? {} : { sort }) };
+}
+
+/** Whether two addresses show the same list. */
+export function isSame(one: TemplateFilter, other: TemplateFilter): boolean {
+  const words = (filter: TemplateFilter) =>
+    JSON.stringify(Object.entries(withoutName(filter)).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return words(one) === words(other);
+}
