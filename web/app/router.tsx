@@ -146,6 +146,15 @@ const merge = createRoute({
   component: lazyRouteComponent(() => import('../features/template-library/many/MergeScreen.tsx'), 'MergeScreen'),
 });
 
+const collections = createRoute({
+  getParentRoute: () => studio,
+  path: '/templates/collections',
+  component: lazyRouteComponent(
+    () => import('../features/template-library/many/CollectionsScreen.tsx'),
+    'CollectionsScreen',
+  ),
+});
+
 const template = createRoute({
   getParentRoute: () => studio,
   path: '/templates/$key',
@@ -189,7 +198,7 @@ const routeTree = root.addChildren([
     inbox,
     theCase,
     supervise,
-    studio.addChildren([templates, capture, many, merge, template]),
+    studio.addChildren([templates, capture, many, merge, collections, template]),
     customers,
     customer,
     search,

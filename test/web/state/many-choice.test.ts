@@ -1,6 +1,13 @@
 import t from 'tap';
 import type { CaptureManyProposal, MinedStepView } from '../../../api/contract/capture-many.ts';
 import {
+  collectionBody,
+  draftOfCollection,
+  movedKey,
+  withKey,
+  withoutKey,
+} from '../../../web/features/template-library/many/collection-form.ts';
+import {
   directlyBefore,
   draftBody,
   lanesOf,
@@ -156,5 +163,20 @@ t.test('conflicts by step, and values in a line', (t) => {
   );
   t.equal(conflictsOf({ conflicts }, null).length, 1);
   t.same([shownValue(null), shownValue('x'), shownValue(true), shownValue({ a: 1 })], [null, 'x', 'true', '{"a":1}']);
+  t.end();
+});
+
+t.test('a collection keeps its order while it is written', (t) => {
+  const empty = draftOfCollection(null);
+  const three = ['refund', 'outage', 'refund', 'billing'].reduce(withKey, empty);
+  t.same(three.keys, ['refund', 'outage', 'billing']);
+  t.same(movedKey(three, 'billing', -1).keys, ['refund', 'billing', 'outage']);
+  t.same(movedKey(three, 'refund', -1), three);
+  t.same(movedKey(three, 'billing', 1), three);
+  t.same(collectionBody({ ...withoutKey(three, 'outage'), name: ' New ' }), {
+    name: 'New',
+    description: '',
+    keys: ['refund', 'billing'],
+  });
   t.end();
 });

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
-import { IconArrowMerge, IconChevronDown, IconStack2 } from '@tabler/icons-react';
+import { IconArrowMerge, IconChevronDown, IconFolders, IconStack2 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useT } from '../../../messages/use-t.ts';
 import { Menu } from '../../../ui/Menu.tsx';
 
-/** From many to one, for the toolbar of the library: many cases, or two templates. */
+/** Of many, for the toolbar of the library: one of many cases, one of two templates, and what a team keeps together. */
 export function ManyButton() {
   const t = useT();
   const navigate = useNavigate();
@@ -31,6 +31,12 @@ export function ManyButton() {
           leftSection={<IconArrowMerge size={16} stroke={1.7} aria-hidden />}
         >
           {t('template-many.merge-title')}
+        </Menu.Item>
+        <Menu.Item
+          onClick={() => void navigate({ to: '/templates/collections' })}
+          leftSection={<IconFolders size={16} stroke={1.7} aria-hidden />}
+        >
+          {t('template-many.collections')}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
