@@ -217,7 +217,7 @@ function noVersion(what: string, key: string, version: number | undefined): Refu
 function renderedFragment(
   { definition, version }: Published<FragmentDefinition>,
   parameters: JsonObject,
-  team: Team | null,
+  team: Place | null,
 ): Prepared {
   const checked = checkParameters(definition.parameters, parameters);
   if (!checked.ok) {
@@ -230,14 +230,20 @@ function renderedFragment(
   return { ok: true, context: { fragment: { definition: rendered.definition, version, parameters: checked.values } } };
 }
 
-async function teamOf({ orm }: Parts, queueId: string | undefined): Promise<Team | null> {
-  const em = orm.em.fork();
-  const queue = queueId === undefined ? null : await em.findOne(Queue, { id: queueId });
-  return queue === null ? null : await em.findOne(Team, { id: queue.teamId });
+/** Language and day of the team that works the case. */
+type Place = Pick<Team, 'locale' | 'timeZone'>;
+
+async function teamOf({ pool }: Parts, queueId: string | undefined): Promise<Place | null> {
+  if (queueId === undefined) return null;
+  const { rows } = await pool.query<Place>(
+    'select t.locale, t.time_zone as "timeZone" from queue q join team t on t.id = q.team_id where q.id = $1',
+    [queueId],
+  );
+  return rows[0] ?? null;
 }
 
 /** Texts speak the language of the team that works the case, and know its day. */
-function worldOf(team: Team | null): RenderContext {
+function worldOf(team: Place | null): RenderContext {
   const now = new Date().toISOString();
   return team === null ? { locale: 'en', now } : { locale: team.locale, timeZone: team.timeZone, now };
 }

@@ -58,14 +58,14 @@ function createPublishedTemplates(orm: MikroORM): PublishedTemplates {
   }
 
   async function newest(kind: TemplateKind, key: string, version?: number): Promise<Published<Definition> | null> {
-    const row = await orm.em
-      .fork()
-      .findOne(
-        TemplateVersion,
-        { key, kind, state: 'published', ...(version === undefined ? {} : { version }) },
-        { fields: ['key', 'version'], orderBy: { version: 'desc' } },
-      );
-    return row === null ? null : load(kind, key, row.version);
+    // Asked with every graft: a number is read, and no entity made of it.
+    const [row] = await orm.em.fork().execute<{ version: number }[]>(
+      `select version from template_version
+       where key = ? and kind = ? and state = 'published' and version = coalesce(?::int, version)
+       order by version desc limit 1`,
+      [key, kind, version ?? null],
+    );
+    return row === undefined ? null : load(kind, key, row.version);
   }
 
   return {
