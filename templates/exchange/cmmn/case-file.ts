@@ -30,11 +30,11 @@ export function factsOfCaseFile(
     paths.set(idOf(item), path);
     const inside = [
       ...many(definition, 'properties').map((property) =>
-        facts.declare([...path, nameOf(property) ?? idOf(property)], propertyField(path, property)),
+        put(facts, [...path, nameOf(property) ?? idOf(property)], propertyField(property)),
       ),
       ...many(one(item, 'children'), 'caseFileItems').flatMap((child) => visit(child, path)),
     ];
-    const own = facts.declare(path, itemField(path, item, definition));
+    const own = put(facts, path, itemField(item, definition));
     const named = inside.length > MOST_PROPERTIES ? [own] : [own, ...inside];
     found.set(idOf(item), named);
     return named;
@@ -43,26 +43,34 @@ export function factsOfCaseFile(
   return { fileItems: found, filePaths: paths };
 }
 
-const propertyField = (path: readonly string[], property: Element): JsonObject => ({
-  type: typeNamed(text(property, 'type') ?? ''),
-  title: titleFor([...path, nameOf(property) ?? idOf(property)]),
-});
+/** Declares what has a type; what has none is known by name, and a case may hold any value of it. */
+const put = (facts: Facts, path: readonly string[], field: JsonObject | null): string =>
+  field === null ? facts.state(path) : facts.declare(path, { ...field, title: titleFor(path) });
 
-function itemField(path: readonly string[], item: Element, definition: Element | null): JsonObject {
+function propertyField(property: Element): JsonObject | null {
+  const type = typeNamed(text(property, 'type') ?? '');
+  return type === null ? null : { type };
+}
+
+function itemField(item: Element, definition: Element | null): JsonObject | null {
   const several = /^(ZeroOrMore|OneOrMore)$/.test(text(item, 'multiplicity') ?? '');
-  const type = typeNamed(text(definition, 'structureRef') ?? text(definition, 'definitionType') ?? '');
-  const title = titleFor(path);
-  if (!several) return { type, title };
-  return { type: 'array', title, items: { type: type === 'number' || type === 'integer' ? type : 'string' } };
+  const stated = text(definition, 'structureRef') ?? text(definition, 'definitionType') ?? '';
+  const type = typeNamed(stated);
+  if (!several) return type === null ? null : { type };
+  return { type: 'array', ...(type === null ? {} : { items: { type: type === 'boolean' ? 'string' : type } }) };
 }
 
 const titleFor = (path: readonly string[]): string => cut(titleOf(path), 200) || 'Fact';
 
-/** Types of XML Schema, Java and JSON, by the last word of their name. */
-function typeNamed(name: string): 'string' | 'number' | 'integer' | 'boolean' {
+/** Types of XML Schema, Java, JSON and documents, by the last word of their name; null when it says nothing. */
+function typeNamed(name: string): 'string' | 'number' | 'integer' | 'boolean' | null {
   const word = name.replace(/^.*[/#:.}]/, '').toLowerCase();
   if (/^(boolean|bool)$/.test(word)) return 'boolean';
   if (/^(int|integer|long|short|byte|(non|un|positive|negative).*integer)$/.test(word)) return 'integer';
   if (/^(decimal|double|float|number|bigdecimal|numeric|currency)$/.test(word)) return 'number';
-  return 'string';
+  return /^(string|text|normalizedstring|token|date|time|datetime|duration|anyuri|uri|cmis(document|folder|relationship))$/.test(
+    word,
+  )
+    ? 'string'
+    : null;
 }

@@ -5,6 +5,8 @@ import { cut, factName, titleOf } from './names.ts';
 interface Known {
   readonly title: string;
   readonly spelled: Set<string>;
+  /** The case file has it, with a type or not. */
+  stated: boolean;
   declared: JsonObject | null;
   strong: FactType | null;
   weak: FactType | null;
@@ -65,14 +67,22 @@ export class Facts implements FactView {
   declare(keys: readonly string[], field: JsonObject): string {
     const name = this.nameOf(keys);
     const known = this.#of(name, titleOf(keys));
+    known.stated = true;
     known.declared ??= field;
+    return name;
+  }
+
+  /** A fact that the case file has without saying of what type it is: its use may tell. */
+  state(keys: readonly string[]): string {
+    const name = this.nameOf(keys);
+    this.#of(name, titleOf(keys)).stated = true;
     return name;
   }
 
   within(path: readonly string[]): FactView {
     const full = (keys: readonly string[]): readonly string[] => {
-      const declared = this.#known.get(factName([...path, ...keys]))?.declared ?? null;
-      return declared === null ? keys : [...path, ...keys];
+      const stated = this.#known.get(factName([...path, ...keys]))?.stated ?? false;
+      return stated ? [...path, ...keys] : keys;
     };
     return {
       nameOf: (keys) => this.nameOf(full(keys)),
@@ -129,7 +139,7 @@ export class Facts implements FactView {
   #of(name: string, title: string): Known {
     const known = this.#known.get(name);
     if (known !== undefined) return known;
-    const fresh: Known = { title, spelled: new Set(), declared: null, strong: null, weak: null };
+    const fresh: Known = { title, spelled: new Set(), stated: false, declared: null, strong: null, weak: null };
     this.#known.set(name, fresh);
     return fresh;
   }

@@ -52,6 +52,7 @@ interface Spelled {
 }
 
 function spelled(text: string): Spelled | null {
+  if (text.startsWith('business:')) return valid({ after: text, changed: null });
   const repeating = /^R(-?\d*)\/(.*)$/.exec(text);
   if (repeating !== null) return spelledInterval(repeating[1] ?? '', repeating[2] ?? '');
   return durationOf(text) ?? instantOf(text);
