@@ -10,7 +10,7 @@ export {
 export type { CaseKnowledge } from './capture/detect.ts';
 export { type Captured, type CaptureNote, type CaptureRequest, captureFromCase } from './capture/from-case.ts';
 export { type Candidate, type CandidatePlace, findCandidates } from './capture/generalise.ts';
-export { keyFromName } from './capture/item-keys.ts';
+export { keyFor, keyFromName } from './capture/item-keys.ts';
 export { isTelling } from './capture/knowledge.ts';
 export { type NamedParameter, nameParameter, type ParameterNaming } from './capture/name-parameter.ts';
 export { partsOfNames } from './capture/people.ts';

@@ -51,11 +51,8 @@ const ENDINGS: ReadonlySet<string> = new Set(
 const NO_BLANKS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
 
 /** Makes the index of everybody who must not be told. */
-export function indexNames({ customer, people = [] }: KnownPeople): NameIndex {
-  const everybody = [...(customer === null ? [] : [{ ...customer, role: 'customer' as const }]), ...people];
-  const named = everybody.flatMap(({ role: whose, name, identities }) =>
-    [name, ...identities.map(({ value }) => value).filter(isSpelledName)].map((each) => ({ whose, name: each })),
-  );
+export function indexNames(known: KnownPeople): NameIndex {
+  const named = namesOf(known);
   const parts = named.flatMap(({ whose, name }, person) =>
     wordsOf(name ?? '').map((word, index) => {
       const about = { whose, person, part: index === 0 ? 'first' : 'last', bent: false } as const;
@@ -71,6 +68,17 @@ export function indexNames({ customer, people = [] }: KnownPeople): NameIndex {
     unspaced: named.flatMap(({ whose, name }, person) => unspacedOf(name).map((text) => ({ text, whose, person }))),
     written: named.flatMap(({ whose, name }, person) => writtenOf(name).map((text) => ({ text, whose, person }))),
   };
+}
+
+/** Everybody's names, with those that channels know them by. */
+function namesOf({
+  customer,
+  people = [],
+}: KnownPeople): readonly { readonly whose: Whose; readonly name: string | null }[] {
+  const everybody = [...(customer === null ? [] : [{ ...customer, role: 'customer' as const }]), ...people];
+  return everybody.flatMap(({ role: whose, name, identities }) =>
+    [name, ...identities.map(({ value }) => value).filter(isSpelledName)].map((each) => ({ whose, name: each })),
+  );
 }
 
 /** Channels give names as accounts: "Crystal Minh" is a name wherever it stands. */
@@ -240,7 +248,5 @@ function placesOf(folded: Folded, wanted: string): readonly Span[] {
 }
 
 /** Words of names that must not become part of a key. */
-export const partsOfNames = ({ customer, people = [] }: KnownPeople): readonly string[] =>
-  [customer, ...people].flatMap((each) => (each === null ? [] : wordsOf(each.name ?? ''))).filter(isTellingWord);
-
-const isTellingWord = (word: string): boolean => word.length >= 2;
+export const partsOfNames = (people: KnownPeople): readonly string[] =>
+  namesOf(people).flatMap(({ name }) => wordsOf(name ?? ''));

@@ -9,7 +9,7 @@ import {
   checkPersonal,
   type Finding,
   findCandidates,
-  keyFromName,
+  keyFor,
   parseFragment,
   partsOfNames,
   type Selection,
@@ -107,18 +107,20 @@ async function storeDraft(
   editor: Editor,
   theCase: Case,
   memory: CaseMemory,
-  { name, decisions = [], into }: CaptureBody,
+  { decisions = [], into }: CaptureBody,
   request: Omit<CaptureRequest, 'key'>,
 ): Promise<Stored> {
+  const { definition: raw, notes } = captureFromCase(theCase, { ...request, key: 'captured' });
+  const decided = decideAll(raw, memory.knowledge, decisions);
+  if (decided.refused !== null) {
+    const { index, detail } = decided.refused;
+    return refuseChange('content-invalid', detail, [{ pointer: `/decisions/${index}`, detail }]);
+  }
   let created: Changed = NO_TEMPLATE;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const key = into?.key ?? (await freeKey(em, name, memory));
-    const { definition: raw, notes } = captureFromCase(theCase, { ...request, key });
-    const { definition, refused } = decideAll(raw, memory.knowledge, decisions);
-    if (refused !== null)
-      return refuseChange('content-invalid', refused.detail, [
-        { pointer: `/decisions/${refused.index}`, detail: refused.detail },
-      ]);
+    // The name as it is now: what was cleared from it is not in the key either.
+    const key = into?.key ?? (await freeKey(em, decided.definition.name, memory));
+    const definition = { ...decided.definition, key };
     const capturedCaseId = theCase.id;
     created =
       into === undefined
@@ -177,7 +179,7 @@ function selectionOf({ itemIds, goalKey, fromVersion, toVersion }: PreviewCaptur
 
 /** A key made of the name, without digits and names of people; with a number when it is taken. */
 async function freeKey(em: EntityManager, name: string, { knowledge }: CaseMemory): Promise<string> {
-  const wanted = keyFromName(name, partsOfNames(knowledge)) || 'captured';
+  const wanted = keyFor(name, { hidden: partsOfNames(knowledge), knowledge }) || 'captured';
   const taken = new Set(
     (await em.find(Template, { key: { $like: `${wanted}%` } }, { fields: ['key'] })).map(({ key }) => key),
   );

@@ -1,6 +1,6 @@
 import t from 'tap';
 import { openBrowser } from '../support/browser.ts';
-import { StudioPage } from './pages/studio-page.ts';
+import { CapturePage } from './pages/capture-page.ts';
 import { openDemoDesk } from './support/demo-desk.ts';
 import { checkLooks } from './support/looks.ts';
 
@@ -29,7 +29,7 @@ t.test('steps are captured by keyboard alone; nothing is made without a name and
   await page.getByText('1 step chosen').waitFor();
   await page.getByRole('textbox', { name: 'Name', exact: true }).focus();
   await page.keyboard.type('Kept by keyboard');
-  await new StudioPage(page).isProposed(1);
+  await new CapturePage(page).isProposed(1);
   await make.focus();
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Kept by keyboard', level: 1 }).waitFor();
@@ -71,7 +71,7 @@ t.test('library, template, draft and capture in all looks', async (t) => {
       await page.goto(`/templates/capture?caseId=${caseId}`);
       await page.getByRole('button', { name: 'All that was done' }).click();
       t.ok((await page.getByRole('option', { selected: true }).count()) > 0);
-      await new StudioPage(page).isProposed(1);
+      await new CapturePage(page).isProposed(1);
     },
   });
 });

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { CapturePage } from './capture-page.ts';
 
 /** Library, capture and draft as a process owner uses them. */
 export class StudioPage {
@@ -15,16 +16,9 @@ export class StudioPage {
   async capture(steps: readonly string[], name: string): Promise<void> {
     for (const step of steps) await this.step(step).click();
     await this.page.getByRole('textbox', { name: 'Name', exact: true }).fill(name);
-    await this.isProposed(steps.length);
+    await new CapturePage(this.page).isProposed(steps.length);
     await this.page.getByRole('button', { name: 'Make a draft' }).click();
     await this.page.getByRole('heading', { name, level: 1 }).waitFor();
-  }
-
-  /** The proposed fragment has so many steps, and is what was chosen and typed last. */
-  async isProposed(steps: number): Promise<void> {
-    const proposed = this.page.getByRole('list', { name: 'Proposed fragment' });
-    await proposed.getByRole('listitem').nth(steps - 1).waitFor();
-    await this.page.locator('[data-current="true"]').waitFor();
   }
 
   /** Makes a parameter of a value that was found in the texts. */
