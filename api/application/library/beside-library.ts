@@ -56,7 +56,11 @@ function memoryOf(em: EntityManager): LRUCache<string, Definition> {
  * The newest published definition of each template of a kind that may meet those of this team. A fragment of everybody
  * meets the case types of every team; a case type of everybody only what everybody has.
  */
-async function published(em: EntityManager, kind: TemplateKind, teamId: string | null): Promise<readonly Definition[]> {
+export async function published(
+  em: EntityManager,
+  kind: TemplateKind,
+  teamId: string | null,
+): Promise<readonly Definition[]> {
   const memory = memoryOf(em);
   const newest = await em.execute<{ key: string; version: number }[]>(
     `select v.key, max(v.version) as version from template_version v join template t on t.key = v.key

@@ -4,7 +4,7 @@ import { ExpressionAnswer, ExpressionBody } from '../../contract/expressions.ts'
 import type { Routes } from '../route-app.ts';
 
 /** Help with an expression while it is written; nothing is stored. */
-const expressions: Routes = async (app) => {
+const expressions: Routes = async (app, { deps }) => {
   const schema = {
     operationId: 'check-expression',
     summary: 'What is wrong with an expression while it is written, and the names that it may read',
@@ -15,10 +15,10 @@ const expressions: Routes = async (app) => {
   app.post(
     '/api/templates/expressions',
     { preHandler: app.requireAllowed('capture-template'), schema },
-    async ({ body, em }) => {
+    async ({ body, em, actor }) => {
       const { kind, definition = null, expression, place } = body;
       const written = { kind, definition, source: expression, place };
-      const { issues, names } = helpWithExpression(written, await publishedCaseTypes(em));
+      const { issues, names } = helpWithExpression(written, await publishedCaseTypes(em, deps.pool, actor));
       return {
         ok: issues.every(({ severity }) => severity !== 'error'),
         issues: issues.map(({ message, ...issue }) => ({ ...issue, detail: message })),

@@ -94,3 +94,22 @@ t.test('what is too large or malformed is refused, a definition of any shape is 
   const guest = await open.app.inject({ method: 'POST', url: '/api/templates/expressions', payload: {} });
   t.ok([400, 401].includes(guest.statusCode));
 });
+
+t.test('[LIFE-7] a case type that is private to a team gives no names to others', async (t) => {
+  const [own, other] = [open.as('agent'), open.as('billing-agent')];
+  const admin = open.as('administrator');
+  const { body: complaint } = await admin.get('/api/templates/complaint');
+  const facts = { type: 'object', properties: { hushHush: { type: 'string', title: 'Not for others' } } };
+  const given = { ...complaint.definition, key: 'private-type', name: 'Private', facts, goals: [], plan: [] };
+  const teamId = open.places.care.teamId;
+  const made = await admin.post('/api/templates', { kind: 'case-type', definition: given, teamId });
+  t.equal(made.status, 201);
+  t.equal((await admin.post('/api/templates/private-type/publish', { revision: made.body.revision })).status, 200);
+  const names = async (person: typeof own) => {
+    const asked = { kind: 'fragment', definition: null, expression: '', place: '/applicability' };
+    const { body } = await person.post('/api/templates/expressions', asked);
+    return body.names.map(({ source }: { source: string }) => source);
+  };
+  t.ok((await names(own)).includes('facts.hushHush'));
+  t.notOk((await names(other)).includes('facts.hushHush'));
+});
