@@ -195,7 +195,7 @@ export class SimulatedDraftTab {
         joined: ignored,
         clashed: (clashes) => this.clashes.push(...clashes),
         refused: (error) => this.refused.push(error),
-        ended: () => this.refused.push(new Error('ended')),
+        ended: (lost) => lost && this.refused.push(new Error('ended')),
         confirmed: ignored,
       },
     );

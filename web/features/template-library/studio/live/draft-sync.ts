@@ -203,6 +203,7 @@ export class DraftSync {
     if (isOver) this.#end(null, null);
     else {
       this.#listener.refused(error);
+      this.#listener.ended(false);
       void this.#reload();
     }
   }

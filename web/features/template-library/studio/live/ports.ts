@@ -30,7 +30,7 @@ export interface DraftListener {
   readonly clashed: (clashes: readonly Clash[]) => void;
   /** The server did not take a change; what it was about is not in the draft. */
   readonly refused: (error: Error) => void;
-  /** The draft has another state or is another one: the template is to be read anew. `lost`: changes were not sent. */
+  /** The draft has another state, is another one, or is no longer this person's: the template is to be read anew. `lost`: changes were not sent. */
   readonly ended: (lost: boolean) => void;
   /** Everything sent is in: the validator has something new to look at. */
   readonly confirmed: (revision: number) => void;
