@@ -86,16 +86,31 @@ const otherScreens = ({ customer }: Scene): readonly Screen[] => [
   agent('settings', 'Settings', '/settings'),
 ];
 
+const owner = (name: string, words: string, path: string, ready: Ready = heading): Screen => ({
+  name,
+  words,
+  who: 'owner1@demo',
+  path,
+  ready,
+});
+
 /** Supervisor and process owner. */
 const screensOfOthers = ({ endedCase }: Scene): readonly Screen[] => [
   { name: 'deadlines', words: 'Deadlines of a team', who: 'supervisor1@demo', path: '/supervise', ready: heading },
-  { name: 'templates', words: 'Templates', who: 'owner1@demo', path: '/templates', ready: heading },
-  { name: 'template', words: 'One template', who: 'owner1@demo', path: '/templates/refund', ready: heading },
-  {
-    name: 'capture',
-    words: 'Capture from a case',
-    who: 'owner1@demo',
-    path: `/templates/capture?caseId=${endedCase}`,
-    ready: heading,
-  },
+  owner('templates', 'Templates', '/templates'),
+  owner('capture', 'Capture from a case', `/templates/capture?caseId=${endedCase}`, chosen),
+  owner('capture-many', 'Capture from many cases', '/templates/many'),
+  owner('template', 'One template', '/templates/refund?version=1'),
+  owner('template-draft', 'A draft in the editor', '/templates/refund?item=pay-back', steps),
+  owner('template-try-out', 'Try it out', '/templates/refund?tab=try-out'),
+  owner('template-versions', 'Its versions, and what changed', '/templates/refund?tab=versions'),
+  owner('template-evidence', 'How it does', '/templates/refund?version=1&tab=evidence'),
+  owner('case-type', 'A case type', '/templates/complaint'),
 ];
+
+/** What was done is chosen, and the fragment that it makes is there. */
+const chosen: Ready = after(async (page) => {
+  await page.getByRole('button', { name: 'All that was done' }).click();
+  await page.getByRole('list', { name: 'Proposed fragment' }).getByRole('listitem').first().waitFor();
+});
+const steps: Ready = after((page) => page.getByRole('treegrid').first().waitFor());

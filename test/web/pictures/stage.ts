@@ -33,6 +33,7 @@ export async function stageDemo(desk: DemoDesk, browser: TestBrowser): Promise<S
   );
   const busyCase = rows[0]?.case_id ?? '';
   await workOn(desk, busyCase, one, two);
+  await draftOfRefund(desk, browser);
   const board = await boardOf(desk, one, busyCase);
   const ended = await deps.pool.query<{ id: string }>(
     'select id from case_instance where ended_at is not null order by ended_at desc limit 1',
@@ -65,6 +66,27 @@ async function workOn(desk: DemoDesk, caseId: string, one: Seat, two: Seat): Pro
     type: 'add-note',
     text: 'Third time for this customer. The courier had the same trouble last month.',
   });
+}
+
+/** A process owner works on the next version of a fragment. */
+async function draftOfRefund(desk: DemoDesk, browser: TestBrowser): Promise<void> {
+  const { context } = await desk.signIn(browser, 'owner1@demo');
+  const path = `${desk.url}/api/templates/refund/draft`;
+  const headers = { origin: desk.url };
+  const started = await context.request.post(path, { headers });
+  const { revision, definition } = await started.json();
+  const [check, ...others] = definition.items;
+  const call = {
+    key: 'call-customer',
+    kind: 'human-task',
+    name: 'Call the customer',
+    due: 'business:PT4H',
+    entry: [{ on: [{ source: 'check-receipt', transition: 'complete' }] }],
+  };
+  const items = [{ ...check, due: 'business:PT2H' }, call, ...others];
+  const saved = await context.request.put(path, { headers, data: { revision, definition: { ...definition, items } } });
+  if (!saved.ok()) throw new Error(`The draft was answered ${saved.status()}: ${await saved.text()}`);
+  await context.close();
 }
 
 async function boardOf({ url }: DemoDesk, seat: Seat, caseId: string): Promise<Board> {
