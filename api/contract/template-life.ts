@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { TEMPLATE_ACTS, TEMPLATE_STATES } from '../../engine/vocabulary.ts';
-import { Instant, Nullable, OneOf, OptionalText, SomeText, Text, Uuid } from './common.ts';
+import { Instant, Json, Nullable, OneOf, OptionalText, SomeText, Text, Uuid } from './common.ts';
 import { PersonRef } from './views.ts';
 
 const Revision = Type.Integer({ minimum: 0 });
@@ -140,3 +140,21 @@ export const OtherVersions = Type.Object(
   { $id: 'OtherVersions' },
 );
 export type OtherVersions = Static<typeof OtherVersions>;
+
+/** `GET /api/templates/{key}/audit`: every change on record, the newest first; for those who curate the template. */
+export const TemplateRecord = Type.Object(
+  {
+    items: Type.Array(
+      Type.Object({
+        id: Uuid,
+        at: Instant,
+        by: Nullable(PersonRef),
+        action: Type.String(),
+        before: Nullable(Json),
+        after: Nullable(Json),
+      }),
+    ),
+  },
+  { $id: 'TemplateRecord' },
+);
+export type TemplateRecord = Static<typeof TemplateRecord>;

@@ -56,6 +56,10 @@ export function allowedActions(
   return possibleActions(versions).filter((action) => MAY[action](person, place, open));
 }
 
+/** Says whose it is: who curates it, and of a case type also publishes it. */
+export const mayChangeTeam = (person: SignedIn, place: TemplatePlace): boolean =>
+  curates(person, place) && (place.kind === 'fragment' || publishes(person, place));
+
 type May = (person: SignedIn, place: TemplatePlace, open: OpenVersion | undefined) => boolean;
 
 const onDraft =

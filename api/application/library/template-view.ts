@@ -13,7 +13,7 @@ import { openThreads } from './comment-template.ts';
 import { isFollowing } from './follow-template.ts';
 import { leftOfMany } from './many/left-of-many.ts';
 import { namesOf } from './people-names.ts';
-import { allowedActions, visibleTemplate } from './template-access.ts';
+import { allowedActions, mayChangeTeam, visibleTemplate } from './template-access.ts';
 import { successorsOf, teamsByKey } from './template-places.ts';
 import { reviewOf } from './template-review.ts';
 
@@ -58,7 +58,10 @@ export async function templateView(
     openComments: (await openThreads(parts.em, [key])).get(`${key}@${version.version}`) ?? 0,
     following: await isFollowing(parts.em, person.id, template, all),
     versions: versions.map(({ version: each, state }) => ({ version: each, state })),
-    allowed: allowedActions(person, template, versions),
+    allowed: [
+      ...allowedActions(person, template, versions),
+      ...(mayChangeTeam(person, template) ? ['change-team'] : []),
+    ],
   };
 }
 

@@ -6,12 +6,19 @@ import { NO_TEMPLATE } from '../../application/library/library-refusal.ts';
 import { otherVersions } from '../../application/library/other-versions.ts';
 import { reviewersOf } from '../../application/library/reviewers.ts';
 import { runningCases } from '../../application/library/running-cases.ts';
-import { visibleTemplate } from '../../application/library/template-access.ts';
+import { curates, visibleTemplate } from '../../application/library/template-access.ts';
+import { templateAudit } from '../../application/library/template-audit.ts';
 import { templateLife } from '../../application/library/template-life.ts';
 import { standingOnCase } from '../../application/standing.ts';
 import { Uuid } from '../../contract/common.ts';
 import { TemplateDifferences, TemplateDifferencesQuery } from '../../contract/template-differences.ts';
-import { OtherVersions, RunningCases, TemplateLife, TemplateReviewers } from '../../contract/template-life.ts';
+import {
+  OtherVersions,
+  RunningCases,
+  TemplateLife,
+  TemplateRecord,
+  TemplateReviewers,
+} from '../../contract/template-life.ts';
 import type { RouteApp, Routes } from '../route-app.ts';
 import { refuseChange, viewPartsOf } from './library-answer.ts';
 
@@ -25,6 +32,7 @@ const life: Routes = async (app, { deps }) => {
   runningRoute(app, deps);
   reviewersRoute(app);
   otherVersionsRoute(app, deps);
+  auditRoute(app);
 };
 
 function lifeRoute(app: RouteApp, deps: Deps): void {
@@ -104,6 +112,27 @@ function reviewersRoute(app: RouteApp): void {
       const template = await visibleTemplate(request.em, request.actor, request.params.key);
       if (template === null) return reply.problem('not-found', { detail: 'There is no such template.' });
       return { items: [...(await reviewersOf(request.em, template))] };
+    },
+  );
+}
+
+function auditRoute(app: RouteApp): void {
+  const schema = {
+    operationId: 'read-template-audit',
+    summary: 'Every change of a template on record: who, when, before and after; for its process owners',
+    tags,
+    params: TemplateKey,
+    response: { 200: TemplateRecord },
+  };
+  app.get(
+    '/api/templates/:key/audit',
+    { preHandler: app.requireAllowed('edit-template'), schema },
+    async (request, reply) => {
+      const template = await visibleTemplate(request.em, request.actor, request.params.key);
+      if (template === null) return refuseChange(reply, NO_TEMPLATE);
+      if (!curates(request.actor, template))
+        return reply.problem('not-permitted', { detail: 'Its process owners read its record.' });
+      return await templateAudit(request.em, template.key);
     },
   );
 }

@@ -54,7 +54,7 @@ t.test('a template from draft to published, retired and back', async (t) => {
     capturedFrom: null,
   });
   t.match(created.body.createdBy, { name: 'Process owner' });
-  t.same(created.body.allowed, ['save-draft', 'send-to-review', 'publish', 'discard-draft']);
+  t.same(created.body.allowed, ['save-draft', 'send-to-review', 'publish', 'discard-draft', 'change-team']);
   t.equal(
     JSON.stringify(created.body.definition),
     JSON.stringify(definition('whole-life')),
@@ -75,7 +75,7 @@ t.test('a template from draft to published, retired and back', async (t) => {
   const outdated = await owner.post('/api/templates/whole-life/publish', { revision: 2 });
   t.match([outdated.status, outdated.body.code], [409, 'revision-outdated']);
   const published = await owner.post('/api/templates/whole-life/publish', { revision: 3 });
-  t.match(published.body, { version: 1, state: 'published', allowed: ['start-draft', 'retire'] });
+  t.match(published.body, { version: 1, state: 'published', allowed: ['start-draft', 'retire', 'change-team'] });
   t.type(published.body.publishedAt, 'string');
   const again = await owner.put('/api/templates/whole-life/draft', {
     revision: 3,

@@ -28,6 +28,9 @@ export function TemplateHead({ view, name, children }: Props) {
         <h1 className={styles.title}>{name}</h1>
         <p className={styles.about}>
           <TemplateState state={view.state} version={view.version} />
+          {view.team === null ? null : (
+            <span className={styles.quiet}>{t('template-list.private', { team: view.team.name })}</span>
+          )}
           <Origin view={view} />
         </p>
       </div>

@@ -6,9 +6,10 @@ import { showToast } from '../../../ui/toasts.ts';
 import { RetireDialog } from './RetireDialog.tsx';
 import { SendToReviewDialog } from './SendToReviewDialog.tsx';
 import { SureDialog } from './SureDialog.tsx';
+import { TeamDialog } from './TeamDialog.tsx';
 import { useLifeVerbs } from './use-life-verbs.ts';
 
-export type Asking = 'review' | 'back' | 'discard' | 'retire';
+export type Asking = 'review' | 'back' | 'discard' | 'retire' | 'team';
 
 interface Props {
   readonly view: TemplateVersionView;
@@ -51,6 +52,12 @@ export function LifeDialogs({ view, asking, now, onClose }: Props) {
         verb={t('template-life.send-back')}
         onClose={onClose}
         onSubmit={async (reason) => told(await sendBack(reason), t('template-life.sent-back-done'))}
+      />
+      <TeamDialog
+        opened={asking === 'team'}
+        view={view}
+        onClose={onClose}
+        onSubmit={async (teamId) => told(await verbs.changeTeam(teamId), t('template-life.team-done'))}
       />
       <SureDialog opened={asking === 'discard'} onClose={onClose} onSubmit={discard} />
       <RetireDialog

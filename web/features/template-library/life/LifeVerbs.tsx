@@ -59,7 +59,8 @@ function More({ view, onAsk }: { readonly view: TemplateVersionView; readonly on
   const t = useT();
   const discard = view.allowed.includes('discard-draft') && view.state === 'draft';
   const retire = view.allowed.includes('retire');
-  if (!discard && !retire) return null;
+  const team = view.allowed.includes('change-team');
+  if (!discard && !retire && !team) return null;
   return (
     <Menu position="bottom-end" returnFocus={false}>
       <Menu.Target>
@@ -68,6 +69,7 @@ function More({ view, onAsk }: { readonly view: TemplateVersionView; readonly on
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
+        {team ? <Menu.Item onClick={() => onAsk('team')}>{t('template-life.team')}</Menu.Item> : null}
         {discard ? <Menu.Item onClick={() => onAsk('discard')}>{t('template-life.discard')}</Menu.Item> : null}
         {retire ? <Menu.Item onClick={() => onAsk('retire')}>{t('template-library.retire')}</Menu.Item> : null}
       </Menu.Dropdown>

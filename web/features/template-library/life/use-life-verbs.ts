@@ -49,6 +49,11 @@ export function useLifeVerbs({ key, version }: View) {
     takeBack: (revision: number) => change('/review/take-back', { revision }),
     sendBack: (revision: number, reason: string) => change('/review/send-back', { revision, reason }),
     retire: (body: NonNullable<RetireTemplateBody>) => change('/retire', body),
+    changeTeam: (teamId: string | null) =>
+      attempt(async () => {
+        await put<TemplateVersionView>(pathOf(key, '/team'), { teamId });
+        void moved();
+      }),
     discard: (revision: number) =>
       attempt(async () => {
         await del(`${pathOf(key, '/draft')}?revision=${revision}`);

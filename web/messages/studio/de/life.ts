@@ -22,6 +22,12 @@ export const life: { readonly [K in keyof typeof en]: string } = {
   'template-life.successor-of': 'Was stattdessen zu nehmen ist',
   'template-life.no-successor': 'Nichts Bestimmtes',
   'template-life.successor': 'Stattdessen nehmen:',
+  'template-life.team': 'Wem sie gehört',
+  'template-life.team-explains':
+    'Eine Vorlage, die einem Team gehört, gibt es nur für dessen Leute. Fälle, die sie nutzen, laufen weiter.',
+  'template-life.team-label': 'Wer sie hat',
+  'template-life.team-all': 'Alle',
+  'template-life.team-done': 'Gespeichert',
   'template-life.more': 'Mehr zu dieser Version',
   'template-life.follow': 'Mich benachrichtigen, wenn etwas damit geschieht',
   'template-life.unfollow': 'Sie werden benachrichtigt, wenn etwas damit geschieht. Drücken, um nichts mehr zu hören',

@@ -20,6 +20,12 @@ export const life = {
   'template-life.successor-of': 'What to take instead',
   'template-life.no-successor': 'Nothing in particular',
   'template-life.successor': 'Take this instead:',
+  'template-life.team': 'Whose it is',
+  'template-life.team-explains':
+    'A template that is private to a team is there for its people alone. Cases that use it go on.',
+  'template-life.team-label': 'Who has it',
+  'template-life.team-all': 'Everybody',
+  'template-life.team-done': 'Saved',
   'template-life.more': 'More about this version',
   'template-life.follow': 'Tell me what happens to it',
   'template-life.unfollow': 'You are told what happens to it. Press to hear no more',
