@@ -100,9 +100,13 @@ function Conflicts({
       {conflicts.map((conflict) => (
         <Radio.Group
           key={conflict.id}
-          label={t('template-many.merge-field', { field: fieldWords(t, conflict.field) })}
-          aria-label={t('template-many.merge-field-of', { field: fieldWords(t, conflict.field), name: about })}
-          value={conflict.taken}
+          label={
+            <>
+              {fieldWords(t, conflict.field)}
+              <span className="visually-hidden"> ({about})</span>
+            </>
+          }
+          value={decisions.take[conflict.id] ?? conflict.taken}
           onChange={(value) => onDecide(withTaken(decisions, conflict.id, value === 'b' ? 'b' : 'a'))}
         >
           <div className={merging.sides}>

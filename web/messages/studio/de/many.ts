@@ -106,8 +106,6 @@ export const many = {
   'template-many.merge-only': 'Nur in {name}.',
   'template-many.merge-apart': 'Getrennt lassen',
   'template-many.merge-together': 'Als eines nehmen',
-  'template-many.merge-field': '{field}',
-  'template-many.merge-field-of': '{field} von {name}',
   'template-many.merge-absent': 'sagt nichts',
   'template-many.merge-notes':
     '{count, plural, one {# Warten fällt mit dem weg, was wegbleibt.} other {#-mal Warten fällt mit dem weg, was wegbleibt.}}',

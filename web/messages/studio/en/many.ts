@@ -104,8 +104,6 @@ export const many = {
   'template-many.merge-only': 'Only in {name}.',
   'template-many.merge-apart': 'Keep apart',
   'template-many.merge-together': 'Take as one',
-  'template-many.merge-field': '{field}',
-  'template-many.merge-field-of': '{field} of {name}',
   'template-many.merge-absent': 'says nothing',
   'template-many.merge-notes':
     '{count, plural, one {# wait falls away with what is left out.} other {# waits fall away with what is left out.}}',
