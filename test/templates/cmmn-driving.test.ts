@@ -109,3 +109,19 @@ const plannable = (theCase: Running['theCase']): readonly (string | undefined)[]
     .filter(({ refusal }) => refusal === null)
     .map(({ entry }) => entry.definition?.name)
     .toSorted();
+
+t.test('[CMMN-5] a model comes in as a fragment where that is asked for', async (t) => {
+  const xml = readFileSync(new URL('flowable-claim.cmmn', HERE), 'utf8');
+  const { templates, report } = await importCmmn(xml, { as: 'fragment' });
+  const [first] = templates;
+  if (first?.kind !== 'fragment') throw new Error('it is no fragment');
+  t.same(
+    first.definition.items.map(({ key }) => key),
+    ['register-damage', 'assess', 'pay-out', 'claim-settled', 'customer-withdraws'],
+  );
+  t.ok(
+    report.some(({ code }) => code === 'case-exit-left-out'),
+    'what ends the case stays behind, and is told',
+  );
+  t.ok(isPublishable(parseTemplate('fragment', first.definition)), 'it passes the validator');
+});

@@ -233,7 +233,22 @@ function reportFacts(facts: Facts, where: string, notes: Notes): void {
     notes.error('too-large', where, `It has ${facts.tooMany} facts more than a case type may declare.`);
 }
 
-/** A case type's plan as steps for cases that exist already. */
-export function asFragment({ key, name, description, plan }: CaseTypeDefinition): FragmentDefinition {
-  return { key, name, description, items: plan };
+/** A case type's plan as steps for cases that exist already; what belongs to the case as a whole stays behind. */
+export function asFragment(caseType: CaseTypeDefinition, notes: Notes): FragmentDefinition {
+  const { key, name, description, plan, exit = [], facts } = caseType;
+  const where = `case "${name}"`;
+  if (exit.length > 0)
+    notes.warning('case-exit-left-out', where, 'What ends the case as a whole is no part of a fragment.');
+  if (Object.keys(facts['properties'] ?? {}).length > 0) {
+    notes.info(
+      'facts-of-the-case',
+      where,
+      'A fragment reads the facts of the case that it joins; declare them in its case type.',
+    );
+  }
+  return { key, name, description, items: plan.map(withoutGoal) };
+}
+
+function withoutGoal({ serves: _serves, items, ...item }: ItemDefinition): ItemDefinition {
+  return items === undefined ? item : { ...item, items: items.map(withoutGoal) };
 }

@@ -90,7 +90,7 @@ async function templatesOf(
       else if (own !== null) return await merging(own, element, source, notes);
       const definition = caseTypeOf(element, key, source, notes);
       return as === 'fragment'
-        ? { kind: 'fragment', definition: asFragment(definition) }
+        ? { kind: 'fragment', definition: asFragment(definition, notes) }
         : { kind: 'case-type', definition };
     }),
   );

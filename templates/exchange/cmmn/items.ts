@@ -42,7 +42,7 @@ function itemOf(spot: Spot, context: ReadContext): readonly ItemDefinition[] {
   };
   const whole = { ...item, ...checkedRules(spot, item, context) };
   if (isListener(kind)) return [waiting(whole, spot, context)];
-  return [kind === 'milestone' ? exiting(whole, spot) : whole];
+  return [kind === 'milestone' ? exiting(whole, spot, context) : whole];
 }
 
 /** What has no place here, and why. */

@@ -5,7 +5,7 @@ import { placeOf, type ReadContext } from './context.ts';
 import { criteriaOf } from './criteria.ts';
 import { attribute } from './dialect.ts';
 import { one, typeOf } from './element.ts';
-import { cut } from './names.ts';
+import { cut, uniqueKey } from './names.ts';
 import { present } from './present.ts';
 
 /** Timers and events run from their creation: one that waits, or is ended, stands in a stage that does so (rule CMMN-10). */
@@ -17,7 +17,7 @@ export function waiting(listener: ItemDefinition, spot: Spot, context: ReadConte
   // What opens the stage again begins the listener again.
   const [ofStage, ofListener] = all.length > 0 ? [repetition, undefined] : [undefined, repetition];
   return present({
-    key: waitsKey(spot),
+    key: waitsKey(spot, context),
     kind: 'stage' as const,
     name: cut(`${listener.name} (waits)`, 300),
     items: [present({ ...bare, repetition: ofListener })],
@@ -33,7 +33,11 @@ export function waiting(listener: ItemDefinition, spot: Spot, context: ReadConte
   });
 }
 
-const waitsKey = ({ key }: Spot): string => `${key.slice(0, 50).replace(/-$/, '')}-waits`;
+/** A key of its own, whatever others are called. */
+function waitsKey({ key }: Spot, { all }: ReadContext): string {
+  const base = `${key.slice(0, 50).replace(/-$/, '')}-waits`;
+  return uniqueKey([base], new Set(all.map((spot) => spot.key)));
+}
 
 /** What starts a timer, and while what a listener listens. */
 function startOf(spot: Spot, context: ReadContext): NonNullable<ItemDefinition['entry']> {
@@ -76,11 +80,11 @@ function criteriaOfTrigger(
 const START = 'start-trigger';
 
 /** A milestone has no exit criteria: one that has stands in a stage that exits. */
-export function exiting(item: ItemDefinition, spot: Spot): ItemDefinition {
+export function exiting(item: ItemDefinition, spot: Spot, context: ReadContext): ItemDefinition {
   const { exit, ...milestone } = item;
   if (exit === undefined) return milestone;
   return {
-    key: waitsKey(spot),
+    key: waitsKey(spot, context),
     kind: 'stage',
     name: cut(`${item.name} (waits)`, 300),
     items: [milestone],
