@@ -77,7 +77,7 @@ t.test('[SUGGEST-7] percents where there are enough, counts where there are few'
   const few = suggestion('refund', { outOf: 6, used: share(4, 6), met: share(1, 1) });
   t.equal(evidenceLine(say, few), 'on 4 of 6 alike · goal met in 1 of 1');
   t.ok(isFaint(few));
-  t.equal(evidenceLine(say, suggestion('new', { used: share(0, 148) })), 'not used on cases like this yet');
+  t.equal(evidenceLine(say, suggestion('new', { used: share(0, 148) })), 'not used here yet');
 });
 
 t.test('[SUGGEST-8] why it stands there, in sentences', async (t) => {

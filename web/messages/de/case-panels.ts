@@ -58,7 +58,7 @@ export const casePanels: { readonly [K in keyof typeof en]: string } = {
   'fragment-palette.helps': 'Hilft bei: {goals}',
   'fragment-palette.keep': 'Als Favorit behalten',
   'fragment-palette.instead': '„{name}“ ist zurückgezogen: stattdessen „{successor}“',
-  'fragment-palette.unused': 'bei solchen Fällen noch nicht verwendet',
+  'fragment-palette.unused': 'hier noch nicht verwendet',
   'fragment-palette.used-few': 'bei {count, number} von {of, number} ähnlichen',
   'fragment-palette.used-share': 'bei {rate, number, percent} von {of, number} ähnlichen',
   'fragment-palette.met-few': 'Ziel erreicht in {count, number} von {of, number}',

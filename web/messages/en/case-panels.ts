@@ -55,7 +55,7 @@ export const casePanels = {
   'fragment-palette.helps': 'Helps with: {goals}',
   'fragment-palette.keep': 'Keep among your favourites',
   'fragment-palette.instead': '“{name}” is retired: take “{successor}” instead',
-  'fragment-palette.unused': 'not used on cases like this yet',
+  'fragment-palette.unused': 'not used here yet',
   'fragment-palette.used-few': 'on {count, number} of {of, number} alike',
   'fragment-palette.used-share': 'on {rate, number, percent} of {of, number} alike',
   'fragment-palette.met-few': 'goal met in {count, number} of {of, number}',
