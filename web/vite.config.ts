@@ -50,6 +50,11 @@ const LIBRARY = /node_modules[\\/](?!typebox)/;
 const OF_DIALOGS =
   /node_modules[\\/](react-remove-scroll|react-remove-scroll-bar|react-style-singleton|use-sidecar|use-callback-ref|tslib|@floating-ui|@mantine[\\/]core[\\/]esm[\\/]components[\\/](Modal|ModalBase|Overlay|FocusTrap|ScrollArea(?![\\/]utils)|Radio|PasswordInput|Popover|Combobox|Menu|Tooltip|Floating|Drawer|Accordion|Transition))[\\/]/;
 
+/** What draws plans comes with the first drawing, whichever screen that is on. */
+const OF_DRAWINGS =
+  /node_modules[\\/](@xyflow|@dagrejs|d3-[a-z]+|classcat|zustand)[\\/]|[\\/]web[\\/]ui[\\/]graph[\\/]/;
+const OF_LATER = (id: string): boolean => OF_DIALOGS.test(id) || OF_DRAWINGS.test(id);
+
 export default defineConfig({
   root: import.meta.dirname,
   base: '/',
@@ -71,11 +76,12 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|use-sync-external-store)[\\/]/ },
-            { name: 'kit', test: (id) => LIBRARY.test(id) && !OF_DIALOGS.test(id), minShareCount: 2 },
+            { name: 'kit', test: (id) => LIBRARY.test(id) && !OF_LATER(id), minShareCount: 2 },
             { name: 'dialogs', test: OF_DIALOGS },
+            { name: 'drawings', test: OF_DRAWINGS },
             {
               name: 'ground',
-              test: /[\\/](web[\\/](ui(?![\\/]schema-form)|sync|api-client)|engine[\\/]board)[\\/]/,
+              test: /[\\/](web[\\/](ui(?![\\/](schema-form|graph))|sync|api-client)|engine[\\/]board)[\\/]/,
               minShareCount: 2,
             },
             // What a screen shares with its own later parts: a few files instead of twenty.
