@@ -136,6 +136,8 @@ function strange(random: Random): Secret {
     ssn: () => [`${number.slice(0, 3)}-${number.slice(3, 5)}-${number.slice(5, 9)}`, number.slice(0, 9)],
   };
   const [written, core] = made[kind]?.() ?? ['', null];
+  // The part before the sign is whose it is; the house behind it has many.
+  if (kind === 'mail') return { kind, written, letters: [written.replace(/@.*/, '')], digits: null };
   const bare = written.replace(/^(order( no\.)?|born) /i, '');
   return core === null && /\p{L}/u.test(bare)
     ? { kind, written, letters: [plain(bare)], digits: null }
