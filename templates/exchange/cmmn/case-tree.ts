@@ -173,6 +173,25 @@ export function* allSpots(spots: readonly Spot[]): Generator<Spot, undefined> {
   }
 }
 
+interface SpotNames {
+  readonly items: ReadonlyMap<string, readonly Spot[]>;
+  readonly definitions: ReadonlyMap<string, readonly Spot[]>;
+}
+
+const names = new WeakMap<readonly Spot[], SpotNames>();
+
+/** Spots by the id of their item and of their definition; worked out once for each plan. */
+function namesOf(all: readonly Spot[]): SpotNames {
+  const known = names.get(all);
+  if (known !== undefined) return known;
+  const found = {
+    items: Map.groupBy(all, ({ item }) => idOf(item)),
+    definitions: Map.groupBy(all, ({ definition }) => idOf(definition)),
+  };
+  names.set(all, found);
+  return found;
+}
+
 /**
  * The items that a criterion names: those in the innermost stage that holds both, the nearest first (rule CMMN-7). `owner`
  * null: the plan of the case. Several are left when a stage is used twice; any of them counts.
@@ -183,8 +202,8 @@ export function sourcesOf(
   side: 'entry' | 'exit',
   reference: string,
 ): readonly Spot[] {
-  const byItem = all.filter(({ item }) => idOf(item) === reference);
-  const found = byItem.length > 0 ? byItem : all.filter(({ definition }) => idOf(definition) === reference);
+  const { items, definitions } = namesOf(all);
+  const found = items.get(reference) ?? definitions.get(reference) ?? [];
   if (found.length < 2) return found;
   const containers = owner === null ? [] : side === 'exit' ? [owner, ...owner.around] : owner.around;
   const common = containers.find((stage) => found.some(({ around }) => around.includes(stage))) ?? null;

@@ -46,7 +46,7 @@ export function criteriaOf(
     context.notes.warning(
       'criteria-too-many',
       placeOf(side.spot),
-      `It has ${all.length} ${side.side} criteria; the first ${MOST} are taken over.`,
+      `It has more than ${MOST} ${side.side} criteria; the first ${MOST} are taken over.`,
     );
   }
   return all.slice(0, MOST);
@@ -160,10 +160,11 @@ function reportExitType({ criterion }: Source, { spot }: Side, { dialect, notes 
   }
 }
 
-/** Every way to take one of each. */
+/** Every way to take one of each, and no more of them than an item has criteria. */
 function combinations<T>(lists: readonly (readonly T[])[]): readonly (readonly T[])[] {
   return lists.reduce<readonly (readonly T[])[]>(
-    (found, list) => found.flatMap((before) => list.map((one) => [...before, one])).slice(0, 100),
+    (found, list) =>
+      found.flatMap((before) => list.slice(0, MOST + 1).map((one) => [...before, one])).slice(0, MOST + 1),
     [[]],
   );
 }
