@@ -42,7 +42,7 @@ export function publishedTemplates(orm: MikroORM): PublishedTemplates {
 
 function createPublishedTemplates(orm: MikroORM): PublishedTemplates {
   const cache = new Map<string, Published<Definition>>();
-  let handedOut: HandedOut = { stamp: '', list: [] };
+  let handedOut = NOTHING;
 
   async function load(kind: TemplateKind, key: string, version: number): Promise<Published<Definition>> {
     const name = `${key}@${version}`;
@@ -87,8 +87,16 @@ function createPublishedTemplates(orm: MikroORM): PublishedTemplates {
     },
     async fragments() {
       const stamp = await stampOf(orm);
-      if (handedOut.stamp !== stamp) handedOut = { stamp, list: await handOut(orm, handedOut.list) };
-      return handedOut.list;
+      if (handedOut.stamp !== stamp) {
+        // Read once, however many ask meanwhile; when that fails, the next one begins anew.
+        const { list: before } = handedOut;
+        const wanted = { stamp, list: before.then((list) => handOut(orm, list)) };
+        handedOut = wanted;
+        wanted.list.catch(() => {
+          if (handedOut === wanted) handedOut = NOTHING;
+        });
+      }
+      return await handedOut.list;
     },
   };
 }
@@ -101,8 +109,10 @@ const isCaseType = (published: Published<Definition>): published is Published<Ca
 interface HandedOut {
   /** What the list was made of; another one is made when this differs. */
   readonly stamp: string;
-  readonly list: readonly Published<FragmentDefinition>[];
+  readonly list: Promise<readonly Published<FragmentDefinition>[]>;
 }
+
+const NOTHING: HandedOut = { stamp: '', list: Promise.resolve([]) };
 
 /** Differs whenever a version is published or retired. */
 async function stampOf(orm: MikroORM): Promise<string> {
