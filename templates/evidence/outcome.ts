@@ -109,8 +109,22 @@ function outcomeOf(theCase: Case, use: Use, departures: readonly Departure[], kn
     tookMs: tookMs(use.at, foreseen, theCase.endedAt),
     steps,
     changed: changedKeys(own),
-    added: own.flatMap((each) => handAdded(theCase, fragmentId, each, knowledge)),
+    added: [...own, ...departures.filter((each) => !own.includes(each) && standsBehind(theCase, use, each))].flatMap(
+      (each) => handAdded(theCase, fragmentId, each, knowledge),
+    ),
   };
+}
+
+/**
+ * A step that somebody added right behind a fragment goes with it, though its stage is the case type's: what stands before
+ * it, other steps by hand left out, is the fragment's. It counts for the case type as well.
+ */
+function standsBehind(theCase: Case, { fragmentId }: Use, { kind, itemId }: Departure): boolean {
+  const item = kind === 'added' && itemId !== null ? theCase.items.get(itemId) : undefined;
+  if (item === undefined || fragmentId === null) return false;
+  const siblings = theCase.children.get(item.parentId ?? '') ?? [];
+  const before = siblings.slice(0, siblings.indexOf(item.id)).flatMap((id) => theCase.items.get(id) ?? []);
+  return before.findLast(({ key }) => !isMade(key))?.fragmentId === fragmentId;
 }
 
 /** A departure counts for the use that it names; what the case type foresaw has no fragment. */

@@ -118,6 +118,21 @@ t.test('[EVIDENCE-1] what was taken back is no departure', async (t) => {
   t.equal((await evidence()).figures.skipped.count, before);
 });
 
+t.test(
+  '[EVIDENCE-1] a step that somebody adds behind a fragment counts for it, though its stage is not its own',
+  async (t) => {
+    const before = (await evidence()).figures.added.count;
+    const id = await cases.open();
+    // Where the board adds a step: at the end of the stage that took the fragment.
+    t.equal((await agent.command(id, { type: 'add-task', name: 'Send a voucher' })).status, 200);
+    t.equal((await evidence()).figures.added.count, before + 1);
+    const other = await cases.open();
+    await agent.command(other, { type: 'add-fragment', templateKey: 'call-back', parameters: {} });
+    t.equal((await agent.command(other, { type: 'add-task', name: 'Send a voucher' })).status, 200);
+    t.equal((await evidence()).figures.added.count, before + 1, 'behind another fragment it is the other one’s');
+  },
+);
+
 t.test('[EVIDENCE-8] five cases give a name; the words of one case never leave it', async (t) => {
   const customerId = newId();
   await pool.query("insert into customer (id, name, created_at, data) values ($1, 'Nora Quandt', now(), '{}')", [
