@@ -1,5 +1,5 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import type { CaptureAnswer, CaptureBody } from '../../../api/contract/captures.ts';
+import type { CaptureAnswer, CaptureBody, DecideValuesBody } from '../../../api/contract/captures.ts';
 import type {
   CaptureNote,
   DraftCandidates,
@@ -53,6 +53,11 @@ export function useTemplateVerbs(key: string) {
           ...(note === '' ? {} : { note }),
         }),
       ),
+    decideValues: async (body: DecideValuesBody) => {
+      const answer = await post<DraftCandidates>(path(key, '/draft/values'), body);
+      client.setQueryData(candidatesQuery(key, answer.template.revision).queryKey, answer);
+      return settle(answer.template);
+    },
     nameParameter: async (body: NameParameterBody) => {
       const answer = await post<DraftCandidates>(path(key, '/draft/parameters'), body);
       client.setQueryData(candidatesQuery(key, answer.template.revision).queryKey, answer);

@@ -25,7 +25,7 @@ export class StudioPage {
   async nameValue(value: string, parameter: string): Promise<void> {
     const found = this.page.getByRole('region', { name: 'Found in the texts' });
     const line = found.getByRole('listitem').filter({ has: this.page.getByText(value, { exact: true }) });
-    await line.getByRole('textbox').fill(parameter);
+    await line.getByRole('textbox', { name: `Name for “${value}”` }).fill(parameter);
     await line.getByRole('button', { name: 'Name it' }).click();
     await line.waitFor({ state: 'detached' });
   }

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { CaptureCandidate, TemplateVersionView } from '../../../../api/contract/templates.ts';
 import { useT } from '../../../messages/use-t.ts';
@@ -7,6 +8,7 @@ import found from '../studio/findings.module.css';
 import type { DraftState } from '../studio/use-draft.ts';
 import { candidatesQuery } from '../use-templates.ts';
 import { FoundValue } from './FoundValue.tsx';
+import { Reword } from './Reword.tsx';
 
 interface Props {
   readonly view: TemplateVersionView;
@@ -39,9 +41,23 @@ function Found({
   return (
     <>
       <p className={styles.quiet}>{t('template-library.found-help')}</p>
+      <Button
+        size="compact-sm"
+        variant="default"
+        mt="xs"
+        loading={draft.busy}
+        onClick={() => void draft.decideValues({ acceptAll: true })}
+      >
+        {t('template-capture.accept-all')}
+      </Button>
       <ul className={found.found}>
         {candidates.map((candidate) => (
-          <FoundValue key={candidate.value} candidate={candidate} draft={draft} />
+          <FoundValue key={candidate.value} candidate={candidate} draft={draft}>
+            <Reword
+              value={candidate.value}
+              onDecide={(decision) => void draft.decideValues({ decisions: [decision] })}
+            />
+          </FoundValue>
         ))}
       </ul>
     </>

@@ -5,6 +5,7 @@ import type { ValueDecision } from '../../../../api/contract/captures.ts';
 import type { CaptureCandidate } from '../../../../api/contract/templates.ts';
 import { useFormats, useT } from '../../../messages/use-t.ts';
 import styles from './capture.module.css';
+import { Reword } from './Reword.tsx';
 
 const NAME = /^[a-z][a-zA-Z0-9]{0,39}$/;
 const SEEN = 3;
@@ -99,39 +100,6 @@ function MakeParameter({ candidate, onDecide }: Pick<Props, 'candidate' | 'onDec
       />
       <Button type="submit" size="xs" variant="default">
         {t('template-capture.make-parameter')}
-      </Button>
-    </form>
-  );
-}
-
-function Reword({ value, onDecide }: { readonly value: string; readonly onDecide: Props['onDecide'] }) {
-  const t = useT();
-  const [words, setWords] = useState('');
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (words.trim() !== '') onDecide({ action: 'reword', value, words: words.trim() });
-  };
-  return (
-    <form className={styles.decide} noValidate onSubmit={submit}>
-      <TextInput
-        size="xs"
-        aria-label={t('template-capture.reword-label', { value })}
-        placeholder={t('template-capture.reword-label', { value })}
-        value={words}
-        maxLength={200}
-        autoComplete="off"
-        onChange={(event) => setWords(event.currentTarget.value)}
-      />
-      <Button type="submit" size="xs" variant="default" disabled={words.trim() === ''}>
-        {t('template-capture.reword')}
-      </Button>
-      <Button
-        size="xs"
-        variant="subtle"
-        aria-label={t('template-capture.remove-label', { value })}
-        onClick={() => onDecide({ action: 'remove', value })}
-      >
-        {t('template-capture.remove')}
       </Button>
     </form>
   );

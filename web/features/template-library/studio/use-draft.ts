@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react';
+import type { DecideValuesBody } from '../../../../api/contract/captures.ts';
 import type { Lease, Presence } from '../../../../api/contract/socket.ts';
 import type { CaptureCandidate, TemplateVersionView } from '../../../../api/contract/templates.ts';
 import { tabId } from '../../../api-client/client.ts';
@@ -53,6 +54,8 @@ export interface DraftState {
   readonly publish: (keep: readonly string[], note?: string) => Promise<boolean>;
   /** Saves first when something changed, so that nothing typed is lost. */
   readonly nameParameter: (value: string, name: string, title: string) => Promise<boolean>;
+  /** Rewords or removes values of the case, or accepts every proposal; saves first. */
+  readonly decideValues: (decided: Pick<DecideValuesBody, 'decisions' | 'acceptAll'>) => Promise<boolean>;
 }
 
 /** One draft while it is edited, by this tab and others. */
@@ -84,6 +87,7 @@ export function useDraft(view: TemplateVersionView): DraftState {
     publish: async (keep, note = '') => (await attempt(() => verbs.publish(keep, note))) !== null,
     nameParameter: async (value, name, title) =>
       (await attempt(() => verbs.nameParameter(value, name, title))) !== null,
+    decideValues: async (decided) => (await attempt(() => verbs.decideValues(decided))) !== null,
   };
 }
 
@@ -105,6 +109,11 @@ function useDraftVerbs(view: TemplateVersionView, { sync }: OpenDraft) {
       const named = await verbs.nameParameter({ revision, value, name, ...(title === '' ? {} : { title }) });
       sync.moved({ draft: named.version, state: named.state, head: named.revision, events: [] });
       return named;
+    },
+    decideValues: async (decided: Pick<DecideValuesBody, 'decisions' | 'acceptAll'>) => {
+      const cleared = await verbs.decideValues({ ...decided, revision: await flushed() });
+      sync.moved({ draft: cleared.version, state: cleared.state, head: cleared.revision, events: [] });
+      return cleared;
     },
   };
 }
