@@ -148,7 +148,9 @@ t.test('[MINE-10] without knowing which procedure a case followed, the ways of w
   const random = randomFrom(seed);
   const names = [...actionNames().values()];
   const all = procedures().map(imported);
-  const cases = all.flatMap((definition) => simulated(definition, names, CASES, { ...PLAIN, inserted: 0.06, byHand: 1 }, random));
+  const cases = all.flatMap((definition) =>
+    simulated(definition, names, CASES, { ...PLAIN, inserted: 0.06, byHand: 1 }, random),
+  );
   const worked = mineCases(cases);
   const nameOf = new Map(worked.mined.steps.map(({ id, name }) => [id, name]));
   const setOf = (steps: readonly string[]): string => steps.toSorted().join();
