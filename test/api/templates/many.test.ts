@@ -52,8 +52,7 @@ async function endedCase(person: As, index: number, steps: readonly string[], is
     await send({ type: 'add-task', name });
     await send({ type: 'complete-task', itemId: await item(name) });
   }
-  if (isOver)
-    await send({ type: 'close-case', outcomeMet: true, terminate: true, reason: 'It is over.' });
+  if (isOver) await send({ type: 'close-case', outcomeMet: true, terminate: true, reason: 'It is over.' });
   return id;
 }
 
