@@ -20,7 +20,7 @@ async function draft(more: object = {}): Promise<{ readonly key: string; readonl
 }
 
 const follow = async (client: Client, stream: string, since = 1, more: object = {}): Promise<FollowAnswer> =>
-  client.timeout(5_000).emitWithAck('follow', { stream, since, protocol: PROTOCOL, ...more });
+  client.timeout(30_000).emitWithAck('follow', { stream, since, protocol: PROTOCOL, ...more });
 const change = (who: typeof owner, key: string, baseVersion: number, name: string, value: string) =>
   who.post(`/api/templates/${key}/draft/commands`, {
     commandId: newId(),
@@ -110,7 +110,7 @@ t.test('[DRAFT-15] presence and leases by path, on both nodes', async (t) => {
   await follow(near, stream);
   await follow(far, stream);
   const edit = (client: Client, focus: string) =>
-    client.timeout(5_000).emitWithAck('presence', { stream, tab: 'tab-of-mine', mode: 'editing', focus });
+    client.timeout(30_000).emitWithAck('presence', { stream, tab: 'tab-of-mine', mode: 'editing', focus });
   const seen = next(far, 'presence', (message) => message.stream === stream && message.people[0]?.leases.length === 1);
   const lent = await edit(near, 'item:check:name');
   t.type(lent.until, 'string');
