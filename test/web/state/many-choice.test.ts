@@ -1,5 +1,6 @@
 import t from 'tap';
 import type { CaptureManyProposal, MinedStepView } from '../../../api/contract/capture-many.ts';
+import { casesToCompare } from '../../../web/features/inbox/capture-from.ts';
 import {
   collectionBody,
   draftOfCollection,
@@ -178,5 +179,14 @@ t.test('a collection keeps its order while it is written', (t) => {
     description: '',
     keys: ['refund', 'billing'],
   });
+  t.end();
+});
+
+t.test('chosen cases are compared when they are several and all have ended', (t) => {
+  const ended = (id: string) => ({ id, state: 'completed' }) as const;
+  t.equal(casesToCompare([ended('one')]), null);
+  t.equal(casesToCompare([ended('one'), { id: 'two', state: 'active' }]), null);
+  t.equal(casesToCompare([ended('one'), ended('two')]), 'one,two');
+  t.equal(casesToCompare(Array.from({ length: 101 }, (_, index) => ended(`${index}`))), null);
   t.end();
 });

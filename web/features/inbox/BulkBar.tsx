@@ -1,9 +1,13 @@
 import { Button, CloseButton } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
 import type { MouseEvent } from 'react';
+import type { CaseRow } from '../../../api/contract/views.ts';
+import { useSession } from '../../api-client/use-session.ts';
 import { useT } from '../../messages/use-t.ts';
 import { useKeys } from '../../ui/use-keys.ts';
 import { BulkFailures } from './BulkFailures.tsx';
 import styles from './bulk.module.css';
+import { casesToCompare } from './capture-from.ts';
 import { type MenuKind, useInbox } from './inbox-context.ts';
 import { turned } from './marks.ts';
 import { all, NOTHING } from './selection.ts';
@@ -63,6 +67,7 @@ function Choices() {
       <Verb onClick={menu('snooze')}>{t('inbox.snooze')}</Verb>
       <Verb onClick={() => void mark(subject(), { kind: seen })}>{t(`inbox.bulk.${seen}`)}</Verb>
       <Verb onClick={finish}>{t('inbox.finish')}</Verb>
+      <Compare rows={subject()} />
       {size < list.rows.length ? (
         <Button size="compact-sm" variant="subtle" onClick={() => select(all(list.rows.map(({ row }) => row.id)))}>
           {t('inbox.bulk.all', { count: list.rows.length })}
@@ -70,6 +75,18 @@ function Choices() {
       ) : null}
       <CloseButton className={styles.close} aria-label={t('inbox.bulk.none')} onClick={() => select(NOTHING)} />
     </section>
+  );
+}
+
+/** What ended cases have in common may become a template. */
+function Compare({ rows }: { readonly rows: readonly CaseRow[] }) {
+  const t = useT();
+  const navigate = useNavigate();
+  const { allowed } = useSession();
+  const cases = casesToCompare(rows);
+  if (cases === null || !allowed.includes('capture-template')) return null;
+  return (
+    <Verb onClick={() => void navigate({ to: '/templates/many', search: { cases } })}>{t('inbox.bulk.compare')}</Verb>
   );
 }
 

@@ -113,6 +113,7 @@ export const inbox: { readonly [K in keyof typeof en]: string } = {
   'inbox.mark.unread': '{count, plural, one {{number} ist ungelesen} other {# Fälle sind ungelesen}}',
   'inbox.bulk': 'Ausgewählte Fälle',
   'inbox.bulk.chosen': '{count, plural, one {# ausgewählt} other {# ausgewählt}}',
+  'inbox.bulk.compare': 'Aus diesen übernehmen',
   'inbox.bulk.all': 'Alle {count} auswählen',
   'inbox.bulk.none': 'Keinen auswählen',
   'inbox.bulk.read': 'Als gelesen markieren',

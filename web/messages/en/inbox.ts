@@ -107,6 +107,7 @@ export const inbox = {
   'inbox.mark.unread': '{count, plural, one {{number} is unread} other {# cases are unread}}',
   'inbox.bulk': 'Selected cases',
   'inbox.bulk.chosen': '{count, plural, one {# selected} other {# selected}}',
+  'inbox.bulk.compare': 'Capture from these',
   'inbox.bulk.all': 'Select all {count}',
   'inbox.bulk.none': 'Select none',
   'inbox.bulk.read': 'Mark as read',
