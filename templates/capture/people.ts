@@ -44,9 +44,9 @@ interface Unspaced {
 const SHORTEST_JOINED = 7;
 /** Endings that languages put behind a name: genitives, cases, sides of a family. */
 const ENDINGS: ReadonlySet<string> = new Set(
-  's es en n a e u y i ie o em om ov ova ove ovi owi owa in ina ej ou ovu ovou ich iem ami am ach an nak nek val vel lle lta ssa sta lla ta us os is ski ska skiego iego iemu im t ot et at ra re ban ben hoz hez tol а у е ы и я ю ой ей ом ем ым ого ому ами ах ς ου ας ης'.split(
-    ' ',
-  ),
+  's es en n a e u y i ie o em om ov ova ove ovi owi owa in ina ej ou ovu ovou ich iem ami am ach an nak nek val vel lle lta ssa sta lla ta us os is ski ska skiego iego iemu im t ot et at ra re ban ben hoz hez tol а у е ы и я ю ой ей ом ем ым ого ому ами ах ς ου ας ης'
+    .split(' ')
+    .map(fold),
 );
 const NO_BLANKS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
 
