@@ -29,6 +29,33 @@ const LETTERS: Readonly<Record<string, string>> = {
   '—': '-',
   '−': '-',
 };
+const SEEN_ALIKE: readonly (readonly [others: string, latin: string])[] = [
+  ['аαɑ', 'a'],
+  ['ϲсᴄ', 'c'],
+  ['ԁ', 'd'],
+  ['еεҽ', 'e'],
+  ['һ', 'h'],
+  ['іιɩ', 'i'],
+  ['јϳ', 'j'],
+  ['кκ', 'k'],
+  ['мμ', 'm'],
+  ['оοօ', 'o'],
+  ['рρ', 'p'],
+  ['ѕ', 's'],
+  ['тτ', 't'],
+  ['уγү', 'y'],
+  ['хχ', 'x'],
+  ['вβ', 'b'],
+  ['н', 'h'],
+  ['η', 'n'],
+  ['ѵν', 'v'],
+  ['ԝω', 'w'],
+  ['ʟ', 'l'],
+];
+/** Letters of other alphabets that are read as Latin ones: folded on both sides, so that other words stay apart. */
+const LOOKALIKES: ReadonlyMap<string, string> = new Map(
+  SEEN_ALIKE.flatMap(([others, latin]) => [...others].map((other) => [other, latin] as const)),
+);
 /** What is not seen: it must not hide a name. */
 const UNSEEN = /\p{Default_Ignorable_Code_Point}/u;
 const PLAIN = /^[a-z0-9 .,:;'"(){}/_@+#-]$/;
@@ -57,8 +84,9 @@ function foldCharacter(character: string): string {
   const small = character.toLowerCase();
   const known = LETTERS[small];
   if (known !== undefined) return known;
-  const bare = small.normalize('NFKD').replaceAll(/\p{M}/gu, '');
-  return bare.replaceAll(/\p{Nd}/gu, digit);
+  // Letters of mathematics have no small ones before they are plain.
+  const bare = small.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
+  return LOOKALIKES.get(bare) ?? bare.replaceAll(/\p{Nd}/gu, digit);
 }
 
 /** Digits of every script stand in rows of ten, zero first. */

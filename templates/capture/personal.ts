@@ -1,9 +1,9 @@
 import type { CaseTypeDefinition, FragmentDefinition } from '../../engine/index.ts';
 import { error, type Finding } from '../finding.ts';
-import { type CaseKnowledge, detect } from './detect.ts';
+import { type CaseKnowledge, type Detected, detect } from './detect.ts';
 import type { KnownCustomer, KnownPeople } from './knowledge.ts';
 import { wordsOf } from './people.ts';
-import { stringPlaces } from './places.ts';
+import { stringPlaces, toldPlaces } from './places.ts';
 
 export type { KnownCustomer, KnownPeople, KnownPerson } from './knowledge.ts';
 
@@ -23,14 +23,18 @@ export function checkPersonal(
   const seen = new Set<string>();
   const isType = 'plan' in definition;
   const read = isType ? { ...definition, items: definition.plan } : definition;
-  return stringPlaces(read).flatMap(({ pointer: place, text }) => {
+  const places = [...stringPlaces(read).map((each) => ({ ...each, isNumber: false })), ...toldPlaces(read)];
+  return places.flatMap(({ pointer: place, text, isNumber }) => {
     const pointer = isType ? place.replace(/^\/items/, '/plan') : place;
-    const first = detect(text, knowledge).find(({ personal }) => personal);
+    const first = detect(text, knowledge).find((found) => found.personal && (!isNumber || isSure(found)));
     if (first === undefined || seen.has(pointer)) return [];
     seen.add(pointer);
     return [left(pointer, first.because)];
   });
 }
+
+/** A bare number is told by who it belongs to, or by a check in it; its length alone says nothing. */
+const isSure = ({ reason: { code } }: Detected): boolean => code !== 'phone' && code !== 'reference';
 
 function asKnowledge(known: KnownCustomer | KnownPeople | CaseKnowledge): CaseKnowledge {
   if ('identities' in known) return { customer: known, facts: [], parameters: [] };

@@ -56,6 +56,50 @@ export function stringPlaces(definition: FragmentDefinition): readonly StringPla
   ];
 }
 
+/** One more thing that a definition tells, for those who look for what must not stand in it. */
+export interface ToldPlace extends Pick<StringPlace, 'pointer' | 'text'> {
+  /** A bare number: not every long one is a phone. */
+  readonly isNumber: boolean;
+}
+
+/**
+ * What no string of a definition says alone: numbers, names of facts, and the words of a text that comments and blocks
+ * keep apart where it is written, but not where it is read (rule CAPTURE-13).
+ */
+export function toldPlaces(definition: FragmentDefinition): readonly ToldPlace[] {
+  const { requires = [], produces = [] } = definition;
+  const names = Object.entries({ requires, produces }).flatMap(([list, facts]) =>
+    facts.map((name, index) => ({ pointer: pointer('', list, index), text: spaced(name), isNumber: false })),
+  );
+  return [
+    ...names,
+    ...numbersIn(definition, ''),
+    ...definition.items.flatMap((item, index) => joinedTexts(item, pointer('/items', index))),
+  ];
+}
+
+function numbersIn(value: unknown, at: string): readonly ToldPlace[] {
+  if (typeof value === 'number') return [{ pointer: at, text: String(value), isNumber: true }];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, member]) => numbersIn(member, pointer(at, key)));
+}
+
+function joinedTexts({ name, description, message, items = [] }: ItemDefinition, at: string): readonly ToldPlace[] {
+  const texts = { '/name': name, '/description': description, '/message/text': message?.text };
+  const joined = Object.entries(texts).flatMap(([member, text]) =>
+    text?.includes('{{') === true ? [{ pointer: `${at}${member}`, text: withoutSilent(text), isNumber: false }] : [],
+  );
+  return [...joined, ...items.flatMap((item, index) => joinedTexts(item, pointer(at, 'items', index)))];
+}
+
+/** The text without what prints nothing; what prints stands as a mark that belongs to no word. */
+const withoutSilent = (text: string): string =>
+  splitText(text)
+    .map((part) =>
+      part.kind === 'literal' ? part.text : /^\{\{~?[!#/]|^\{\{~?else\b/.test(part.source) ? '' : ' \u2022 ',
+    )
+    .join('');
+
 type Leaf = Pick<StringPlace, 'pointer' | 'field' | 'text'>;
 
 const portField = (key: string): PlaceField => (key === 'key' ? 'key' : 'port');

@@ -1,7 +1,7 @@
 import type { FragmentDefinition } from '../../engine/index.ts';
 import { detect } from '../capture/detect.ts';
 import type { KnownPerson } from '../capture/knowledge.ts';
-import { stringPlaces } from '../capture/places.ts';
+import { stringPlaces, toldPlaces } from '../capture/places.ts';
 import { error, type Finding } from '../finding.ts';
 
 /**
@@ -15,7 +15,7 @@ export function checkPeople(
 ): readonly Finding[] {
   const ordinary = new Set(ordinaryWords.map((word) => word.toLowerCase()));
   const known = { customer: null, people, facts: [], parameters: [] };
-  return stringPlaces(definition).flatMap(({ pointer, text }) => {
+  return [...stringPlaces(definition), ...toldPlaces(definition)].flatMap(({ pointer, text }) => {
     const found = detect(text, known).find(
       ({ personal, because, start, end }) =>
         personal && !because.startsWith('It looks like') && !ordinary.has(text.slice(start, end).toLowerCase()),
