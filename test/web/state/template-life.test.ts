@@ -3,7 +3,7 @@ import type { DifferenceView } from '../../../api/contract/template-differences.
 import type { RunningCase } from '../../../api/contract/template-life.ts';
 import { aspectOf, differencesBetween } from '../../../templates/index.ts';
 import { isCurrent } from '../../../web/features/case-board/forms/seen.ts';
-import { asRecord, criteriaWaits } from '../../../web/features/template-library/definition.ts';
+import { asRecord, criteriaWaits, outlineOf } from '../../../web/features/template-library/definition.ts';
 import {
   candidatesFor,
   commandFor,
@@ -17,8 +17,9 @@ import {
   differenceWords,
   groupDifferences,
   hasValues,
-  valueWords,
 } from '../../../web/features/template-library/life/difference-words.ts';
+import { valueWords } from '../../../web/features/template-library/life/value-words.ts';
+import { waitWords } from '../../../web/features/template-library/studio/transition-words.ts';
 import { de as deMain } from '../../../web/messages/de.ts';
 import { en as enMain } from '../../../web/messages/en.ts';
 import { de as deStudio } from '../../../web/messages/studio/de.ts';
@@ -99,11 +100,52 @@ t.test('[LIFE-8] values are said as people say them', (t) => {
   t.equal(said(['required'], "facts.vip == 'yes'"), "facts.vip == 'yes'");
   t.equal(said(['discretionary'], false), 'no');
   t.equal(said(['serves'], ['one', 'two']), 'one and two');
-  t.equal(said(['parameters', 'properties', 'who'], { title: 'Who', type: 'string' }), 'Who, type: string');
-  t.equal(said(['numbering'], { prefix: 'T' }), '{"prefix":"T"}');
+  t.equal(said(['parameters', 'properties', 'who'], { title: 'Who', type: 'string' }), 'Who, Text');
+  const code = { title: 'Code', type: 'string', enum: ['A', 'B'], default: 'A', description: 'As on the box' };
+  t.equal(
+    said(['form', 'properties', 'code'], code),
+    'Code, Choice (A and B), Filled in already: A, Description: As on the box',
+  );
+  t.equal(said(['facts'], { properties: { a: { title: 'Amount' }, when: {} } }), 'Amount and When');
+  t.equal(said(['numbering'], { prefix: 'T' }), 'T, a number');
+  t.equal(said(['numbering'], { prefix: 'T', year: true }), 'T, the year, a number');
+  t.equal(
+    said(
+      ['ports'],
+      [
+        { key: 'approve', name: 'Approval' },
+        { key: 'find', name: 'The find', description: 'By whom' },
+      ],
+    ),
+    'Approval; The find, Description: By whom',
+  );
+  t.equal(
+    said(['starts'], [{ fragment: 'refund', stage: 'resolve', parameters: { amount: 5 } }]),
+    'refund, Stage: resolve, Parameter: Amount: 5',
+  );
+  const goal = { key: 'g', name: 'Paid', conditions: [{ name: 'Sent', if: 'facts.sent' }], due: 'P2D', required: true };
+  t.equal(said(['goals', 'g'], goal), 'Paid, Met when: Sent (facts.sent), Due: 2 days, Required: always');
   t.equal(said(['due'], undefined), null);
   const [wait] = criteriaWaits([asRecord(after.items[0]?.entry?.[0])], new Map([['plan', 'Plan it']]));
   t.match(wait, { sources: [{ name: 'Plan it', transition: 'complete' }] });
+  t.end();
+});
+
+t.test('[GRAFT-4] what waits at a connection says so by its name', (t) => {
+  const definition = {
+    ports: [{ key: 'approve', name: 'Approval' }],
+    goals: [{ key: 'paid', name: 'Paid' }],
+    items: ['port:approve', 'goal:paid', 'port:gone'].map((source, at) => {
+      const transition = source === 'goal:paid' ? 'achieve' : 'complete';
+      return { key: `k${at}`, kind: 'human-task', name: 'A', entry: [{ on: [{ source, transition }] }] };
+    }),
+  };
+  const waits = outlineOf(definition).flatMap(({ waits: each }) => each.flatMap(({ sources }) => sources));
+  t.same(
+    waits.map((each) => waitWords(en, each)),
+    ['what is connected as “Approval” is done', 'goal “Paid” is reached', 'what is connected as “gone” is done'],
+  );
+  t.equal(waits[0] && waitWords(de, waits[0]), 'der verbundene Schritt „Approval“ erledigt ist');
   t.end();
 });
 

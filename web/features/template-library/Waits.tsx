@@ -1,7 +1,7 @@
 import { useFormats, useT } from '../../messages/use-t.ts';
 import type { Wait } from './definition.ts';
-import { transitionWords } from './item-words.ts';
 import outline from './outline.module.css';
+import { waitWords } from './studio/transition-words.ts';
 
 /** What has to happen before a step begins; several lines mean that one of them is enough. */
 export function Waits({ waits }: { readonly waits: readonly Wait[] }) {
@@ -11,7 +11,7 @@ export function Waits({ waits }: { readonly waits: readonly Wait[] }) {
   return (
     <span className={outline.waits}>
       {waits.map((wait, index) => {
-        const sources = wait.sources.map(({ name, transition }) => t(transitionWords(transition), { name }));
+        const sources = wait.sources.map((each) => waitWords(t, each));
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: criteria have no id and keep their place.
           <span key={index} className={outline.wait}>

@@ -21,8 +21,15 @@ export interface OutlineItem {
 }
 
 export interface Wait {
-  readonly sources: readonly { readonly name: string; readonly transition: string; readonly goal: boolean }[];
+  readonly sources: readonly WaitSource[];
   readonly condition: string | null;
+}
+
+/** What is waited for: the source as the definition has it, with a name for people. */
+export interface WaitSource {
+  readonly source: string;
+  readonly name: string;
+  readonly transition: string;
 }
 
 export interface ParameterLine {
@@ -52,9 +59,21 @@ export const renderedOutline = (definition: JsonSchema): readonly OutlineItem[] 
 function outlined(definition: JsonSchema, parameters: JsonSchema | null): readonly OutlineItem[] {
   const top = records(definition[itemsKey(definition)]);
   const shown = (name: string) => (parameters === null ? name : withPlaceholders(name, parameters));
-  const names = new Map(flat(top).map((item) => [text(item['key']), shown(text(item['name']))]));
+  const names = new Map([
+    ...flat(top).map((item) => [text(item['key']), shown(text(item['name']))] as const),
+    ...sourceNames(definition),
+  ]);
   return below(top, 0, names).map((item) => ({ ...item, parameters }));
 }
+
+/** Names of what is waited for and is not a step: connections and goals, as on-parts name them. */
+export const sourceNames = (definition: JsonSchema): readonly (readonly [string, string])[] =>
+  ['port', 'goal'].flatMap((kind) =>
+    records(definition[`${kind}s`]).map((each) => {
+      const key = text(each['key']);
+      return [`${kind}:${key}`, text(each['name']) || key] as const;
+    }),
+  );
 
 type Line = Omit<OutlineItem, 'parameters'>;
 
@@ -86,12 +105,8 @@ function wait(criterion: JsonSchema, names: ReadonlyMap<string, string>): Wait {
   return {
     sources: records(criterion['on']).map((part) => {
       const source = text(part['source']);
-      const goal = source.startsWith('goal:');
-      return {
-        name: goal ? source.slice(5) : (names.get(source) ?? source),
-        transition: text(part['transition']),
-        goal,
-      };
+      const bare = source.slice(source.indexOf(':') + 1);
+      return { source, name: names.get(source) ?? bare, transition: text(part['transition']) };
     }),
     condition: text(criterion['if']) || null,
   };

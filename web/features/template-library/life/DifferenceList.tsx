@@ -2,11 +2,12 @@ import { Fragment } from 'react';
 import type { DifferenceView, TemplateDifferences } from '../../../../api/contract/template-differences.ts';
 import { useFormats, useT } from '../../../messages/use-t.ts';
 import { isRecord } from '../../../ui/schema-form/fields.ts';
-import { asRecord, criteriaWaits, outlineOf } from '../definition.ts';
+import { asRecord, criteriaWaits, outlineOf, sourceNames } from '../definition.ts';
 import { TemplateText } from '../TemplateText.tsx';
 import { Waits } from '../Waits.tsx';
-import { differenceWords, groupDifferences, hasValues, valueWords } from './difference-words.ts';
+import { differenceWords, groupDifferences, hasValues } from './difference-words.ts';
 import styles from './life.module.css';
+import { valueWords } from './value-words.ts';
 
 type Names = ReadonlyMap<string, string>;
 
@@ -14,7 +15,12 @@ type Names = ReadonlyMap<string, string>;
 export function DifferenceList({ compared }: { readonly compared: TemplateDifferences }) {
   const t = useT();
   const definitions = [asRecord(compared.from.definition), asRecord(compared.to.definition)];
-  const names: Names = new Map(definitions.flatMap((each) => outlineOf(each).map(({ key, name }) => [key, name])));
+  const names: Names = new Map(
+    definitions.flatMap((each) => [
+      ...outlineOf(each).map(({ key, name }): readonly [string, string] => [key, name]),
+      ...sourceNames(each),
+    ]),
+  );
   const parameters = definitions.map((each) => each['parameters']).findLast((each) => each !== undefined) ?? {};
   if (compared.differences.length === 0) return <p className={styles.none}>{t('template-life.no-difference')}</p>;
   return (

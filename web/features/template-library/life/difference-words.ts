@@ -1,7 +1,6 @@
 import type { DifferenceView } from '../../../../api/contract/template-differences.ts';
-import type { Formats, MessageKey, Translate } from '../../../messages/use-t.ts';
+import type { MessageKey, Translate } from '../../../messages/use-t.ts';
 import { isRecord } from '../../../ui/schema-form/fields.ts';
-import { durationWords } from '../duration-words.ts';
 
 /** What is not the same in one step, or in the template itself. */
 export interface DifferenceGroup {
@@ -19,15 +18,14 @@ export function groupDifferences(differences: readonly DifferenceView[]): readon
   return [...groups].map(([item, of]) => ({ item, name: of[0]?.name ?? null, differences: of }));
 }
 
-const LOGIC: ReadonlySet<string> = new Set(['required', 'manualActivation', 'repetition', 'autoComplete', 'holdsOpen']);
-const DURATIONS: ReadonlySet<string> = new Set(['due', 'after', 'firstReply', 'reopenWindow']);
-
 /** What it is that was added, removed or changed: "Due", "Form: amount". */
 export function partWords(t: Translate, { path }: Pick<DifferenceView, 'path'>): string {
   const [member = '', ...deeper] = path;
   const key = `template-life.part.${member}`;
   const words = t.knows(key) ? t(key) : member;
-  const inside = deeper.filter((name) => name !== 'properties' && name !== 'text');
+  const inside = deeper
+    .filter((name) => name !== 'properties' && name !== 'text')
+    .map((name) => (name === 'required' ? t('template-life.part.needed') : name));
   return inside.length === 0 ? words : t('template-life.part-in', { part: words, name: inside.join(', ') });
 }
 
@@ -66,36 +64,3 @@ function standing(value: unknown): { readonly parent: string | null; readonly af
 /** Whether the values say more than the sentence does. */
 export const hasValues = ({ kind, path }: DifferenceView): boolean =>
   path.length > 0 && kind !== 'moved' && kind !== 'renamed';
-
-/** A value in a few words; null: it is not there. */
-export function valueWords(t: Translate, formats: Formats, path: readonly string[], value: unknown): string | null {
-  if (value === undefined || value === null) return null;
-  switch (typeof value) {
-    case 'string':
-      return path.length === 1 && DURATIONS.has(path[0] ?? '') ? durationWords(t, formats, value) : value;
-    case 'boolean':
-      return logicWords(t, path, value);
-    case 'number':
-      return formats.number(value);
-    default:
-      return listWords(formats, value) ?? fieldWords(value) ?? JSON.stringify(value);
-  }
-}
-
-function logicWords(t: Translate, [member = '']: readonly string[], value: boolean): string {
-  if (!value) return t('template-life.no');
-  return t(LOGIC.has(member) ? 'template-life.always' : 'template-life.yes');
-}
-
-const listWords = (formats: Formats, value: unknown): string | null =>
-  Array.isArray(value) && value.every((each) => typeof each === 'string') ? formats.list(value) : null;
-
-/** A field of a form by its title, a goal or port by its name. */
-function fieldWords(value: unknown): string | null {
-  if (!isRecord(value)) return null;
-  const { title, name } = value;
-  const words = [title, name].find((each) => typeof each === 'string' && each !== '');
-  const rest = Object.entries(value).filter(([member]) => !['title', 'name', 'key'].includes(member));
-  const more = rest.map(([member, each]) => `${member}: ${typeof each === 'string' ? each : JSON.stringify(each)}`);
-  return typeof words === 'string' ? [words, ...more].join(', ') : null;
-}

@@ -1,4 +1,5 @@
-import type { MessageKey } from '../../../messages/use-t.ts';
+import type { MessageKey, Translate } from '../../../messages/use-t.ts';
+import type { WaitSource } from '../definition.ts';
 import { sourceParts } from './edit/criteria.ts';
 
 const OF_ITEM: { readonly [transition: string]: MessageKey } = {
@@ -29,6 +30,16 @@ export function transitionKey(source: string, transition: string): MessageKey {
   const { kind } = sourceParts(source);
   const words = kind === 'fact' ? OF_FACT : kind === 'goal' ? OF_GOAL : OF_ITEM;
   return words[transition] ?? 'template-studio.when.other';
+}
+
+/** The same where only what happened is known, and not to what kind of thing. */
+export const happenedKey = (transition: string): MessageKey =>
+  OF_ITEM[transition] ?? OF_GOAL[transition] ?? OF_FACT[transition] ?? 'template-studio.when.other';
+
+/** What is waited for as a clause: a connection says that the step is chosen when the fragment is added. */
+export function waitWords(t: Translate, { source, name, transition }: WaitSource): string {
+  const what = t(transitionKey(source, transition), { name });
+  return sourceParts(source).kind === 'port' ? t('template-studio.when-connected', { what }) : what;
 }
 
 /** The same without a name, as a choice beside it: "is done". */

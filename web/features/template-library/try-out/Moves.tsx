@@ -1,6 +1,6 @@
 import type { TryOutAnswer, TryOutMove } from '../../../../api/contract/try-outs.ts';
 import { useFormats, useT } from '../../../messages/use-t.ts';
-import { transitionWords } from '../item-words.ts';
+import { happenedKey } from '../studio/transition-words.ts';
 import styles from './try-out.module.css';
 
 /** What the last step moved, and why. */
@@ -27,7 +27,7 @@ function Move({ move }: { readonly move: TryOutMove }) {
   const t = useT();
   const formats = useFormats();
   const { because } = move;
-  const what = because.on.map(({ name, transition }) => t(transitionWords(transition), { name }));
+  const what = because.on.map(({ name, transition }) => t(happenedKey(transition), { name }));
   const why =
     because.code !== 'criterion'
       ? t('template-try-out.because', { why: because.code })

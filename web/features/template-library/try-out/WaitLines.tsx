@@ -1,6 +1,6 @@
 import type { TryOutWait } from '../../../../api/contract/try-outs.ts';
 import { type Translate, useFormats, useT } from '../../../messages/use-t.ts';
-import { transitionWords } from '../item-words.ts';
+import { transitionKey } from '../studio/transition-words.ts';
 import styles from './try-out.module.css';
 
 /** What a step waits for, as it stands now: several lines mean that one of them is enough. */
@@ -36,7 +36,7 @@ function WaitLine({ wait, index, t, when }: LineProps) {
   if (wait.code === 'act') return null;
   const parts = wait.on.map(({ name, transition, kind, met }) =>
     t('template-try-out.wait-part', {
-      what: kind === 'fact' ? t('template-try-out.wait-fact', { name }) : t(transitionWords(transition), { name }),
+      what: t(transitionKey(kind === 'item' ? name : `${kind}:${name}`, transition), { name }),
       met: met ? 'yes' : 'no',
     }),
   );

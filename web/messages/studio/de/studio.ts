@@ -59,6 +59,7 @@ export const studio = {
   'template-studio.when.achieve': 'das Ziel „{name}“ erreicht ist',
   'template-studio.when.miss': 'das Ziel „{name}“ verfehlt ist',
   'template-studio.when.other': 'mit „{name}“ etwas geschieht',
+  'template-studio.when-connected': 'der verbundene Schritt {what}',
   'template-studio.happens.complete': 'erledigt ist',
   'template-studio.happens.occur': 'eingetreten ist',
   'template-studio.happens.start': 'begonnen hat',

@@ -35,7 +35,6 @@ export const tryOut: { readonly [K in keyof typeof english]: string } = {
   'template-try-out.waits': 'Wartet, bis',
   'template-try-out.or-waits': 'oder bis',
   'template-try-out.wait-part': '{what}{met, select, yes { ✓} other {}}',
-  'template-try-out.wait-fact': 'der Fakt „{name}“',
   'template-try-out.wait-stage': 'wartet, bis „{name}“ offen ist',
   'template-try-out.wait-timer': 'löst {when} aus',
   'template-try-out.wait-if': '{holds, select, yes {zutrifft} other {noch nicht zutrifft}}',

@@ -59,6 +59,7 @@ export const studio = {
   'template-studio.when.achieve': 'goal “{name}” is reached',
   'template-studio.when.miss': 'goal “{name}” is missed',
   'template-studio.when.other': 'something happens to “{name}”',
+  'template-studio.when-connected': 'what is connected as {what}',
   'template-studio.happens.complete': 'is done',
   'template-studio.happens.occur': 'has happened',
   'template-studio.happens.start': 'has begun',

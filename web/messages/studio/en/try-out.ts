@@ -33,7 +33,6 @@ export const tryOut = {
   'template-try-out.waits': 'Waits until',
   'template-try-out.or-waits': 'or until',
   'template-try-out.wait-part': '{what}{met, select, yes { ✓} other {}}',
-  'template-try-out.wait-fact': 'the fact “{name}”',
   'template-try-out.wait-stage': 'waits until “{name}” is open',
   'template-try-out.wait-timer': 'goes off {when}',
   'template-try-out.wait-if': '{holds, select, yes {holds} other {does not hold yet}}',
