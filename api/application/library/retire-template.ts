@@ -21,6 +21,9 @@ export async function retireTemplate(
   key: string,
   { reason, successorKey }: Retirement = {},
 ): Promise<Changed> {
+  // Two that retire in favour of each other at once: the second one sees what the first one did.
+  if (successorKey !== undefined)
+    await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 8))', ['successors']);
   const held = await lockTemplate(em, editor, key);
   if (held === null) return NO_TEMPLATE;
   const { template, versions } = held;
