@@ -13,6 +13,7 @@ export { type Candidate, type CandidatePlace, findCandidates } from './capture/g
 export { keyFor, keyFromName } from './capture/item-keys.ts';
 export { isTelling } from './capture/knowledge.ts';
 export { type NamedParameter, nameParameter, type ParameterNaming } from './capture/name-parameter.ts';
+export { asNextVersion } from './capture/next-version.ts';
 export { partsOfNames } from './capture/people.ts';
 export {
   checkPersonal,

@@ -29,15 +29,17 @@ const choice = {
   fromVersion: Type.Optional(Type.Integer({ minimum: 1 })),
   toVersion: Type.Optional(Type.Integer({ minimum: 1 })),
 };
+const into = Type.Optional(Type.Object({ key: Text(100) }, { additionalProperties: false }));
 const decisions = Type.Optional(Type.Array(ValueDecision, { maxItems: 300 }));
 
-/** `POST /api/captures/preview`: what would come of it; nothing is stored. `acceptAll` carries out every proposal. */
+/** `POST /api/captures/preview`: what would come of it; nothing is stored. `acceptAll` carries out every proposal; `into` as in `CaptureBody`. */
 export const PreviewCaptureBody = Type.Object(
   {
     ...choice,
     name: Type.Optional(OptionalText(200)),
     description: Type.Optional(OptionalText(2000)),
     decisions,
+    into,
     acceptAll: Type.Optional(Type.Boolean()),
   },
   { $id: 'PreviewCaptureBody', additionalProperties: false },
@@ -54,7 +56,7 @@ export const CaptureBody = Type.Object(
     name: Text(200),
     description: Type.Optional(OptionalText(2000)),
     decisions,
-    into: Type.Optional(Type.Object({ key: Text(100) }, { additionalProperties: false })),
+    into,
     send: Type.Optional(Type.Object({ note: Type.Optional(OptionalText(2000)) }, { additionalProperties: false })),
   },
   { $id: 'CaptureBody', additionalProperties: false },

@@ -9,6 +9,7 @@ import type {
 } from '../../engine/index.ts';
 import type { Capture } from './capture.ts';
 import { keyFor } from './item-keys.ts';
+import { portName } from './port-name.ts';
 
 /** The criteria of one side that can be kept: what they wait for is among the chosen steps, a goal, a fact or a port. */
 export function criteriaOf(
@@ -99,7 +100,9 @@ function outside(part: OnPart, key: string, capture: Capture): readonly OnPartDe
   const named = nameOf(part, capture.theCase);
   const { source, transition, exitCriterionId } = part;
   if (source.kind === 'item' && named !== null && exitCriterionId === null) {
-    const port = portFor(`${source.fragmentId} ${source.key}`, named, capture);
+    const step = stepOf(source, capture.theCase);
+    const name = step === undefined ? named : portName(step, named, capture);
+    const port = portFor(`${source.fragmentId} ${source.key}`, name, capture);
     if (port !== null) {
       const detail = `It waited for "${named}", which is not among the chosen steps; whoever adds it chooses what to wait for.`;
       capture.notes.push({ code: 'port-made', item: key, detail, about: { step: named, port } });
@@ -137,12 +140,13 @@ function nameOf({ source }: OnPart, theCase: Case): string | null {
   const named =
     source.kind === 'goal'
       ? [...theCase.goals.values()].find(({ key }) => key === source.key)
-      : [...theCase.items.values()].find(
-          ({ key, fragmentId }) => key === source.key && fragmentId === source.fragmentId,
-        );
+      : stepOf(source, theCase);
   const name = named?.name?.trim();
   return name === undefined || name === '' ? null : name;
 }
+
+const stepOf = (source: Extract<OnPart['source'], { kind: 'item' }>, theCase: Case): PlanItem | undefined =>
+  [...theCase.items.values()].find(({ key, fragmentId }) => key === source.key && fragmentId === source.fragmentId);
 
 /** A goal as an on-part names it; one that a person added to the case has no key for others. */
 export const goalSource = (key: string): string | null => (KEY.test(key) ? `goal:${key}` : null);

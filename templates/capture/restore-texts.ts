@@ -13,6 +13,8 @@ type Field = 'name' | 'description' | 'message';
 export interface ParameterBook {
   /** The text of a step as its template had it, when it says what the template printed; else with its braces escaped. */
   readonly textOf: (item: PlanItem, field: Field, text: string) => string;
+  /** The name of a step as its template has it; null when it came with none. */
+  readonly nameOf: (item: PlanItem) => string | null;
   /** The schema of every parameter that was printed; undefined when there is none. */
   readonly schema: () => JsonObject | undefined;
 }
@@ -52,6 +54,10 @@ export function parameterBook(theCase: Case, { templates = new Map(), worlds = [
       if (origin === null || source === null || !source.includes('{{') || !prints(source, origin, text, worlds))
         return escapeText(text);
       return keep(source, origin, kept);
+    },
+    nameOf: (item) => {
+      const origin = originOf(item);
+      return origin === null ? null : sourceOf(origin, item, 'name');
     },
     schema: () => (kept.size === 0 ? undefined : schemaOf(kept)),
   };

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Case, itemId } from '../../../engine/index.ts';
 import {
   acceptProposals,
+  asNextVersion,
   type Candidate,
   type CaptureNote,
   type CaptureRequest,
@@ -10,6 +11,7 @@ import {
   type Finding,
   findCandidates,
   keyFor,
+  newest,
   parseFragment,
   partsOfNames,
   type Selection,
@@ -17,12 +19,13 @@ import {
   type ValueDecision,
 } from '../../../templates/index.ts';
 import type { CaptureBody, PreviewCaptureBody } from '../../contract/captures.ts';
-import { Template, type TemplateVersion } from '../../persistence/entities/template.entity.ts';
+import { Template, TemplateVersion } from '../../persistence/entities/template.entity.ts';
 import { type CaseMemory, caseMemory } from './case-knowledge.ts';
 import { type Changed, createTemplate, type Editor, startDraft } from './change-template.ts';
 import { decideAll } from './decide-all.ts';
 import { type LibraryRefusal, NO_TEMPLATE, placesOf, refuseChange } from './library-refusal.ts';
 import { sendToReview } from './review-draft.ts';
+import { seesTeam } from './template-access.ts';
 
 type Definition = ReturnType<typeof captureFromCase>['definition'];
 
@@ -60,7 +63,8 @@ export async function previewCapture(
   const memory = await caseMemory(em, theCase);
   const request = requestOf(memory, body, chosen.itemIds);
   const captured = captureFromCase(theCase, { ...request, key: 'captured' });
-  const decided = decideAll(captured.definition, memory.knowledge, body.decisions ?? [], { lenient: true });
+  const raw = await withFormer(em, editor, captured.definition, body.into);
+  const decided = decideAll(raw, memory.knowledge, body.decisions ?? [], { lenient: true });
   const accepted =
     body.acceptAll === true ? acceptProposals(decided.definition, memory.knowledge, editor.person.locale) : null;
   const definition = accepted?.definition ?? decided.definition;
@@ -110,7 +114,8 @@ async function storeDraft(
   { decisions = [], into }: CaptureBody,
   request: Omit<CaptureRequest, 'key'>,
 ): Promise<Stored> {
-  const { definition: raw, notes } = captureFromCase(theCase, { ...request, key: 'captured' });
+  const { definition: captured, notes } = captureFromCase(theCase, { ...request, key: 'captured' });
+  const raw = await withFormer(em, editor, captured, into);
   const decided = decideAll(raw, memory.knowledge, decisions);
   if (decided.refused !== null) {
     const { index, detail } = decided.refused;
@@ -134,6 +139,20 @@ async function storeDraft(
 }
 
 const ATTEMPTS = 5;
+
+/** As the next version of a template that this person has, with what stays of the version before (rule CAPTURE-20). */
+async function withFormer(
+  em: EntityManager,
+  { person }: Editor,
+  captured: Definition,
+  into: CaptureBody['into'],
+): Promise<Definition> {
+  const template = into === undefined ? null : await em.findOne(Template, { key: into.key });
+  if (template === null || !seesTeam(person, template.teamId)) return captured;
+  const last = newest(await em.find(TemplateVersion, { key: template.key }));
+  const { definition } = parseFragment(last?.definition);
+  return definition === null ? captured : asNextVersion(captured, definition);
+}
 
 function requestOf(
   { knowledge, templates, worlds, sentTexts }: CaseMemory,

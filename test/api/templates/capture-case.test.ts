@@ -192,7 +192,12 @@ t.test('[CAPTURE-16] values of a stored draft are decided in one go, all or none
 
 t.test('a capture may be the next version of a template', async (t) => {
   const body = { caseId: played.id, itemIds: [played.itemIds[0]], name: 'Refund', into: { key: 'refund' } };
+  const { definition: former } = (await agent.get('/api/templates/refund')).body;
+  const { description, tags, applicability, serves, parameters } = former;
+  const seen = await agent.post('/api/captures/preview', body);
+  t.match(seen.body.definition, { description, tags, applicability, serves, parameters }, '[CAPTURE-20] seen before');
   const made = await agent.post('/api/captures', body);
+  t.match(made.body.template.definition, { description, tags, serves, parameters }, '[CAPTURE-20]');
   t.match(made.body.template, { key: 'refund', version: 2, state: 'draft', capturedFrom: { caseId: played.id } });
   t.match(made.body.template.allowed, ['save-draft'], 'an agent proposes it');
   t.match((await agent.post('/api/captures', body)).body, { status: 409, code: 'conflict' }, 'one draft at a time');
