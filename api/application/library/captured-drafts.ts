@@ -1,8 +1,10 @@
-import type { TemplateVersion } from '../../persistence/entities/template.entity.ts';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Template, TemplateVersion } from '../../persistence/entities/template.entity.ts';
+import { mayOutsideCases } from '../access/outside-verbs.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { standingsInDatabase } from '../standing.ts';
 import { visible } from '../views/list-conditions.ts';
-import { curates, isOwn, ofTeams, seesTeam, type TemplatePlace } from './template-access.ts';
+import { curates, isOwn, ofTeams, seesTeam, type TemplatePlace, teamsOf, visibleTemplate } from './template-access.ts';
 
 type Queries = Parameters<typeof standingsInDatabase>[0];
 type Version = Pick<TemplateVersion, 'state' | 'origin' | 'createdBy' | 'capturedCaseId'>;
@@ -37,3 +39,29 @@ export const readableVersion = (editsAny: string, me: string, queues: string, te
   `(v.state not in ('draft', 'in-review') or v.origin <> 'captured' or ${editsAny}::boolean or v.created_by = ${me}::uuid
     or exists (select from case_instance c where c.id = v.captured_case_id and ${visible(queues, `${me}::uuid`)}))
     and ${ofTeams(teams)}`;
+
+const KNOWN = `with asks as (select ?::boolean as edits, ?::uuid as me, ?::uuid[] as queues, ?::uuid[] as teams)
+  select v.version from template_version v, asks
+  where v.key = ? and ${readableVersion('asks.edits', 'asks.me', 'asks.queues', 'asks.teams')} limit 1`;
+
+/** Whether any version is there for this person: of what is not, she hears what she hears of what there is none of. */
+export async function isKnownTo(em: EntityManager, person: SignedIn, key: string): Promise<boolean> {
+  const teams = teamsOf(person);
+  const rows = await em.execute<unknown[]>(KNOWN, [
+    mayOutsideCases(person, 'edit-template'),
+    person.id,
+    listOf(person.queues.map(({ id }) => id)),
+    teams === null ? null : listOf(teams),
+    key,
+  ]);
+  return rows.length > 0;
+}
+
+/** A list of ids as Postgres writes it. */
+const listOf = (ids: readonly string[]): string => `{${ids.join()}}`;
+
+/** The template, when the person may read a version of it; null also when there is none. */
+export async function knownTemplate(em: EntityManager, person: SignedIn, key: string): Promise<Template | null> {
+  const template = await visibleTemplate(em, person, key);
+  return template !== null && (await isKnownTo(em, person, key)) ? template : null;
+}

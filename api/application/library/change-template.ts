@@ -3,6 +3,7 @@ import type { TemplateKind } from '../../../engine/index.ts';
 import { newest, nextVersion, openDraft, parseTemplate } from '../../../templates/index.ts';
 import { Template, TemplateVersion } from '../../persistence/entities/template.entity.ts';
 import { mayOutsideCases } from '../access/outside-verbs.ts';
+import { isKnownTo } from './captured-drafts.ts';
 import { checkDefinition, shownOf } from './draft-content.ts';
 import { type LibraryRefusal, NO_TEMPLATE, refuseChange } from './library-refusal.ts';
 import { curates, mayEditDraft, seesTeam } from './template-access.ts';
@@ -154,7 +155,7 @@ export async function lockTemplate(
   const template = await em.findOne(Template, { key }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (template === null || !seesTeam(person, template.teamId)) return null;
   const versions = await em.find(TemplateVersion, { key }, { orderBy: { version: 'asc' } });
-  return versions.length === 0 ? null : { template, versions };
+  return (await isKnownTo(em, person, key)) ? { template, versions } : null;
 }
 
 export type HeldDraft =

@@ -2,9 +2,10 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { HandOut, TemplateNews } from '../../contract/hand-out.ts';
 import { TemplateFavourite, TemplateNewsSeen } from '../../persistence/entities/hand-out.entity.ts';
 import type { SignedIn } from '../signed-in.ts';
+import { knownTemplate } from './captured-drafts.ts';
 import { collectionsOf } from './collections.ts';
 import { type LibraryRefusal, NO_TEMPLATE, refuseChange } from './library-refusal.ts';
-import { teamsOf, visibleTemplate } from './template-access.ts';
+import { teamsOf } from './template-access.ts';
 
 const MOST_FAVOURITES = 200;
 
@@ -44,7 +45,7 @@ export async function setFavourite(
     await em.nativeDelete(TemplateFavourite, { userId: person.id, key });
     return { ok: true };
   }
-  if ((await visibleTemplate(em, person, key)) === null) return NO_TEMPLATE;
+  if ((await knownTemplate(em, person, key)) === null) return NO_TEMPLATE;
   if ((await em.count(TemplateFavourite, { userId: person.id })) >= MOST_FAVOURITES)
     return refuseChange('conflict', `At most ${MOST_FAVOURITES} templates are kept at hand; let some of them go.`);
   await em.upsert(TemplateFavourite, { userId: person.id, key, createdAt: new Date() }, { onConflictAction: 'ignore' });

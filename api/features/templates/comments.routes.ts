@@ -1,11 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import type { Deps } from '../../application/deps.ts';
+import { knownTemplate } from '../../application/library/captured-drafts.ts';
 import { addComment, type Commented, changeComment, threadsOf } from '../../application/library/comment-template.ts';
 import { followTemplate } from '../../application/library/follow-template.ts';
 import { NO_TEMPLATE } from '../../application/library/library-refusal.ts';
 import { tellOfComment } from '../../application/library/tell-of-comment.ts';
-import { visibleTemplate } from '../../application/library/template-access.ts';
 import { Uuid } from '../../contract/common.ts';
 import {
   ChangeCommentBody,
@@ -123,7 +123,7 @@ function followRoute(app: RouteApp): void {
     '/api/templates/:key/following',
     { preHandler: app.requireAllowed('read-templates'), schema },
     async (request, reply) => {
-      const template = await visibleTemplate(request.em, request.actor, request.params.key);
+      const template = await knownTemplate(request.em, request.actor, request.params.key);
       if (template === null) return refuseChange(reply, NO_TEMPLATE);
       await followTemplate(request.em, request.actor.id, template.key, request.body.follows);
       return { follows: request.body.follows };

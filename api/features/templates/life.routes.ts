@@ -1,12 +1,13 @@
 import Type from 'typebox';
 import { caseId } from '../../../engine/index.ts';
 import type { Deps } from '../../application/deps.ts';
+import { knownTemplate } from '../../application/library/captured-drafts.ts';
 import { compareVersions } from '../../application/library/compare-versions.ts';
 import { NO_TEMPLATE } from '../../application/library/library-refusal.ts';
 import { otherVersions } from '../../application/library/other-versions.ts';
 import { reviewersOf } from '../../application/library/reviewers.ts';
 import { runningCases } from '../../application/library/running-cases.ts';
-import { curates, visibleTemplate } from '../../application/library/template-access.ts';
+import { curates } from '../../application/library/template-access.ts';
 import { templateAudit } from '../../application/library/template-audit.ts';
 import { templateLife } from '../../application/library/template-life.ts';
 import { standingOnCase } from '../../application/standing.ts';
@@ -90,7 +91,7 @@ function runningRoute(app: RouteApp, deps: Deps): void {
     '/api/templates/:key/running',
     { preHandler: app.requireAllowed('read-templates'), schema },
     async (request, reply) => {
-      const template = await visibleTemplate(request.em, request.actor, request.params.key);
+      const template = await knownTemplate(request.em, request.actor, request.params.key);
       if (template === null) return refuseChange(reply, NO_TEMPLATE);
       return await runningCases(deps.pool, request.actor, template);
     },
@@ -109,7 +110,7 @@ function reviewersRoute(app: RouteApp): void {
     '/api/templates/:key/reviewers',
     { preHandler: app.requireAllowed('propose-template'), schema },
     async (request, reply) => {
-      const template = await visibleTemplate(request.em, request.actor, request.params.key);
+      const template = await knownTemplate(request.em, request.actor, request.params.key);
       if (template === null) return reply.problem('not-found', { detail: 'There is no such template.' });
       return { items: [...(await reviewersOf(request.em, template))] };
     },
@@ -128,7 +129,7 @@ function auditRoute(app: RouteApp): void {
     '/api/templates/:key/audit',
     { preHandler: app.requireAllowed('edit-template'), schema },
     async (request, reply) => {
-      const template = await visibleTemplate(request.em, request.actor, request.params.key);
+      const template = await knownTemplate(request.em, request.actor, request.params.key);
       if (template === null) return refuseChange(reply, NO_TEMPLATE);
       if (!curates(request.actor, template))
         return reply.problem('not-permitted', { detail: 'Its process owners read its record.' });

@@ -219,6 +219,51 @@ t.test('[LIFE-7] what is private to a team is nowhere for the others', async (t)
   t.equal((await agent.command(ours, graft)).status, 200);
 });
 
+t.test('[LIFE-7] a draft of a case is nowhere for who may not see that case', async (t) => {
+  const key = await capture();
+  const path = `/api/templates/${key}`;
+  await as('agent').post(`${path}/comments`, { version: 1, text: 'Shorter?' });
+  const outside = as('billing-supervisor');
+  const reads = [
+    '',
+    '?version=1',
+    '/life',
+    '/reviewers',
+    '/candidates',
+    '/comments?version=1',
+    '/running',
+    '/evidence',
+  ];
+  const more = ['/export', '/draft/events?since=0', '/draft/history', '/differences?from=1&to=1'];
+  for (const rest of [...reads, ...more]) t.equal((await outside.get(path + rest)).status, 404, rest || 'the template');
+  t.equal((await outside.get(`/api/templates/outage/differences?from=1&to=1&with=${key}`)).status, 404);
+  const command = { commandId: newId(), baseVersion: 1, operations: [{ type: 'clear', at: { path: ['tags'] } }] };
+  const own = await source;
+  const refused: Record<string, Promise<{ readonly status: number }>> = {
+    follow: outside.put(`${path}/following`, { follows: true }),
+    keep: outside.put(`${path}/favourite`),
+    comment: outside.post(`${path}/comments`, { version: 1, text: 'And?' }),
+    change: outside.post(`${path}/draft/commands`, command),
+    save: outside.put(`${path}/draft`, { revision: 1, definition: fragment(key) }),
+    send: outside.post(`${path}/review`, { revision: 1 }),
+    'take back': outside.post(`${path}/review/take-back`, { revision: 1 }),
+    discard: outside.del(`${path}/draft?revision=1`),
+    values: outside.post(`${path}/draft/values`, { revision: 1, decisions: [] }),
+    preview: outside.post(`${path}/preview`, {}),
+    play: outside.post(`${path}/try-outs`, {}),
+    merge: outside.post('/api/templates/merge', { first: { key }, second: { key: 'outage' }, name: 'Both' }),
+    capture: outside.post('/api/captures', { ...own, name: 'Call' }),
+    'look at a capture': outside.post('/api/captures/preview', { ...own, name: 'Call' }),
+    'show on its case': outside.post('/api/templates/outage/case-preview', { caseId: own.caseId }),
+    'other versions': outside.get(`/api/cases/${own.caseId}/other-versions`),
+  };
+  for (const [what, answer] of Object.entries(refused)) t.equal((await answer).status, 404, what);
+  const { body: many } = await outside.post('/api/captures/many', { caseIds: [own.caseId, newId()] });
+  t.notMatch(JSON.stringify(many), /Meter|Call/);
+  t.equal((await as('agent').put(`${path}/following`, { follows: true })).status, 200);
+  t.equal((await as('agent2').put(`${path}/favourite`)).status, 204, 'who may see the case');
+});
+
 t.test('[LIFE-7] a template is made private only to a team of one’s own', async (t) => {
   const owner = as('process-owner');
   const body = { kind: 'fragment', definition: fragment('elsewhere'), teamId: places.billing.teamId };
