@@ -149,7 +149,7 @@ async function withFormer(
 ): Promise<Definition> {
   const template = into === undefined ? null : await em.findOne(Template, { key: into.key });
   if (template === null || !seesTeam(person, template.teamId)) return captured;
-  const last = newest(await em.find(TemplateVersion, { key: template.key }));
+  const last = newest(await em.find(TemplateVersion, { key: template.key, state: ['published', 'retired'] }));
   const { definition } = parseFragment(last?.definition);
   return definition === null ? captured : asNextVersion(captured, definition);
 }
