@@ -38,6 +38,8 @@ async function dataOf({ url }: DemoDesk, seat: Seat, caseId: string, customerId:
     'templates?limit=100',
     'templates/refund',
     'templates/refund/versions/1',
+    'template-filters',
+    ...['access', 'billing', 'complaint'].map((type) => `templates/${type}`),
   ];
   const people = ['customers', `customers/${customerId}/overview`, `customers/${customerId}/story`, 'search?q=toaster'];
   const answers = await Promise.all(

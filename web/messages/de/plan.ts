@@ -50,6 +50,7 @@ export const plan: { readonly [K in keyof typeof en]: string } = {
   'plan.zoom-out': 'Weiter weg',
   'plan.zoom-fit': 'Alles',
   'plan.handle': 'Ende einer Linie',
+  'plan.node-keys': 'Enter öffnet den Schritt.',
   'plan.edge-keys': 'Eingabe wählt die Linie, Entf nimmt sie heraus.',
   'plan.edge': '{target} wartet auf {source}',
   'plan.edge-cut': 'Herausnehmen',

@@ -49,6 +49,7 @@ export const plan = {
   'plan.zoom-out': 'Further away',
   'plan.zoom-fit': 'All of it',
   'plan.handle': 'End of a line',
+  'plan.node-keys': 'Enter opens the step.',
   'plan.edge-keys': 'Enter chooses the line, Delete takes it out.',
   'plan.edge': '{target} waits for {source}',
   'plan.edge-cut': 'Take out',

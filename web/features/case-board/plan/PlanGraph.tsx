@@ -118,6 +118,8 @@ const labels = (t: Translate) => ({
   'controls.zoomIn.ariaLabel': t('plan.zoom-in'),
   'controls.zoomOut.ariaLabel': t('plan.zoom-out'),
   'controls.fitView.ariaLabel': t('plan.zoom-fit'),
+  'node.a11yDescription.default': t('plan.node-keys'),
+  'node.a11yDescription.keyboardDisabled': t('plan.node-keys'),
   'edge.a11yDescription.default': t('plan.edge-keys'),
   'handle.ariaLabel': t('plan.handle'),
 });
