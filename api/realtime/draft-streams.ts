@@ -15,10 +15,13 @@ const READS_AT_ONCE = 20;
 const checkFollow = Compile(Follow);
 
 const OPEN = `
-  select key, version as draft, state, revision as head from template_version
+  select key, version as draft, state, revision as head, origin = 'captured' as raw from template_version
     where key = any($1::text[]) and state in ('draft', 'in-review')`;
 
 type Open = Pick<DraftMessage, 'draft' | 'state' | 'head'>;
+
+/** `raw`: of a case, so that who may read it changes with who may see that case. */
+type Standing = Open & { readonly raw: boolean };
 
 const NONE: Open = { draft: null, state: null, head: 0 };
 
@@ -98,9 +101,9 @@ export class DraftStreams {
     const { io, presence } = this.#parts;
     const open = await this.#open(keys);
     for (const key of keys) {
-      const now = open.get(key) ?? NONE;
+      const { raw, ...now } = open.get(key) ?? { ...NONE, raw: false };
       const told = this.#followed.get(key)?.told;
-      if (told?.draft !== now.draft || told.state !== now.state) this.#moved({ key });
+      if (raw || told?.draft !== now.draft || told.state !== now.state) this.#moved({ key });
       else io.local.to(draftAddress(key)).emit('draft', { stream: draftAddress(key), ...now, events: [] });
     }
     presence.repeat(keys.map(draftAddress));
@@ -127,7 +130,8 @@ export class DraftStreams {
   async #tellAll(key: string): Promise<void> {
     const followed = this.#followed.get(key);
     if (followed === undefined) return;
-    followed.told = (await this.#open([key])).get(key) ?? NONE;
+    const { draft, state, head } = (await this.#open([key])).get(key) ?? NONE;
+    followed.told = { draft, state, head };
     const stream = draftAddress(key);
     for (const socket of [...followed.sockets]) {
       const open = await this.#gate(() => this.#place(socket, key));
@@ -159,8 +163,8 @@ export class DraftStreams {
     return { em: orm.em.fork(), pool, prepared: config.prepared };
   }
 
-  async #open(keys: readonly string[]): Promise<ReadonlyMap<string, Open>> {
-    const { rows } = await this.#parts.deps.pool.query<Open & { key: string }>(OPEN, [keys]);
+  async #open(keys: readonly string[]): Promise<ReadonlyMap<string, Standing>> {
+    const { rows } = await this.#parts.deps.pool.query<Standing & { key: string }>(OPEN, [keys]);
     return new Map(rows.map(({ key, ...open }) => [key, open]));
   }
 

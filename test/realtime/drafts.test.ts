@@ -100,6 +100,27 @@ t.test('[DRAFT-14] who may not read the draft hears nothing of it', async (t) =>
   t.same(await follow(client, stream, 1, { protocol: 1 }), { ok: false, code: 'protocol' });
 });
 
+t.test('[DRAFT-14] who may not see the case any more hears no more of its draft', async (t) => {
+  const [agentHere, maker] = [one.as('agent'), one.as('supervisor')];
+  const caseId = newId();
+  const open = { type: 'open-case', caseTypeKey: 'complaint', subject: 'Meter', queueId: one.places.care.queueId };
+  t.equal((await maker.command(caseId, open)).status, 200);
+  const itemId = newId();
+  t.equal((await maker.command(caseId, { type: 'add-task', itemId, name: 'Call' })).status, 200);
+  const captured = await maker.post('/api/captures', { caseId, itemIds: [itemId], name: 'Call back' });
+  const { key, definition } = captured.body.template;
+  const stream = `template-draft:${key}`;
+  const client = await one.connect(agentHere.token);
+  t.match(await follow(client, stream), { ok: true, draft: 1 });
+  const gone = next(client, 'revoked', (message) => message.stream === stream);
+  t.equal((await maker.command(caseId, { type: 'assign-case', queueId: one.places.billing.queueId })).status, 200);
+  await gone;
+  const told = record(client);
+  await change(owner, key, 1, definition.items[0].key, 'Mrs Kowalski');
+  t.equal((await agentHere.get(`/api/templates/${key}`)).status, 404);
+  t.notMatch(JSON.stringify(told), /Kowalski/);
+});
+
 t.test('[DRAFT-15] presence and leases by path, on both nodes', async (t) => {
   const { stream } = await draft();
   const [near, far, outside] = [
