@@ -1,4 +1,5 @@
 import t from 'tap';
+import { withInto } from '../../../web/features/template-library/capture/naming.ts';
 import {
   begin,
   choose,
@@ -8,7 +9,13 @@ import {
   type Rows,
   toggle,
 } from '../../../web/features/template-library/capture/selection.ts';
-import { allOf, leftOf, markedPieces } from '../../../web/features/template-library/capture/value-decisions.ts';
+import {
+  allOf,
+  leftOf,
+  markedPieces,
+  refusedOf,
+  withDecisions,
+} from '../../../web/features/template-library/capture/value-decisions.ts';
 
 const rows: Rows = [
   { id: 'a', ids: ['a'] },
@@ -80,4 +87,33 @@ t.test('what is personal is told from what may stay', async (t) => {
   const { personal, others } = leftOf([candidate('a', true), candidate('b', false)]);
   t.same([personal.length, others.length], [1, 1]);
   t.same(allOf([[{ action: 'remove', value: 'a' }], [{ action: 'remove', value: 'b' }]]).length, 2);
+});
+
+t.test('the next version of a template is called as it is, until somebody types another name', async (t) => {
+  const templates = [
+    { key: 'refund', name: 'Refund' },
+    { key: 'call', name: 'Call-back' },
+  ];
+  const none = { name: '', description: 'd', into: '' };
+  const refund = withInto(none, templates, 'refund');
+  t.same(refund, { name: 'Refund', description: 'd', into: 'refund' });
+  t.match(withInto(refund, templates, 'call'), { name: 'Call-back', into: 'call' });
+  t.match(withInto(refund, templates, ''), none);
+  t.match(withInto({ ...none, name: 'Mine' }, templates, 'refund'), { name: 'Mine', into: 'refund' });
+});
+
+t.test('[CAPTURE-15] what was refused is said beside its value, until something else is decided of it', async (t) => {
+  const remove = { action: 'remove', value: 'Ann' } as const;
+  const other = { action: 'remove', value: 'Bob' } as const;
+  const reword = { action: 'reword', value: 'Ann', words: 'the customer' } as const;
+  const refused = { index: 1, detail: '' };
+  t.equal(refusedOf([other, remove], { refused, candidates: [candidate('Ann', true)] }), remove);
+  t.equal(
+    refusedOf([other, remove], { refused, candidates: [candidate('Eve', true)] }),
+    null,
+    'it is not there any more',
+  );
+  t.equal(refusedOf([other, remove], { refused: null, candidates: [candidate('Ann', true)] }), null);
+  t.same(withDecisions([[other], [remove]], [reword], remove), [[other], [reword]]);
+  t.same(withDecisions([[other, remove]], [reword], null), [[other, remove], [reword]]);
 });

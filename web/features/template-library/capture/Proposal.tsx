@@ -4,6 +4,7 @@ import { useT } from '../../../messages/use-t.ts';
 import { EmptyState, ErrorState, SkeletonRows } from '../../../ui/States.tsx';
 import { asRecord, outlineOf } from '../definition.ts';
 import styles from './capture.module.css';
+import { withInto } from './naming.ts';
 import { ProposedSteps } from './ProposedSteps.tsx';
 import { SendVerbs } from './SendVerbs.tsx';
 import type { CaptureWork } from './use-capture-work.ts';
@@ -60,12 +61,13 @@ function NameFields({ work, templates, tried }: Omit<Props, 'factTitle'> & { rea
         label={t('template-capture.into')}
         value={naming.into}
         data={choices}
-        onChange={(event) => setNaming({ ...naming, into: event.currentTarget.value })}
+        onChange={(event) => setNaming(withInto(naming, templates, event.currentTarget.value))}
       />
       <Textarea
         className={styles.wide ?? ''}
         label={t('template-capture.description')}
         value={naming.description}
+        placeholder={naming.into === '' ? '' : t('template-capture.description-stays')}
         maxLength={2000}
         autosize
         minRows={1}
@@ -95,6 +97,7 @@ function Looked({ work, factTitle }: Pick<Props, 'work' | 'factTitle'>) {
         candidates={shown.candidates}
         stepNames={stepNames}
         busy={work.accepting}
+        refused={work.refused}
         canUndo={work.canUndo}
         onDecide={work.decide}
         onAcceptAll={() => void work.acceptAll()}

@@ -64,6 +64,7 @@ export function StepList({ label, steps, selection, onChange }: Props) {
           chosen={selection.chosen.has(step.id)}
           cursor={selection.cursor === step.id}
           onDown={(event) => drawing.down(event, step.id)}
+          onTap={() => drawing.tap(step.id)}
           onEnter={(event) => drawing.enter(event, step.id)}
         />
       ))}
@@ -74,12 +75,19 @@ export function StepList({ label, steps, selection, onChange }: Props) {
 /** A press chooses one; drawn over others, a range. */
 function useDrawing(steps: readonly CaptureStep[], selection: Selection, onChange: (next: Selection) => void) {
   const pressed = useRef<string | null>(null);
+  const downBy = useRef<string | null>(null);
   return {
     down: (event: PointerEvent, id: string) => {
-      if (event.button !== 0) return;
+      downBy.current = event.pointerType;
+      // A finger may only scroll: it chooses when it is lifted.
+      if (event.button !== 0 || event.pointerType !== 'mouse') return;
       if (event.shiftKey) return onChange(extend(selection, steps, id));
-      pressed.current = event.pointerType === 'mouse' ? id : null;
+      pressed.current = id;
       onChange(toggle(selection, steps, id));
+    },
+    tap: (id: string) => {
+      if (downBy.current !== 'mouse') onChange(toggle(selection, steps, id));
+      downBy.current = null;
     },
     enter: (event: PointerEvent, id: string) => {
       const from = pressed.current;
@@ -99,10 +107,12 @@ interface OptionProps {
   readonly chosen: boolean;
   readonly cursor: boolean;
   readonly onDown: (event: PointerEvent) => void;
+  /** A finger, or what helps to read and press. */
+  readonly onTap: () => void;
   readonly onEnter: (event: PointerEvent) => void;
 }
 
-function StepOption({ id, step, chosen, cursor, onDown, onEnter }: OptionProps) {
+function StepOption({ id, step, chosen, cursor, onDown, onTap, onEnter }: OptionProps) {
   const t = useT();
   const formats = useFormats();
   const { item, depth, became, byHand, origin } = step;
@@ -114,6 +124,7 @@ function StepOption({ id, step, chosen, cursor, onDown, onEnter }: OptionProps) 
     became === 'open' ? null : when,
   ].filter((mark) => mark !== null);
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the list.
     <li
       id={id}
       className={styles.step}
@@ -126,6 +137,7 @@ function StepOption({ id, step, chosen, cursor, onDown, onEnter }: OptionProps) 
       data-cursor={cursor}
       style={{ '--depth': depth }}
       onPointerDown={onDown}
+      onClick={onTap}
       onPointerEnter={onEnter}
     >
       <span className={styles.box} aria-hidden>

@@ -12,6 +12,8 @@ interface Props {
   /** Names of steps by their key in the fragment. */
   readonly stepNames: ReadonlyMap<string, string>;
   readonly busy: boolean;
+  /** What was decided last of one of them, and cannot be carried out. */
+  readonly refused: ValueDecision | null;
   readonly canUndo: boolean;
   readonly onDecide: (decision: ValueDecision) => void;
   readonly onAcceptAll: () => void;
@@ -19,7 +21,8 @@ interface Props {
 }
 
 /** Everything in the fragment that belongs to this case alone, personal first, with what can be done about it. */
-export function ValueList({ candidates, stepNames, busy, canUndo, onDecide, onAcceptAll, onUndo }: Props) {
+export function ValueList(props: Props) {
+  const { candidates, stepNames, busy, refused, canUndo, onDecide, onAcceptAll, onUndo } = props;
   const t = useT();
   const { personal, others } = leftOf(candidates);
   return (
@@ -59,6 +62,7 @@ export function ValueList({ candidates, stepNames, busy, canUndo, onDecide, onAc
             key={`${candidate.reason.code} ${candidate.value}`}
             candidate={candidate}
             stepNames={stepNames}
+            refused={refused !== null && candidate.spellings.includes(refused.value) ? refused : null}
             onDecide={onDecide}
           />
         ))}

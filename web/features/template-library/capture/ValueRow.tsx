@@ -13,11 +13,13 @@ const SEEN = 3;
 interface Props {
   readonly candidate: CaptureCandidate;
   readonly stepNames: ReadonlyMap<string, string>;
+  /** What was decided of it, and cannot be carried out. */
+  readonly refused: ValueDecision | null;
   readonly onDecide: (decision: ValueDecision) => void;
 }
 
 /** One value: what it is, where it stands, why it was found; made a parameter, worded differently or taken out. */
-export function ValueRow({ candidate, stepNames, onDecide }: Props) {
+export function ValueRow({ candidate, stepNames, refused, onDecide }: Props) {
   const t = useT();
   const { value, personal, places } = candidate;
   return (
@@ -44,6 +46,13 @@ export function ValueRow({ candidate, stepNames, onDecide }: Props) {
         )}
         <Reword value={value} onDecide={onDecide} />
       </div>
+      {refused === null ? null : (
+        <p role="alert" className={styles.blocked}>
+          {refused.action === 'parameter'
+            ? t('template-capture.refused-parameter', { name: refused.name })
+            : t('template-capture.refused-words')}
+        </p>
+      )}
     </li>
   );
 }

@@ -3,16 +3,10 @@ import type { CaptureBody, PreviewCaptureBody, ValueDecision } from '../../../..
 import { useT } from '../../../messages/use-t.ts';
 import { problemWords } from '../../../ui/problem-words.ts';
 import { useCapture } from '../use-templates.ts';
+import type { Naming } from './naming.ts';
 import { NOTHING, type Selection } from './selection.ts';
 import { previewCapture, useCapturePreview } from './use-capture-preview.ts';
-import { allOf, type DecisionSteps, leftOf } from './value-decisions.ts';
-
-export interface Naming {
-  readonly name: string;
-  readonly description: string;
-  /** Key of the template that gets a new version; empty: a new template. */
-  readonly into: string;
-}
+import { allOf, type DecisionSteps, leftOf, refusedOf, withDecisions } from './value-decisions.ts';
 
 const UNNAMED: Naming = { name: '', description: '', into: '' };
 
@@ -30,11 +24,14 @@ export function useCaptureWork(caseId: string) {
     name: naming.name.trim(),
     description: naming.description.trim(),
     decisions: [...allOf(decided)],
+    ...(naming.into === '' ? {} : { into: { key: naming.into } }),
   };
   const preview = useCapturePreview(body);
   const { data } = preview;
   const shown = selection.chosen.size === 0 ? undefined : data;
-  const decide = (decisions: readonly ValueDecision[]) => setDecided((before) => [...before, decisions]);
+  const refused = shown === undefined || !preview.current ? null : refusedOf(allOf(decided), shown);
+  const decide = (decisions: readonly ValueDecision[]) =>
+    setDecided((before) => withDecisions(before, decisions, refused));
   return {
     selection,
     choose,
@@ -43,6 +40,7 @@ export function useCaptureWork(caseId: string) {
     preview,
     shown,
     left: leftOf(shown?.candidates ?? []),
+    refused,
     canUndo: decided.length > 0,
     decide: (decision: ValueDecision) => decide([decision]),
     undo: () => setDecided((before) => before.slice(0, -1)),
@@ -65,7 +63,6 @@ export function useCaptureWork(caseId: string) {
         name,
         description,
         decisions: shown?.decisions ?? [],
-        ...(naming.into === '' ? {} : { into: { key: naming.into } }),
         ...(send ? { send: {} } : {}),
       };
       return attempt(() => capture.mutateAsync(wanted));

@@ -1,10 +1,31 @@
-import type { ValueDecision } from '../../../../api/contract/captures.ts';
+import type { CapturePreview, ValueDecision } from '../../../../api/contract/captures.ts';
 import type { CaptureCandidate } from '../../../../api/contract/templates.ts';
 
 /** Decisions in the order in which they were made; each entry is undone at once. */
 export type DecisionSteps = readonly (readonly ValueDecision[])[];
 
 export const allOf = (steps: DecisionSteps): readonly ValueDecision[] => steps.flat();
+
+/** A decision that could not be carried out on a value that is still there: it is said beside the value. */
+export function refusedOf(
+  decisions: readonly ValueDecision[],
+  { refused, candidates }: Pick<CapturePreview, 'refused' | 'candidates'>,
+): ValueDecision | null {
+  const decision = refused === null ? undefined : decisions[refused.index];
+  if (decision === undefined) return null;
+  return candidates.some(({ spellings }) => spellings.includes(decision.value)) ? decision : null;
+}
+
+/** One more entry; what was refused gives way to it. */
+export const withDecisions = (
+  steps: DecisionSteps,
+  decisions: readonly ValueDecision[],
+  refused: ValueDecision | null,
+): DecisionSteps => {
+  const gone = JSON.stringify(refused);
+  const kept = steps.map((step) => step.filter((each) => JSON.stringify(each) !== gone));
+  return [...kept.filter((step) => step.length > 0), decisions];
+};
 
 /** What of the values keeps a capture from being sent or published, and what a process owner may keep. */
 export interface Left {

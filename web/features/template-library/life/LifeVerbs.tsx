@@ -43,7 +43,7 @@ export function LifeVerbs({ view, flushed = async () => view.revision }: Props) 
           {t('template-life.send-back')}
         </Button>
       ) : null}
-      {may('send-to-review') ? (
+      {may('send-to-review') && view.state === 'draft' ? (
         <Button variant={may('publish') ? 'default' : 'filled'} onClick={() => setAsking('review')}>
           {t('template-life.send-to-review')}
         </Button>

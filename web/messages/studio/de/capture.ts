@@ -31,6 +31,7 @@ export const capture = {
   'template-capture.name-needed': 'Ein Name ist nötig, damit es gefunden wird.',
   'template-capture.choose': 'Wählen Sie mindestens einen Schritt.',
   'template-capture.description': 'Wofür es gut ist',
+  'template-capture.description-stays': 'Bleibt, wie es ist, wenn nichts dasteht',
   'template-capture.into': 'Wird',
   'template-capture.into-new': 'eine neue Vorlage',
   'template-capture.into-version': 'die nächste Version von {name}',
@@ -53,6 +54,9 @@ export const capture = {
   'template-capture.reword-do': 'Diese Worte nehmen',
   'template-capture.remove': 'Entfernen',
   'template-capture.remove-label': '„{value}“ entfernen',
+  'template-capture.refused-parameter':
+    '„{name}“ lässt sich hier nicht daraus machen: Wählen Sie einen anderen Namen oder andere Wörter.',
+  'template-capture.refused-words': 'Ein Name bliebe ohne Wörter: Wählen Sie andere Wörter.',
   'template-capture.spelled': 'auch: {spellings}',
   'template-capture.no-parameter': 'Hier kann kein Parameter stehen: umformulieren oder entfernen.',
   'template-capture.blocked':

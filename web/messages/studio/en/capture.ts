@@ -30,6 +30,7 @@ export const capture = {
   'template-capture.name-needed': 'A name is needed, so that agents find it.',
   'template-capture.choose': 'Choose at least one step.',
   'template-capture.description': 'What it is for',
+  'template-capture.description-stays': 'Stays as it is when nothing is written',
   'template-capture.into': 'Becomes',
   'template-capture.into-new': 'a new template',
   'template-capture.into-version': 'the next version of {name}',
@@ -52,6 +53,8 @@ export const capture = {
   'template-capture.reword-do': 'Use these words',
   'template-capture.remove': 'Remove',
   'template-capture.remove-label': 'Remove “{value}”',
+  'template-capture.refused-parameter': '“{name}” cannot be made of it here: choose another name, or other words.',
+  'template-capture.refused-words': 'A name would be left without words: choose other words.',
   'template-capture.spelled': 'also: {spellings}',
   'template-capture.no-parameter': 'No parameter can stand here: reword or remove it.',
   'template-capture.blocked':

@@ -126,7 +126,7 @@ export const many = {
   'template-many.collections-lead': 'Templates that a team keeps together, in the order in which they are looked at.',
   'template-many.collections-none': 'No collections yet',
   'template-many.collections-none-detail':
-    'A process owner or supervisor puts together what belongs together, for who is new say.',
+    'A process owner or supervisor puts together what belongs together, such as everything that somebody new needs.',
   'template-many.collection-new': 'New collection',
   'template-many.collection-change': 'Change',
   'template-many.collection-change-of': 'Change {name}',
