@@ -9,11 +9,13 @@ import type { Catalogue } from './messages/en.ts';
 import { loadCatalogue, preferredLocale, storedLocale } from './messages/intl.ts';
 import { MIRRORED } from './messages/mirrored-locale.ts';
 import { live } from './sync/live.ts';
+import { keepPresses } from './ui/steady-press.ts';
 
 // The content security policy admits styles with this nonce alone: Mantine's variables and the scroll lock of dialogs.
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
 setNonce(nonce);
 live.watchTransport();
+keepPresses(document);
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no #root');

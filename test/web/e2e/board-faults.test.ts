@@ -58,6 +58,36 @@ t.test(
   },
 );
 
+t.test('a press reaches what was pressed, though a line came in above it before the button was let go', async (t) => {
+  const caseId = await desk.customerWrites('My kettle arrived broken.');
+  const seat = await desk.signIn(browser, 'agent1@demo', { viewport: { width: 1440, height: 900 } });
+  const board = new CasePage(seat.page);
+  await board.open(desk.url, caseId);
+  const step = board.button('Note what went wrong');
+  const box = await step.boundingBox();
+  const [x, y] = [(box?.x ?? 0) + 20, (box?.y ?? 0) + (box?.height ?? 0) / 2];
+  const comeInAbove = (height: number) =>
+    seat.page.getByRole('region', { name: 'Plan' }).evaluate((plan, size) => {
+      plan.style.paddingBlockStart = `${size}px`;
+    }, height);
+  await seat.page.mouse.move(x, y);
+  await seat.page.mouse.down();
+  await comeInAbove(120);
+  await seat.page.mouse.up();
+  await board.panel('Note what went wrong').waitFor();
+  await seat.page.keyboard.press('Escape');
+  await board.panel('Note what went wrong').waitFor({ state: 'detached' });
+  await comeInAbove(0);
+  await seat.page.mouse.move(x, y);
+  await seat.page.mouse.down();
+  await seat.page.mouse.move(x, y + 200);
+  await seat.page.mouse.up();
+  await board.button('Note what went wrong').waitFor();
+  t.equal(await board.panel('Note what went wrong').count(), 0, 'who leaves it takes the press back');
+  t.same(seat.complaints, []);
+  await seat.context.close();
+});
+
 t.test('[HARD-9] a case that goes to another team leaves the screen of those who may no longer see it', async (t) => {
   const caseId = await desk.customerWrites('My radio arrived broken.');
   const one = await desk.signIn(browser, 'supervisor1@demo');
