@@ -33,7 +33,7 @@ export const settings: { readonly [K in keyof typeof en]: string } = {
   'settings.kind.step-ready': 'einer meiner Schritte beginnen kann',
   'settings.kind.deadline-at-risk': 'eine meiner Fristen bald abläuft',
   'settings.kind.deadline-breached': 'eine meiner Fristen abgelaufen ist',
-  'settings.kind.template-review': 'eine Vorlage auf meine Durchsicht wartet',
+  'settings.kind.template-review': 'eine Vorlage auf meine Prüfung wartet',
   'settings.kind.template-sent-back': 'ein Entwurf von mir zurückgegeben wird',
   'settings.kind.template-commented': 'jemand eine Vorlage kommentiert, der ich folge',
   'settings.kind.template-published': 'eine Vorlage, die wir nutzen, eine neue Version hat',

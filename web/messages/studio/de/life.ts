@@ -1,8 +1,8 @@
 import type { life as en } from '../en/life.ts';
 
 export const life: { readonly [K in keyof typeof en]: string } = {
-  'template-life.send-to-review': 'Zur Durchsicht geben',
-  'template-life.sent-to-review-done': 'Zur Durchsicht gegeben',
+  'template-life.send-to-review': 'Zur Prüfung geben',
+  'template-life.sent-to-review-done': 'Zur Prüfung gegeben',
   'template-life.review-explains':
     'Wer sie veröffentlicht, wird benachrichtigt. Bis sie zurückkommt, ändern Sie nichts daran.',
   'template-life.reviewer': 'Wer sie ansehen soll',
@@ -37,8 +37,8 @@ export const life: { readonly [K in keyof typeof en]: string } = {
   'template-life.publish-title': 'Version {version} veröffentlichen',
   'template-life.publish-changes':
     '{count, plural, =0 {Seit Version {from} hat sich nichts geändert.} one {Seit Version {from} hat sich eines geändert.} other {Seit Version {from} hat sich # Mal etwas geändert.}}',
-  'template-life.in-review': '{name} bittet um Durchsicht, {at}',
-  'template-life.in-review-by': '{name} bittet {reviewer} um Durchsicht, {at}',
+  'template-life.in-review': '{name} bittet um Prüfung, {at}',
+  'template-life.in-review-by': '{name} bittet {reviewer} um Prüfung, {at}',
   'template-life.sent-back': '{name} hat sie zurückgegeben, {at}',
   'template-life.comments': 'Kommentare zu diesem Schritt',
   'template-life.comments-whole': 'Kommentare zu dieser Version',
@@ -129,7 +129,7 @@ export const life: { readonly [K in keyof typeof en]: string } = {
   'template-life.product': 'der mitgelieferten Sammlung',
   'template-life.asked': '(gefragt: {name})',
   'template-life.act.draft-started': 'begonnen von {name}',
-  'template-life.act.sent-to-review': 'zur Durchsicht gegeben von {name}',
+  'template-life.act.sent-to-review': 'zur Prüfung gegeben von {name}',
   'template-life.act.taken-back': 'zurückgeholt von {name}',
   'template-life.act.sent-back': 'zurückgegeben von {name}',
   'template-life.act.published': 'veröffentlicht von {name}',
