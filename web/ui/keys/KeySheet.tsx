@@ -1,9 +1,9 @@
 import { Modal } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useT } from '../../messages/use-t.ts';
 import { KeyHint } from '../KeyHint.tsx';
 import { shownKey } from './key-choice.ts';
-import { aliveKeys, isMac, useKeyChoice } from './key-store.ts';
+import { aliveKeys, isMac, onKeysAlive, useKeyChoice } from './key-store.ts';
 import styles from './keys.module.css';
 import { sheetGroups } from './sheet-groups.ts';
 
@@ -11,8 +11,9 @@ import { sheetGroups } from './sheet-groups.ts';
 export function KeySheet({ onClose }: { readonly onClose: () => void }) {
   const t = useT();
   const choice = useKeyChoice();
-  // As it was when the sheet opened: nothing on the screen listens while it stands.
-  const [alive] = useState(aliveKeys);
+  // As it was when the sheet opened, and what a screen adds that was still being drawn.
+  const [alive, setAlive] = useState(aliveKeys);
+  useEffect(() => onKeysAlive(() => setAlive((before) => [...new Set([...before, ...aliveKeys()])])), []);
   const mac = isMac();
   return (
     <Modal

@@ -50,6 +50,7 @@ export const useKeyChoice = (): KeyChoice => useSyncExternalStore(subscribe, key
 export function comeAlive(ids: readonly KeyId[], run: (id: KeyId) => void): () => void {
   const mine = ids.map((id) => [id, () => run(id)] as const);
   for (const [id, work] of mine) alive.set(id, [...(alive.get(id) ?? []), work]);
+  for (const watcher of watchers) watcher();
   return () => {
     for (const [id, work] of mine) {
       alive.set(
@@ -63,7 +64,15 @@ export function comeAlive(ids: readonly KeyId[], run: (id: KeyId) => void): () =
 /** Does what the key of that name does now. */
 export const runKey = (id: KeyId): void => alive.get(id)?.at(-1)?.();
 
-/** What can be pressed on this screen: for the sheet, made when it opens. */
+const watchers = new Set<() => void>();
+
+/** Tells of keys that come alive; returns how to stop. */
+export function onKeysAlive(watcher: () => void): () => void {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
+}
+
+/** What can be pressed on this screen now: for the sheet. */
 export const aliveKeys = (): readonly KeyId[] => [...alive].filter(([, works]) => works.length > 0).map(([id]) => id);
 
 export const isMac = (): boolean => /Mac|iPhone|iPad/.test(navigator.platform);

@@ -29,7 +29,7 @@ export class SignInPage {
   async enter(login: string, password: string): Promise<void> {
     await this.login.fill(login);
     await this.password.fill(password);
-    await this.submit.click();
+    await this.password.press('Enter');
   }
 
   /** Opens an address; signs in when asked to, and waits until the frame is there. */
