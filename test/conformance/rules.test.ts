@@ -12,6 +12,9 @@ const BEYOND_SCENARIOS: { readonly [family: string]: string } = {
   POLICY: 'who may do what, before the engine is asked',
   'EXPLAIN-6': 'what an audience may not see',
   'LIVE-18': 'ids that a client makes',
+  'GRAFT-4': 'what somebody chooses as a fragment is added',
+  'GRAFT-5': 'what somebody chooses as a fragment is added',
+  START: 'a library, of which a scenario has none',
   PART: 'people, of whom a scenario has none',
   MOVE: 'messages, of which a scenario has none',
 };
