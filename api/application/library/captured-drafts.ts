@@ -31,6 +31,26 @@ export async function readable<V extends Version>(
   return versions.filter((version) => !hidden.includes(version) || seen.has(version.capturedCaseId ?? ''));
 }
 
+const draftOf = ({ origin, createdBy, capturedCaseId }: Version): Version => ({
+  state: 'draft',
+  origin,
+  createdBy,
+  capturedCaseId,
+});
+
+/**
+ * Whether this person may know what was said of a version while it was a draft: of one that came from a case it may tell
+ * who the customer was, however clean what was published is.
+ */
+export async function readsDraftOf(
+  queries: Queries,
+  person: SignedIn,
+  place: TemplatePlace,
+  version: Version,
+): Promise<boolean> {
+  return (await readable(queries, person, place, [draftOf(version)])).length > 0;
+}
+
 /**
  * The same as a condition on `template_version v`. The parameters: who edits any draft, the person, her queues, and
  * `teamsOf` her.

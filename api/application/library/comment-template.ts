@@ -6,10 +6,11 @@ import type {
   TemplateThreads,
 } from '../../contract/template-comments.ts';
 import type { PersonRef } from '../../contract/views.ts';
-import { TemplateComment } from '../../persistence/entities/template.entity.ts';
+import { Template, TemplateComment } from '../../persistence/entities/template.entity.ts';
 import { mayOutsideCases } from '../access/outside-verbs.ts';
 import { newId } from '../new-id.ts';
 import type { SignedIn } from '../signed-in.ts';
+import { readsDraftOf } from './captured-drafts.ts';
 import { type LibraryRefusal, NO_TEMPLATE, refuseChange } from './library-refusal.ts';
 import { namesOf } from './people-names.ts';
 import { readVersion } from './read-version.ts';
@@ -26,10 +27,13 @@ export async function threadsOf(
   key: string,
   version: number,
 ): Promise<TemplateThreads | null> {
-  if ((await readVersion(parts, person, { key, version })) === null) return null;
+  const row = await readVersion(parts, person, { key, version });
+  if (row === null) return null;
+  const template = await parts.em.findOneOrFail(Template, { key });
+  const since = (await readsDraftOf(parts, person, template, row)) ? null : row.publishedAt;
   const rows = await parts.em.find(
     TemplateComment,
-    { key, version },
+    { key, version, ...(since === null ? {} : { at: { $gte: since } }) },
     { orderBy: { at: 'asc', id: 'asc' }, limit: MOST, refresh: true },
   );
   const names = await namesOf(

@@ -37,7 +37,7 @@ export async function publishDraft(
   if (!publishes(editor.person, template)) return refusePublisher(template);
   const refusal =
     (await refuseContent(em, template, version)) ??
-    (await refusePersonal(em, cases, version)) ??
+    (await refusePersonal(em, cases, version, note)) ??
     refuseValues(await candidatesOf(em, cases, version), keep);
   if (refusal !== null) return refusal;
   const before = { state: version.state };

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { TemplateActView, TemplateLife } from '../../contract/template-life.ts';
 import { Template, TemplateAct, TemplateVersion } from '../../persistence/entities/template.entity.ts';
 import type { SignedIn } from '../signed-in.ts';
-import { readable } from './captured-drafts.ts';
+import { readable, readsDraftOf } from './captured-drafts.ts';
 import { namesOf } from './people-names.ts';
 import { visibleTemplate } from './template-access.ts';
 import { successorsOf } from './template-places.ts';
@@ -21,10 +21,28 @@ export async function templateLife(parts: ViewParts, person: SignedIn, key: stri
   const hidden = new Set(all.filter((version) => !versions.includes(version)).map(({ version }) => version));
   const found = await em.find(TemplateAct, { key }, { orderBy: { at: 'desc', id: 'desc' }, limit: MOST_ACTS });
   const acts = found.filter(({ version }) => !hidden.has(version));
+  const silent = await silentUntil(parts, person, template, versions);
+  const views = await actsView(em, person, acts);
   return {
     versions: versions.map(({ version, state, releaseNote }) => ({ version, state, releaseNote })),
-    acts: await actsView(em, person, acts),
+    acts: views.map((act) => (Date.parse(act.at) < (silent.get(act.version) ?? 0) ? { ...act, note: null } : act)),
   };
+}
+
+/** When versions were published of whose drafts this person may not hear, by version. */
+async function silentUntil(
+  parts: ViewParts,
+  person: SignedIn,
+  template: Template,
+  versions: readonly TemplateVersion[],
+): Promise<ReadonlyMap<number, number>> {
+  const silent = new Map<number, number>();
+  for (const version of versions) {
+    if (version.publishedAt === null || version.origin !== 'captured') continue;
+    if (!(await readsDraftOf(parts, person, template, version)))
+      silent.set(version.version, version.publishedAt.getTime());
+  }
+  return silent;
 }
 
 async function actsView(em: EntityManager, person: SignedIn, acts: readonly TemplateAct[]): Promise<TemplateActView[]> {
