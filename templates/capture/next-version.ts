@@ -8,14 +8,15 @@ import { factsOf } from './facts.ts';
  */
 export function asNextVersion(captured: FragmentDefinition, former: FragmentDefinition): FragmentDefinition {
   const { ports: _ports, requires: _requires, produces: _produces, ...kept } = former;
+  const { requires: _reads, produces: _writes, ...done } = captured;
   const parameters = bothParameters(former.parameters, captured.parameters);
   const serves = union(former.serves, captured.serves);
   const counted = factsOf(former.items);
-  const produces = union(without(former.produces, counted.produces), captured.produces);
-  const requires = without(union(without(former.requires, counted.requires), captured.requires), produces);
+  const produces = factsNow(former.produces, counted.produces, captured.produces);
+  const requires = without(factsNow(former.requires, counted.requires, captured.requires), produces);
   return {
     ...kept,
-    ...captured,
+    ...done,
     description: captured.description.trim() === '' ? former.description : captured.description,
     ...(parameters === undefined ? {} : { parameters }),
     ...(serves.length === 0 ? {} : { serves }),
@@ -23,6 +24,10 @@ export function asNextVersion(captured: FragmentDefinition, former: FragmentDefi
     ...(produces.length === 0 ? {} : { produces }),
   };
 }
+
+/** What somebody named stays; what only the steps say is named where it is new. */
+const factsNow = (named: Names, counted: Names, captured: Names): string[] =>
+  union(without(named, without(counted, captured)), without(captured, without(counted, named)));
 
 type Names = readonly string[] | undefined;
 

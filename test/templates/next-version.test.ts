@@ -50,7 +50,9 @@ t.test('[CAPTURE-20] the next version keeps what no case tells', async (t) => {
   const { tags, applicability, serves, requires } = former;
   t.match(next, { key: 'captured', tags, applicability, serves, requires });
   t.same(next.parameters, former.parameters, 'the one that no step prints, too');
-  t.same(next.produces, ['voucher', 'paid']);
+  t.same(next.produces, ['paid', 'voucher'], 'as it was');
+  const silent = asNextVersion(definition, { ...former, produces: [] });
+  t.equal(silent.produces, undefined, 'what the steps left before is no news');
   t.equal(next.items.length, 3);
   t.notMatch(parseFragment({ ...next, key: 'refund' }).findings, [{ severity: 'error' }]);
 });

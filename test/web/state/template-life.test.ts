@@ -14,6 +14,7 @@ import {
 } from '../../../web/features/template-library/life/bring.ts';
 import { formerOf, formerPublished } from '../../../web/features/template-library/life/compare-choice.ts';
 import {
+  bothCriteria,
   differenceWords,
   groupDifferences,
   hasValues,
@@ -125,9 +126,18 @@ t.test('[LIFE-8] values are said as people say them', (t) => {
   );
   const goal = { key: 'g', name: 'Paid', conditions: [{ name: 'Sent', if: 'facts.sent' }], due: 'P2D', required: true };
   t.equal(said(['goals', 'g'], goal), 'Paid, Met when: Sent (facts.sent), Due: 2 days, Required: always');
+  t.equal(said(['requires'], ['refundApproved', 'receipt']), 'Refund approved and Receipt');
   t.equal(said(['due'], undefined), null);
   const [wait] = criteriaWaits([asRecord(after.items[0]?.entry?.[0])], new Map([['plan', 'Plan it']]));
   t.match(wait, { sources: [{ name: 'Plan it', transition: 'complete' }] });
+  t.end();
+});
+
+t.test('[LIFE-8] of several ways to begin only those that changed are told as changed', (t) => {
+  const [a, b, c] = [{ if: 'a' }, { if: 'b' }, { if: 'c' }];
+  t.same(bothCriteria([a, b], [a, c]), { gone: [b], kept: [a], come: [c] });
+  t.same(bothCriteria(undefined, [a]), { gone: [], kept: [], come: [a] });
+  t.same(bothCriteria([a], undefined), { gone: [a], kept: [], come: [] });
   t.end();
 });
 

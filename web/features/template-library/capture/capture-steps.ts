@@ -1,5 +1,5 @@
 import type { BoardGoal, BoardItem, BoardView } from '../../../../engine/board/board-view.ts';
-import { fieldsOf } from '../../../ui/schema-form/fields.ts';
+import { fieldsOf, fromName } from '../../../ui/schema-form/fields.ts';
 
 /** What became of a step. */
 export type Became = 'done' | 'skipped' | 'ended' | 'open';
@@ -98,8 +98,8 @@ export function usedTemplates(board: BoardView): readonly { readonly key: string
   return [...new Map(used)].map(([key, name]) => ({ key, name }));
 }
 
-/** What people call a fact of the case; its name when it has no title. */
+/** What people call a fact of the case; the words of its name when it has no title. */
 export function factTitle({ head }: BoardView): (name: string) => string {
   const titles = new Map(fieldsOf(head.fileSchema).map(({ name, title }) => [name, title]));
-  return (name) => titles.get(name) ?? name;
+  return (name) => titles.get(name) ?? fromName(name);
 }

@@ -1,11 +1,12 @@
 import { Fragment } from 'react';
 import type { DifferenceView, TemplateDifferences } from '../../../../api/contract/template-differences.ts';
 import { useFormats, useT } from '../../../messages/use-t.ts';
-import { isRecord } from '../../../ui/schema-form/fields.ts';
+import type { JsonSchema } from '../../../ui/schema-form/fields.ts';
+import { withPlaceholders } from '../../../ui/template-text.ts';
 import { asRecord, criteriaWaits, outlineOf, sourceNames } from '../definition.ts';
 import { TemplateText } from '../TemplateText.tsx';
 import { Waits } from '../Waits.tsx';
-import { differenceWords, groupDifferences, hasValues } from './difference-words.ts';
+import { bothCriteria, differenceWords, groupDifferences, hasValues } from './difference-words.ts';
 import styles from './life.module.css';
 import { valueWords } from './value-words.ts';
 
@@ -17,7 +18,10 @@ export function DifferenceList({ compared }: { readonly compared: TemplateDiffer
   const definitions = [asRecord(compared.from.definition), asRecord(compared.to.definition)];
   const names: Names = new Map(
     definitions.flatMap((each) => [
-      ...outlineOf(each).map(({ key, name }): readonly [string, string] => [key, name]),
+      ...outlineOf(each).map(({ key, name }): readonly [string, string] => [
+        key,
+        withPlaceholders(name, asRecord(each['parameters'])),
+      ]),
       ...sourceNames(each),
     ]),
   );
@@ -55,16 +59,7 @@ function Change({ difference, names }: { readonly difference: DifferenceView; re
   const { path, before, after, marks } = difference;
   if (!hasValues(difference)) return null;
   if (marks !== undefined) return <Marks marks={marks} />;
-  if (path[0] === 'entry' || path[0] === 'exit')
-    return (
-      <span className={styles.values}>
-        <Criteria value={before} names={names} />
-        <span className={styles.arrow} aria-hidden>
-          →
-        </span>
-        <Criteria value={after} names={names} />
-      </span>
-    );
+  if (path[0] === 'entry' || path[0] === 'exit') return <Criteria before={before} after={after} names={names} />;
   const [was, is] = [valueWords(t, formats, path, before), valueWords(t, formats, path, after)];
   return (
     <span className={styles.values}>
@@ -75,11 +70,19 @@ function Change({ difference, names }: { readonly difference: DifferenceView; re
   );
 }
 
-function Criteria({ value, names }: { readonly value: unknown; readonly names: Names }) {
+/** What is waited for on both sides is quiet; what went and what came are told apart. */
+function Criteria({ before, after, names }: Pick<DifferenceView, 'before' | 'after'> & { readonly names: Names }) {
   const t = useT();
-  const criteria = Array.isArray(value) ? value.filter(isRecord) : [];
-  if (criteria.length === 0) return <span className={styles.quiet}>{t('template-life.nothing')}</span>;
-  return <Waits waits={criteriaWaits(criteria, names)} />;
+  const { gone, kept, come } = bothCriteria(before, after);
+  const lines = (criteria: readonly JsonSchema[]) => <Waits waits={criteriaWaits(criteria, names)} />;
+  return (
+    <span className={styles.criteria}>
+      {lines(kept)}
+      {gone.length === 0 ? null : <del className={styles.was}>{lines(gone)}</del>}
+      {come.length === 0 ? null : <ins className={styles.is}>{lines(come)}</ins>}
+      {kept.length + come.length > 0 ? null : <span className={styles.quiet}>{t('template-life.nothing')}</span>}
+    </span>
+  );
 }
 
 function Marks({ marks }: { readonly marks: NonNullable<DifferenceView['marks']> }) {

@@ -1,6 +1,6 @@
 import type { DifferenceView } from '../../../../api/contract/template-differences.ts';
 import type { MessageKey, Translate } from '../../../messages/use-t.ts';
-import { isRecord } from '../../../ui/schema-form/fields.ts';
+import { isRecord, type JsonSchema } from '../../../ui/schema-form/fields.ts';
 
 /** What is not the same in one step, or in the template itself. */
 export interface DifferenceGroup {
@@ -64,3 +64,21 @@ function standing(value: unknown): { readonly parent: string | null; readonly af
 /** Whether the values say more than the sentence does. */
 export const hasValues = ({ kind, path }: DifferenceView): boolean =>
   path.length > 0 && kind !== 'moved' && kind !== 'renamed';
+
+interface BothCriteria {
+  readonly gone: readonly JsonSchema[];
+  readonly kept: readonly JsonSchema[];
+  readonly come: readonly JsonSchema[];
+}
+
+/** What a step waited for and waits for: one of several is not told again because another one changed. */
+export function bothCriteria(before: unknown, after: unknown): BothCriteria {
+  const [one, other] = [before, after].map((side) => (Array.isArray(side) ? side.filter(isRecord) : []));
+  const looks = (criteria: readonly JsonSchema[] = []) => new Set(criteria.map((each) => JSON.stringify(each)));
+  const [were, are] = [looks(one), looks(other)];
+  return {
+    gone: (one ?? []).filter((each) => !are.has(JSON.stringify(each))),
+    kept: (other ?? []).filter((each) => were.has(JSON.stringify(each))),
+    come: (other ?? []).filter((each) => !were.has(JSON.stringify(each))),
+  };
+}

@@ -1,5 +1,6 @@
 import type { TryOutWait } from '../../../../api/contract/try-outs.ts';
 import { type Translate, useFormats, useT } from '../../../messages/use-t.ts';
+import { fromName } from '../../../ui/schema-form/fields.ts';
 import { transitionKey } from '../studio/transition-words.ts';
 import styles from './try-out.module.css';
 
@@ -51,7 +52,7 @@ function WaitLine({ wait, index, t, when }: LineProps) {
       )}
       {wait.missing.length === 0
         ? ''
-        : ` (${t('template-try-out.wait-missing', { names: formats.list(wait.missing) })})`}
+        : ` (${t('template-try-out.wait-missing', { names: formats.list(wait.missing.map((name) => fromName(name.replace(/^facts\./, '')))) })})`}
     </>
   );
 }

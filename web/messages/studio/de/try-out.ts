@@ -37,7 +37,7 @@ export const tryOut: { readonly [K in keyof typeof english]: string } = {
   'template-try-out.wait-part': '{what}{met, select, yes { ✓} other {}}',
   'template-try-out.wait-stage': 'wartet, bis „{name}“ offen ist',
   'template-try-out.wait-timer': 'löst {when} aus',
-  'template-try-out.wait-if': '{holds, select, yes {zutrifft} other {noch nicht zutrifft}}',
+  'template-try-out.wait-if': '{holds, select, yes {✓} other {(noch nicht so)}}',
   'template-try-out.wait-missing': 'über {names} ist nichts bekannt',
   'template-try-out.moves': 'Was sich bewegt hat, und warum',
   'template-try-out.nothing-moved': 'Nichts hat sich bewegt.',

@@ -35,7 +35,7 @@ export const tryOut = {
   'template-try-out.wait-part': '{what}{met, select, yes { ✓} other {}}',
   'template-try-out.wait-stage': 'waits until “{name}” is open',
   'template-try-out.wait-timer': 'goes off {when}',
-  'template-try-out.wait-if': '{holds, select, yes {holds} other {does not hold yet}}',
+  'template-try-out.wait-if': '{holds, select, yes {✓} other {(not so yet)}}',
   'template-try-out.wait-missing': 'nothing is known of {names}',
   'template-try-out.moves': 'What moved, and why',
   'template-try-out.nothing-moved': 'Nothing moved.',
