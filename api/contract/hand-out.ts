@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { Instant, Nullable, OptionalText, Text, Uuid } from './common.ts';
+import { Instant, Nullable, OptionalText, SomeText, Uuid } from './common.ts';
 
 const TemplateKeyText = Type.String({ pattern: '^[a-z][a-z0-9-]{0,99}$' });
 
@@ -47,7 +47,7 @@ export const HandOut = Type.Object(
 export type HandOut = Static<typeof HandOut>;
 
 const shown = {
-  name: Text(100),
+  name: SomeText(100),
   description: Type.Optional(OptionalText(500)),
   /** In the order in which they are shown. */
   keys: Type.Array(TemplateKeyText, { maxItems: 200, uniqueItems: true }),

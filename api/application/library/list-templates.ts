@@ -44,9 +44,9 @@ export async function listTemplates(
   return { ok: true, items: await rowsOf({ em, pool }, person, rows), ...rest };
 }
 
-/** All orders but that of names go by numbers. */
+/** All orders but that of names go by numbers, none of them past what the database counts with. */
 const isPlaceIn = (sort: TemplateSort = 'name', after: readonly [string, string] | null): boolean =>
-  after === null || sort === 'name' || /^-?\d+(\.\d+)?(e-?\d+)?$/.test(after[0]);
+  after === null || sort === 'name' || /^-?\d{1,20}(\.\d{1,20})?(e[+-]?\d{1,2})?$/.test(after[0]);
 
 async function rowsOf(
   { em, pool }: { readonly em: EntityManager; readonly pool: Pool },

@@ -52,6 +52,7 @@ t.test('[HAND-3] collections are kept by who curates or answers for the team, an
   t.match((await handOut(agent)).collections, [{ name: 'First week', team: { name: 'Care' }, allowed: [] }]);
   t.same((await handOut(stranger)).collections, []);
   t.match(await owner.post('/api/collections', body), { status: 409, body: { errors: [{ pointer: '/name' }] } });
+  t.equal((await owner.post('/api/collections', { ...body, name: '   ' })).status, 400, 'a name has a word');
   const path = `/api/collections/${made.body.id}`;
   const change = { revision: 1, name: 'First days', keys: ['outage'] };
   const saved = await open.as('supervisor').put(path, change);

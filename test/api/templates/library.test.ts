@@ -236,6 +236,10 @@ t.test('the list pages by name, filters by kind and state, and finds by words', 
   t.match(damaged, { key: 'damaged-goods', origin: 'builtin', owner: null, state: 'published' });
   t.ok(damaged.itemCount >= 8);
   t.equal((await owner.get('/api/templates?cursor=made-up')).status, 400);
+  for (const place of ['1e400', '-1.0e-99999', 'NaN', '9'.repeat(200)]) {
+    const cursor = Buffer.from(JSON.stringify([place, 'refund'])).toString('base64url');
+    t.equal((await owner.get(`/api/templates?sort=used&cursor=${cursor}`)).status, 400, place.slice(0, 20));
+  }
   t.equal((await owner.get('/api/templates?state=lost')).status, 400);
 });
 
