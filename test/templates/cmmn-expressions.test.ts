@@ -116,6 +116,7 @@ const UEL: readonly Row[] = [
 ];
 
 const SPEL: readonly Row[] = [
+  ['case.file.Order.total > 10', [{ orderTotal: 11 }], [{ orderTotal: 10 }, {}]],
   ['#root.approved', [{ approved: true }], [{ approved: false }]],
   ['approved == true', [{ approved: true }], [{ approved: false }]],
   ["status eq 'open' and amount lt 5", [{ status: 'open', amount: 4 }], [{ status: 'open', amount: 5 }]],

@@ -33,7 +33,9 @@ t.test('[CMMN-5] what CMMN can say comes back from CMMN alone', async (t) => {
   let count = 0;
   for (const { definition } of everyModel()) {
     if (!isPlain(definition.plan)) continue;
-    const { templates } = await importCmmn(withoutOurs(await exportCmmn('case-type', definition)));
+    const { templates, report } = await importCmmn(withoutOurs(await exportCmmn('case-type', definition)));
+    // A circle that nobody could begin is opened.
+    if (report.some(({ code }) => code === 'circle-opened')) continue;
     const [first] = templates;
     const back = first?.kind === 'case-type' ? first.definition.plan : [];
     count += 1;

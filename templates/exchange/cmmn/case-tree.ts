@@ -57,6 +57,11 @@ export function indexOf(planModel: Element): CaseIndex {
     }
   };
   visit(planModel);
+  for (const definition of [...definitions.values()]) {
+    const name = nameOf(definition);
+    // Some name what they refer to.
+    if (name !== null && !definitions.has(name)) definitions.set(name, definition);
+  }
   return { definitions, sentries, applicability, duplicates };
 }
 
@@ -162,7 +167,8 @@ const missing = (item: Element): string => {
 function definitionOf(item: Element, { definitions }: CaseIndex): Element | null {
   const [wanted] = ids(item, 'definitionRef');
   if (wanted === undefined) return one(item, 'ownDefinition');
-  return definitions.get(wanted) ?? definitions.get(wanted.replace(/^.*:/, '')) ?? one(item, 'ownDefinition');
+  const found = definitions.get(wanted) ?? definitions.get(wanted.replace(/^.*:/, ''));
+  return found ?? definitions.get(text(item, 'definitionRef') ?? '') ?? one(item, 'ownDefinition');
 }
 
 /** These spots and everything inside them. */
@@ -176,17 +182,19 @@ export function* allSpots(spots: readonly Spot[]): Generator<Spot, undefined> {
 interface SpotNames {
   readonly items: ReadonlyMap<string, readonly Spot[]>;
   readonly definitions: ReadonlyMap<string, readonly Spot[]>;
+  readonly names: ReadonlyMap<string, readonly Spot[]>;
 }
 
 const names = new WeakMap<readonly Spot[], SpotNames>();
 
-/** Spots by the id of their item and of their definition; worked out once for each plan. */
+/** Spots by the id of their item, of their definition, and by their name; worked out once for each plan. */
 function namesOf(all: readonly Spot[]): SpotNames {
   const known = names.get(all);
   if (known !== undefined) return known;
   const found = {
     items: Map.groupBy(all, ({ item }) => idOf(item)),
     definitions: Map.groupBy(all, ({ definition }) => idOf(definition)),
+    names: Map.groupBy(all, ({ name }) => name),
   };
   names.set(all, found);
   return found;
@@ -202,8 +210,8 @@ export function sourcesOf(
   side: 'entry' | 'exit',
   reference: string,
 ): readonly Spot[] {
-  const { items, definitions } = namesOf(all);
-  const found = items.get(reference) ?? definitions.get(reference) ?? [];
+  const { items, definitions, names: called } = namesOf(all);
+  const found = items.get(reference) ?? definitions.get(reference) ?? called.get(reference) ?? [];
   if (found.length < 2) return found;
   const containers = owner === null ? [] : side === 'exit' ? [owner, ...owner.around] : owner.around;
   const common = containers.find((stage) => found.some(({ around }) => around.includes(stage))) ?? null;

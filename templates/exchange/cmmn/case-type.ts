@@ -7,7 +7,6 @@ import { attribute, type Dialect } from './dialect.ts';
 import {
   documentationOf,
   type Element,
-  extensions,
   idOf,
   ids,
   many,
@@ -17,9 +16,12 @@ import {
   text,
   typeOf,
 } from './element.ts';
+import { completes, exitIdOf } from './exits.ts';
 import { Facts } from './facts.ts';
 import { autoCompleteOf, itemsOf } from './items.ts';
 import { cut, keyOf } from './names.ts';
+import { openable } from './openable.ts';
+import { reportExtensions } from './report.ts';
 
 /** What reading one case needs beside it. */
 export interface CaseSource {
@@ -38,7 +40,9 @@ export interface CaseSource {
 export function caseTypeOf(element: Element, key: string, source: CaseSource, notes: Notes): CaseTypeDefinition {
   const facts = new Facts();
   read(element, key, source, facts, new Notes());
-  return read(element, key, source, facts, notes);
+  const definition = read(element, key, source, facts, notes);
+  // What we wrote is read as it is: it is compared with what went out.
+  return source.own === true ? definition : openable(definition, `case "${definition.name}"`, notes);
 }
 
 function read(element: Element, key: string, source: CaseSource, facts: Facts, notes: Notes): CaseTypeDefinition {
@@ -116,7 +120,8 @@ function namedExitsOf(index: CaseIndex, all: readonly Spot[], dialect: Dialect):
     ...many(item, 'exitCriteria'),
     ...many(definition, 'exitCriteria'),
   ]);
-  const names = new Map(own.map((criterion) => [idOf(criterion), attribute(criterion, dialect, 'name')]));
+  const names = new Map(own.map((criterion) => [exitIdOf(criterion, dialect), attribute(criterion, dialect, 'name')]));
+  for (const criterion of own) if (completes(criterion, dialect)) wanted.add(exitIdOf(criterion, dialect));
   const found = [...wanted].filter((id) => id !== null);
   return new Map(found.map((id) => [id, keyOf(names.get(id) ?? id) || 'exit']));
 }
@@ -190,11 +195,7 @@ function reportCase(element: Element, planModel: Element | null, where: string, 
 /** What a case or its plan says beyond the standard. */
 function reportHolder(holder: Element, where: string, { dialect, notes }: ReadContext): void {
   for (const [name, value] of otherAttributes(holder)) reportAttribute(name, value, where, { dialect, notes });
-  for (const { $type } of extensions(holder)) {
-    if (dialect.prefixes.get($type.split(':')[0] ?? '') === 'casewright') continue;
-    const detail = `<${$type}> is not carried over: only the engine that it was written for knows it.`;
-    notes.warning('extension-not-carried', where, detail);
-  }
+  reportExtensions(holder, where, { dialect, notes });
 }
 
 function reportAttribute(

@@ -66,7 +66,7 @@ export function placeOf(spot: Spot | null): string {
   if (spot === null) return 'case plan';
   const path = [...spot.around].reverse().map(({ name }) => name);
   const id = idOf(spot.item) || idOf(spot.definition);
-  return `${[...path, spot.name].map((name) => cut(name, 60)).join(' › ')}${id === '' ? '' : ` (${id})`}`;
+  return `${[...path, spot.name].map((name) => cut(name.replaceAll(/\s+/g, ' '), 60)).join(' › ')}${id === '' ? '' : ` (${id})`}`;
 }
 
 /** Where an element stands that is no item. */

@@ -10,9 +10,12 @@ import { asked, conditionOf } from './conditions.ts';
 import { placeOf, type ReadContext } from './context.ts';
 import { attribute } from './dialect.ts';
 import { type Element, idOf, ids, many, one, text, typeOf } from './element.ts';
+import { completes, completingExits, exitIdOf, hasExit, sentryIdOf } from './exits.ts';
 import { filePartsOf } from './file-parts.ts';
 import { isNonBlocking, isShortLived, kindOf } from './kinds.ts';
 import { present } from './present.ts';
+import { reportExtensions, saysMore } from './report.ts';
+import { variablePartsOf } from './variable-parts.ts';
 
 /** Whose criteria they are; null: those of the case. */
 interface Side {
@@ -75,10 +78,10 @@ function possible(
   }));
 }
 
-function sourcesIn(holder: Element | null, side: 'entry' | 'exit', { index }: ReadContext): readonly Source[] {
+function sourcesIn(holder: Element | null, side: 'entry' | 'exit', { index, dialect }: ReadContext): readonly Source[] {
   const named = many(holder, side === 'entry' ? 'entryCriteria' : 'exitCriteria').map((criterion) => ({
-    id: idOf(criterion),
-    sentry: find(index.sentries, ids(criterion, 'sentryRef')[0]),
+    id: exitIdOf(criterion, dialect),
+    sentry: find(index.sentries, sentryIdOf(criterion, dialect)),
     criterion,
   }));
   // CMMN 1.0 names sentries by an attribute.
@@ -98,12 +101,20 @@ function criterionOf(source: Source, side: Side, context: ReadContext): readonly
   const what = `its ${side.side} criterion`;
   reportExitType(source, side, context);
   if (source.sentry === null) {
-    const wanted = text(source.criterion, 'sentryRef') ?? source.id;
+    const wanted = sentryIdOf(source.criterion, context.dialect) || source.id;
     return [
       { ...idFor(source, side, context), if: asked({ spot, what }, context, wanted, 'the file holds no such sentry') },
     ];
   }
-  const parts = many(source.sentry, 'onParts').map((part) => partsOf(part, side, context));
+  reportExtensions(source.sentry, placeOf(spot), context);
+  const parts = [
+    ...many(source.sentry, 'onParts').map((part) => partsOf(part, side, context)),
+    ...variablePartsOf(source.sentry, context),
+  ];
+  if (parts.length === 0 && one(source.sentry, 'ifPart') === null && saysMore(source.sentry, context)) {
+    const reason = 'only the engine that it was written for knows what it waits for';
+    return [{ ...idFor(source, side, context), if: asked({ spot, what }, context, source.id, reason) }];
+  }
   const heard = parts.filter((alternatives) => alternatives.length > 0);
   const condition = conditionOf(one(source.sentry, 'ifPart'), { spot, what: `its ${side.side} condition` }, context);
   const missing = parts.length > heard.length ? missingPart(source.sentry, side, context) : null;
@@ -141,13 +152,13 @@ function modeOf({ sentry, criterion }: Source, { dialect }: ReadContext): { read
   return mode === 'onEvent' || mode === 'immediate' ? { mode: 'immediate' } : {};
 }
 
-function reportExitType({ criterion }: Source, { spot }: Side, { dialect, notes }: ReadContext): void {
+function reportExitType({ criterion }: Source, { spot, side }: Side, { dialect, notes }: ReadContext): void {
   const type = attribute(criterion, dialect, 'exitEventType');
-  if (type !== null && type !== 'exit') {
+  if (criterion !== null && type !== null && type !== 'exit') {
     notes.warning(
       'exit-type',
       placeOf(spot),
-      `It would end as ${type} by this exit criterion; here it ends as terminated, and what waits for it to be done does not hear it.`,
+      `It would end as ${type} by this exit criterion; here it ends as terminated${side === 'exit' && spot !== null && completes(criterion, dialect) ? ', and what waits for it to be done goes on then too' : ''}.`,
     );
   }
   const scope = attribute(criterion, dialect, 'exitType');
@@ -192,13 +203,9 @@ function ownPartOf(part: Element, { own, dialect }: ReadContext): OnPartDefiniti
 }
 
 /** The item that has the exit criterion which an on-part names. */
-function ownerOfExit(exitRef: string | null, { all }: ReadContext): string | null {
+function ownerOfExit(exitRef: string | null, { all, dialect }: ReadContext): string | null {
   if (exitRef === null) return null;
-  const owner = all.find(
-    ({ item }) =>
-      many(item, 'exitCriteria').some((each) => idOf(each) === exitRef) ||
-      ids(item, 'exitCriteriaRefs').includes(exitRef),
-  );
+  const owner = all.find((spot) => hasExit(spot, exitRef, dialect));
   return owner === undefined ? null : idOf(owner.item);
 }
 
@@ -212,14 +219,17 @@ function partsOn(
   const { kind, fact, leftOut } = kindOf(spot, context);
   if (leftOut) return [];
   if (fact !== null) return factPartsOf(fact, spot, context);
-  const exit = exitRef !== null && hasExit(spot, exitRef) ? exitRef : null;
+  const exit = exitRef !== null && hasExit(spot, exitRef, context.dialect) ? exitRef : null;
   const transition = heardOf(spot, part, exit, side, context);
   if (transition === null) return [];
   if (transition === 'complete' && kind !== 'case-task' && isNonBlocking(spot)) {
     return (['start', 'manual-start'] as const).map((each) => ({ source: spot.key, transition: each }));
   }
   const exitCriterion = transition === 'exit' && exit !== null ? (context.namedExits.get(exit) ?? exit) : undefined;
-  return [present({ source: spot.key, transition, exitCriterion })];
+  const heard = present({ source: spot.key, transition, exitCriterion });
+  if (transition !== 'complete') return [heard];
+  const done = completingExits(spot, context.dialect).map((id) => context.namedExits.get(id) ?? id);
+  return [heard, ...done.map((each) => ({ source: spot.key, transition: 'exit' as const, exitCriterion: each }))];
 }
 
 /** The transition that an on-part names, or means where it names none. */
@@ -247,13 +257,6 @@ const factPartsOf = (fact: string, spot: Spot, context: ReadContext): readonly O
     source: `fact:${context.facts.nameOf([fact])}`,
     transition,
   }));
-
-const hasExit = ({ item, definition }: Spot, exitRef: string): boolean =>
-  [item, definition].some(
-    (holder) =>
-      many(holder, 'exitCriteria').some((each) => idOf(each) === exitRef) ||
-      ids(holder, 'exitCriteriaRefs').includes(exitRef),
-  );
 
 const attributeOf = (spot: Spot, { dialect }: ReadContext): string =>
   attribute(spot.definition, dialect, 'variableChangeType') ?? 'all';

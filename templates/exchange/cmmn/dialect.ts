@@ -1,7 +1,7 @@
-import { type Element, otherAttributes, text } from './element.ts';
+import { type Element, many, otherAttributes, text } from './element.ts';
 import type { Language } from './expression/translate.ts';
 import type { Scanned } from './guard.ts';
-import { CMMN_10 } from './namespaces.ts';
+import { versionOf } from './namespaces.ts';
 
 /** The engine that a file was written for, as far as its namespaces tell. */
 export type DialectName = 'flowable' | 'camunda' | 'cafienne' | 'plain';
@@ -19,6 +19,7 @@ export interface Dialect {
 
 /** Namespaces whose attributes and elements are understood or reported by name. */
 const ENGINES: readonly (readonly [pattern: RegExp, name: string])[] = [
+  [/flowable\.org\/design/i, 'design'],
   [/flowable\.org/i, 'flowable'],
   [/camunda\.org/i, 'camunda'],
   [/activiti\.org/i, 'flowable'],
@@ -34,10 +35,11 @@ export function dialectOf(scanned: Scanned & { readonly ok: true }, definitions:
     if (engine !== undefined) for (const prefix of bound) prefixes.set(prefix, engine);
   }
   const names = new Set(prefixes.values());
-  const language = text(definitions, 'expressionLanguage') ?? '';
+  const holders = [definitions, ...many(definitions, 'cases')];
+  const language = holders.map((holder) => text(holder, 'expressionLanguage')).find((each) => each !== null) ?? '';
   const name = (['flowable', 'camunda', 'cafienne'] as const).find((engine) => names.has(engine));
-  const bySpel = /spel|spring/i.test(language) ? 'cafienne' : 'plain';
-  return { name: name ?? bySpel, isFirst: scanned.namespace === CMMN_10, language, prefixes };
+  const bySpel = scanned.namespace === '' || /spel|spring/i.test(language) ? 'cafienne' : 'plain';
+  return { name: name ?? bySpel, isFirst: versionOf(scanned.namespace) === '1.0', language, prefixes };
 }
 
 /** In which language a condition is written: what it says itself, else its file. */

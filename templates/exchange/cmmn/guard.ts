@@ -156,10 +156,19 @@ class Scanner {
     if (renamed !== null) this.#replace(this.#at + 1, name, renamed);
     if (this.#open.length === 0 && !this.#prefixes.has(CMMN_11) && !tag.includes('xmlns=') && name === 'definitions')
       this.#replace(this.#at + 1, name, `definitions xmlns="${CMMN_11}"`);
+    this.#tighten(tag.slice(1 + name.length), this.#at + 1 + name.length);
     if (!tag.endsWith('/>')) this.#open.push({ name, renamed });
     if (this.#open.length > CMMN_LIMITS.depth)
       this.#refuse('too-deep', `A CMMN file is at most ${CMMN_LIMITS.depth} elements deep.`);
     this.#at = end + 1;
+  }
+
+  /** Blanks around the sign of an attribute are XML; the reader takes none. */
+  #tighten(attributes: string, at: number): void {
+    const tight = attributes.replaceAll(/"[^"]*"|'[^']*'|\s+=\s*|=\s+/g, (piece) =>
+      /^["']/.test(piece) ? piece : '=',
+    );
+    if (tight !== attributes) this.#replace(at, attributes, tight);
   }
 
   /** Something is read under another name. */

@@ -9,7 +9,7 @@ import { type Scanned, scan } from './guard.ts';
 import { merged } from './merge.ts';
 import { type ReadDefinitions, readDefinitions } from './meta-model.ts';
 import { keyOf, uniqueKey } from './names.ts';
-import { CMMN_10, CMMN_11 } from './namespaces.ts';
+import { CMMN_11, versionOf } from './namespaces.ts';
 import { type OwnDefinition, ownDefinitionOf, same } from './own-definition.ts';
 
 /** A template that a file becomes. */
@@ -55,7 +55,7 @@ export async function importCmmn(xml: string, options: CmmnImportOptions = {}): 
 }
 
 function notCmmn({ namespace, root }: Scanned & { readonly ok: true }): ImportNote | null {
-  if (root === 'definitions' && (namespace === CMMN_11 || namespace === CMMN_10 || namespace === '')) return null;
+  if (root === 'definitions' && (namespace === '' || versionOf(namespace) !== null)) return null;
   const found = namespace === '' ? `<${root}> without a namespace` : `<${root}> of ${namespace}`;
   return {
     code: 'not-cmmn',
@@ -137,9 +137,12 @@ function keysOf(cases: readonly Element[]): ReadonlyMap<string, string> {
   );
 }
 
+/** Layout, names of nameless things, and the encoding of a file that is a text already. */
+const NOT_WORTH_A_WORD = /CMMNDI>|^unsupported document encoding|unknown attribute <(id|name|guid)>|<diagram> detected/;
+
 /** What moddle stumbled over, in a line. */
 function reportWarning(warning: string, notes: Notes): void {
-  if (/CMMNDI>/.test(warning)) return;
+  if (NOT_WORTH_A_WORD.test(warning)) return;
   const [first = '', ...rest] = warning.split('\n').map((line) => line.trim());
   const line = rest.find((each) => each.startsWith('line:')) ?? '';
   const reason = rest

@@ -45,7 +45,7 @@ const MORE: { readonly [type: string]: readonly Property[] } = {
     { name: 'inputs', type: 'CaseParameter', isMany: true },
     { name: 'outputs', type: 'CaseParameter', isMany: true },
   ],
-  Case: [{ name: 'roles', type: 'Role', isMany: true }],
+  Case: [{ name: 'roles', type: 'Role', isMany: true }, text('expressionLanguage')],
 };
 
 /** Elements that CMMN 1.0 or an engine writes in the namespace of CMMN. */
@@ -115,8 +115,7 @@ export interface ReadDefinitions {
 
 /** Reads a file that has been found harmless. Throws what moddle throws. */
 export async function readDefinitions(xml: string, namespace: string): Promise<ReadDefinitions> {
-  const model = models.get(namespace);
-  if (model === undefined) throw new Error(`no model of CMMN has the namespace ${namespace}`);
+  const model = models.get(namespace) ?? new Moddle(packages(readablePackage(namespace), ...layout));
   const reader = new Reader({ model, lax: true });
   const { rootElement, warnings } = await reader.fromXML(xml, reader.handler('cmmn:Definitions'));
   if (!isElement(rootElement)) throw new Error('the file has no definitions');

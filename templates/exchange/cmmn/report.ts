@@ -14,6 +14,8 @@ const READ: ReadonlySet<string> = new Set([
     'exitEventType',
     'exitType',
     'availableCondition',
+    'sentryRef',
+    'name',
     'kind',
     'role',
   ],
@@ -100,18 +102,34 @@ const HINTS: ReadonlyMap<string, string> = new Map([
   ['priority', ' The priority is that of the case.'],
 ]);
 
+type Told = Pick<ReadContext, 'notes' | 'dialect'>;
+
 /** Extensions that are read, or draw something. */
 const READ_EXTENSIONS =
-  /^(in|out|inParameter|outParameter|definition|item|shape|style|color|metadata|stencil.*|graphics|.*-form-field-validation)$/i;
+  /^(in|out|variableOnPart|inParameter|outParameter|definition|item|shape|style|color|metadata|stencil.*|graphics|.*-form-field-validation)$/i;
 
-function reportExtensions(element: Element, where: string, { notes, dialect }: ReadContext): void {
-  for (const { $type: type } of extensions(element)) {
+/** Extensions that only tell a screen of their engine what to show. */
+const SHOWN = /^(.*-form-field-validation|task-candidates-type|default-menu-.*|start-case-model)$/;
+
+/** What an element carries beyond the standard that nothing here reads, and whether it only tells a screen what to show. */
+function carried(element: Element, { dialect }: Told): readonly { readonly type: string; readonly shown: boolean }[] {
+  return extensions(element).flatMap(({ $type: type }) => {
     const [prefix = '', local = ''] = type.split(':');
-    if (READ_EXTENSIONS.test(local) || dialect.prefixes.get(prefix) === 'casewright') continue;
-    notes.warning(
-      'extension-not-carried',
-      where,
-      `<${type}> is not carried over: only the engine that it was written for knows it.`,
-    );
+    const engine = dialect.prefixes.get(prefix);
+    if (READ_EXTENSIONS.test(local) || engine === 'casewright') return [];
+    return [{ type, shown: engine === 'design' || SHOWN.test(local) }];
+  });
+}
+
+/** Whether an element says something that only its engine understands. */
+export const saysMore = (element: Element, context: Told): boolean =>
+  carried(element, context).some(({ shown }) => !shown);
+
+/** A word about everything that an element carries beyond the standard. */
+export function reportExtensions(element: Element, where: string, context: Told): void {
+  for (const { type, shown } of carried(element, context)) {
+    const detail = `<${type}> is not carried over: only the engine that it was written for knows it.`;
+    if (shown) context.notes.info('extension-not-carried', where, detail);
+    else context.notes.warning('extension-not-carried', where, detail);
   }
 }

@@ -1,9 +1,9 @@
 import type { ItemDefinition, RuleDefinition } from '../../../engine/index.ts';
 import type { Spot } from './case-tree.ts';
-import { conditionOf } from './conditions.ts';
+import { conditionFrom, conditionOf } from './conditions.ts';
 import { placeOf, type ReadContext } from './context.ts';
 import { attribute } from './dialect.ts';
-import { type Element, one } from './element.ts';
+import { type Element, ids, many, one } from './element.ts';
 import { isShortLived } from './kinds.ts';
 
 type Rules = Pick<ItemDefinition, 'required' | 'manualActivation' | 'repetition'>;
@@ -17,7 +17,7 @@ const WHAT = {
 /** The rules of an item: those of the plan item, and the default of its definition behind them (rule CMMN-6). */
 export function rulesOf(spot: Spot, kind: ItemDefinition['kind'], context: ReadContext): Rules {
   const required = ruleOf('requiredRule', spot, context);
-  const repetition = ruleOf('repetitionRule', spot, context);
+  const repetition = repetitionOf(spot, context);
   reportRepetition(spot, context);
   return {
     ...(required === null ? {} : { required }),
@@ -71,6 +71,25 @@ function ruleOf(name: keyof typeof WHAT, spot: Spot, context: ReadContext): Rule
   return condition === false ? null : condition;
 }
 
+/** Over a list: one after the other, as many as it has elements. What waits comes when its criteria hold. */
+function repetitionOf(spot: Spot, context: ReadContext): RuleDefinition | null {
+  const rule = ruleOf('repetitionRule', spot, context);
+  const list = listOf(ruleElement('repetitionRule', spot, context), context);
+  if (rule === null || list === null || waits(spot)) return rule;
+  const source = `\${repetitionCounter < ${list}.size()}`;
+  const bound = conditionFrom(source, '', { spot, what: WHAT.repetitionRule }, context);
+  return rule === true ? String(bound) : `(${rule}) && (${bound})`;
+}
+
+const waits = ({ item }: Spot): boolean =>
+  many(item, 'entryCriteria').length > 0 || ids(item, 'entryCriteriaRefs').length > 0;
+
+/** The variable that holds the list, where it is named outright. */
+function listOf(rule: Element | null, { dialect }: ReadContext): string | null {
+  const named = attribute(rule, dialect, 'collectionVariable') ?? '';
+  return /^(?:\$\{\s*)?([A-Za-z_]\w*)(?:\s*\})?$/.exec(named)?.[1] ?? null;
+}
+
 const REPEATED = ['maxInstanceCount', 'collectionVariable', 'elementVariable', 'elementIndexVariable'] as const;
 
 function reportRepetition(spot: Spot, context: ReadContext): void {
@@ -97,7 +116,8 @@ function reportRepetition(spot: Spot, context: ReadContext): void {
 
 const WORDS: { readonly [name in (typeof REPEATED)[number]]: string } = {
   maxInstanceCount: 'how many there are at a time follows from its criteria',
-  collectionVariable: 'an instance comes each time its criteria hold, not one for each element of a list',
+  collectionVariable:
+    'its instances come one after the other, as many as the list has elements, or each time its criteria hold',
   elementVariable: 'no instance has a fact of its own',
   elementIndexVariable: 'the number of an instance is read as repetitionCounter',
 };

@@ -4,7 +4,7 @@ import { conditionFrom } from './conditions.ts';
 import { placeOf, type ReadContext } from './context.ts';
 import { criteriaOf } from './criteria.ts';
 import { attribute } from './dialect.ts';
-import { one, typeOf } from './element.ts';
+import { one, text, typeOf } from './element.ts';
 import { cut, uniqueKey } from './names.ts';
 import { present } from './present.ts';
 
@@ -43,7 +43,9 @@ function waitsKey({ key }: Spot, { all }: ReadContext): string {
 function startOf(spot: Spot, context: ReadContext): NonNullable<ItemDefinition['entry']> {
   const trigger = one(spot.definition, 'timerStart');
   const condition = attribute(spot.definition, context.dialect, 'availableCondition');
-  const started = trigger === null ? [] : criteriaOfTrigger(trigger, spot, context);
+  // A trigger that names nothing triggers nothing: the timer runs from its creation.
+  const started =
+    trigger === null || text(trigger, 'sourceRef') === null ? [] : criteriaOfTrigger(trigger, spot, context);
   if (condition === null) return started;
   const holds = conditionFrom(condition, '', { spot, what: 'its available condition' }, context);
   context.notes.warning(

@@ -133,11 +133,22 @@ function below(of: Node, key: Node, safe: boolean, reading: Reading): Path | nul
   const { value } = key;
   if (of.op === 'name' && (HOLDERS.has(of.name) || INDEXED.has(of.name)))
     return ofHolder(of.name, value, safe, reading);
+  if (isCaseFile(of)) return ofHolder('caseFile', value, safe, reading);
+  if (of.op === 'name' && of.name === 'case')
+    throw new Unreadable(`"case.${value}" is known only to the engine that it was written for`);
   const path = pathOf(of, reading);
   if (path === null || path.kind !== 'fact') return null;
   const keys: readonly [string, ...string[]] = [...path.keys, value];
   return { kind: 'fact', keys, loose: path.loose || safe };
 }
+
+/** `case.file`, through which some read their variables. */
+const isCaseFile = (node: Node): boolean =>
+  node.op === 'member' &&
+  node.of.op === 'name' &&
+  node.of.name === 'case' &&
+  node.key.op === 'value' &&
+  node.key.value === 'file';
 
 function ofHolder(holder: string, key: string, safe: boolean, reading: Reading): Path {
   if (INDEXED.has(holder) && (key === 'index' || key === 'repeatIndex')) return { kind: 'index' };

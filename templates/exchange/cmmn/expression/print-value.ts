@@ -122,7 +122,9 @@ export abstract class ValuePrinter {
     const variable = this.asVariable(named);
     const type = typeOfValue(other);
     if (type !== null) this.expect(variable, type);
-    return `(${this.presence(variable)} ? ${this.value(variable, new Set())} : ${this.value(other, guards, type)})`;
+    const presence = this.presence(variable);
+    if (presence === 'true') return this.value(variable, new Set());
+    return `(${presence} ? ${this.value(variable, new Set())} : ${this.value(other, guards, type)})`;
   }
 
   protected ofText(of: Node, name: string, args: readonly Node[], guards: Guards): string {
