@@ -182,6 +182,7 @@ export const studioForm = {
   'template-studio.field-up': 'Nach oben',
   'template-studio.field-down': 'Nach unten',
   'template-studio.field-remove': 'Feld entfernen',
+  'template-studio.no-condition': 'Keine Bedingung',
   'template-studio.none': 'Nichts',
   'template-studio.limit.min-length': 'Mindestens (Zeichen)',
   'template-studio.limit.max-length': 'Höchstens (Zeichen)',

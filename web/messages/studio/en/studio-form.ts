@@ -183,6 +183,7 @@ export const studioForm = {
   'template-studio.field-up': 'Move up',
   'template-studio.field-down': 'Move down',
   'template-studio.field-remove': 'Remove the field',
+  'template-studio.no-condition': 'No condition',
   'template-studio.none': 'Nothing',
   'template-studio.limit.min-length': 'At least (characters)',
   'template-studio.limit.max-length': 'At most (characters)',

@@ -20,7 +20,19 @@ interface Props {
 }
 
 /** A condition: a form for what is simple, the expression itself for the rest, checked while it is written. */
-export function ConditionField({ label, value, place, anyValue = false, onChange }: Props) {
+export function ConditionField(props: Props) {
+  const t = useT();
+  const { readOnly } = useEditor();
+  if (!readOnly || props.value.trim() !== '') return <EditedCondition {...props} />;
+  return (
+    <fieldset className={styles.condition}>
+      <legend className={styles.legend}>{props.label}</legend>
+      <p className={styles.quiet}>{t('template-studio.no-condition')}</p>
+    </fieldset>
+  );
+}
+
+function EditedCondition({ label, value, place, anyValue = false, onChange }: Props) {
   const names = useNames(place);
   const issues = useIssues(value, place) ?? [];
   const simple = !anyValue && rowsOf(value) !== null;

@@ -51,9 +51,11 @@ export function ConditionForm({ label, value, names, onChange }: Props) {
             <span className={styles.joined}>{t(join === 'all' ? 'template-studio.and' : 'template-studio.or')}</span>
           )}
           <Line label={label} row={row} names={names} onChange={(next) => setRow(at, next)} />
-          <ActionIcon variant="subtle" aria-label={t('template-studio.remove-line')} onClick={() => without(at)}>
-            <IconX size={14} aria-hidden />
-          </ActionIcon>
+          {rows.length === 1 && row.subject === '' ? null : (
+            <ActionIcon variant="subtle" aria-label={t('template-studio.remove-line')} onClick={() => without(at)}>
+              <IconX size={14} aria-hidden />
+            </ActionIcon>
+          )}
         </div>
       ))}
       {rows[0]?.subject === '' ? null : (
