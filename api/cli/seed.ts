@@ -1,6 +1,7 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { createClock } from '../application/clock.ts';
 import { createCounters } from '../application/counters.ts';
+import { foldOutcomes } from '../application/library/evidence/fold-outcomes.ts';
 import { seedBuiltinTemplates } from '../application/library/seed-builtin.ts';
 import { newId } from '../application/new-id.ts';
 import { inTransaction } from '../application/transaction.ts';
@@ -51,6 +52,8 @@ export async function seedDemo({ config, orm }: SeedDeps): Promise<SeededDemo> {
     const logger = createLogger({ ...config, logLevel: 'error' });
     return await seedHistory({ config, orm, pool, logger, counters: createCounters(), now }, people);
   });
+  // What a job would count in a few minutes: the library says from the first look how its templates did.
+  if (made > 0) await foldOutcomes({ pool, now: new Date() }, { kind: 'all' });
   return { accounts: DEMO_ACCOUNTS, isNew: made > 0 };
 }
 
