@@ -155,6 +155,18 @@ t.test('[EVIDENCE-8] five cases give a name; the words of one case never leave i
   t.equal(stored.rows[0].c, 0, 'not even in the table');
 });
 
+t.test('[EVIDENCE-8] who helped with a case is not told either', async (t) => {
+  const before = await evidence();
+  for (let count = 0; count < 5; count += 1) {
+    const id = await cases.open();
+    await agent.command(id, { type: 'invite-participant', kind: 'partner', name: 'Tobias Kranz' });
+    await cases.addByHand(id, 'Ask Tobias Kranz for parts');
+  }
+  const { drifts, unnamed } = await evidence();
+  t.notMatch(JSON.stringify(drifts), /Kranz/);
+  t.equal(unnamed, before.unnamed + 5);
+});
+
 t.test('[EVIDENCE-3] case types are counted as fragments are', async (t) => {
   const { body } = await owner.get('/api/templates/complaint/evidence');
   t.ok(body.figures.uses >= 10);

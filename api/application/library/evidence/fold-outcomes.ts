@@ -5,7 +5,7 @@ import { inTransaction } from '../../transaction.ts';
 import { type FoldedCase, outcomesOfCase, type Served } from './outcomes-of-case.ts';
 
 /** Changes whenever a case is counted otherwise than before: rows of another number are folded again. */
-export const OUTCOME_VERSION = 1;
+export const OUTCOME_VERSION = 2;
 
 /** Cases whose rows are older than they are: those that ended lately, every one, or those that use one template. */
 export type Scope =

@@ -3,6 +3,7 @@ import { type Case, caseId } from '../../../../engine/index.ts';
 import {
   type CaseKnowledge,
   type KnownCustomer,
+  type KnownPerson,
   type Outcome,
   outcomesOf,
   readFragment,
@@ -15,6 +16,7 @@ import { type EventRow, eventOfRow } from '../../../persistence/codecs/event-row
 import { SIGNS } from '../../../persistence/journal/queries.ts';
 import { asking, loadCase } from '../../../persistence/mikro-case-store.ts';
 import type { JournalEvent } from '../../case-store.ts';
+import { outsidersOf, staffIdsOf } from '../many/knowledge-of-cases.ts';
 
 /** A case at the version that was read, with how its templates fared. */
 export interface FoldedCase {
@@ -73,7 +75,16 @@ async function knowledgeOf(pool: Pool, theCase: Case): Promise<CaseKnowledge | n
     Object.entries(parameters ?? {}).map(([key, value]) => ({ name: key, title: key, value, fragment: name ?? '' })),
   );
   const facts = [...theCase.file].map(([name, value]) => ({ name, title: name, value }));
-  return { customer, facts, parameters };
+  const people = [...outsidersOf(theCase), ...(await staffOf(pool, theCase))];
+  return { customer, people, facts, parameters };
+}
+
+/** Names of colleagues are personal too. */
+async function staffOf(pool: Pool, theCase: Case): Promise<readonly KnownPerson[]> {
+  const ids = staffIdsOf(theCase);
+  if (ids.length === 0) return [];
+  const { rows } = await pool.query<{ name: string }>('select name from app_user where id = any($1::uuid[])', [ids]);
+  return rows.map(({ name }) => ({ role: 'staff', name, identities: [] }));
 }
 
 async function customerOf(pool: Pool, id: string | null): Promise<KnownCustomer | null> {

@@ -41,23 +41,25 @@ async function customersOf(em: EntityManager, cases: readonly Case[]): Promise<R
   );
 }
 
+/** Ids of colleagues who worked the case. */
+export const staffIdsOf = (theCase: Case): readonly string[] => [
+  ...new Set([
+    ...(theCase.ownerId === null ? [] : [theCase.ownerId]),
+    ...[...theCase.items.values()].flatMap(({ assigneeId }) => assigneeId ?? []),
+    ...[...theCase.participants.values()].flatMap(({ userId }) => userId ?? []),
+  ]),
+];
+
 /** Colleagues who worked the case: their names are personal too. */
 async function staffOf(
   em: EntityManager,
   cases: readonly Case[],
 ): Promise<ReadonlyMap<string, readonly KnownPerson[]>> {
-  const idsOf = (theCase: Case): readonly string[] => [
-    ...new Set([
-      ...(theCase.ownerId === null ? [] : [theCase.ownerId]),
-      ...[...theCase.items.values()].flatMap(({ assigneeId }) => assigneeId ?? []),
-      ...[...theCase.participants.values()].flatMap(({ userId }) => userId ?? []),
-    ]),
-  ];
-  const names = await namesOf(em, cases.flatMap(idsOf));
+  const names = await namesOf(em, cases.flatMap(staffIdsOf));
   return new Map(
     cases.map((theCase) => [
       theCase.id,
-      idsOf(theCase).flatMap((id) => {
+      staffIdsOf(theCase).flatMap((id) => {
         const name = names.get(id)?.name;
         return name === undefined ? [] : [{ role: 'staff' as const, name, identities: [] }];
       }),
@@ -84,7 +86,7 @@ async function authorsOf(
 }
 
 /** Partners and contacts who were invited, or who were handed a step. */
-function outsidersOf(theCase: Case): readonly KnownPerson[] {
+export function outsidersOf(theCase: Case): readonly KnownPerson[] {
   const invited = [...theCase.participants.values()].flatMap(({ name }) => name ?? []);
   const handed = [...theCase.items.values()].flatMap(({ handedTo }) => handedTo?.name ?? []);
   return [...new Set([...invited, ...handed])].map((name) => ({ role: 'participant', name, identities: [] }));
