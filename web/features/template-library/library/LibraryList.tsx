@@ -23,7 +23,8 @@ export function LibraryList() {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   };
   const title = t(search.needs === undefined ? 'template-library.empty' : 'template-list.empty-needs');
-  const nothing = <EmptyState title={title}>{t('template-library.empty-detail')}</EmptyState>;
+  const detail = t(search.needs === undefined ? 'template-library.empty-detail' : 'template-list.empty-needs-detail');
+  const nothing = <EmptyState title={title}>{detail}</EmptyState>;
   return (
     <div className={styles.body}>
       <PagedList query={query} count={rows.length} empty={nothing} skeleton={{ rows: 10, height: 56 }}>

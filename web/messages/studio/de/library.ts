@@ -36,6 +36,7 @@ export const library = {
   'template-list.successor': 'Stattdessen {name}',
   'template-list.comments': '{count, plural, one {# offener Kommentar} other {# offene Kommentare}}',
   'template-list.empty-needs': 'Hier braucht Sie nichts',
+  'template-list.empty-needs-detail': 'Was auf jemanden wartet, kommt von selbst hierher.',
   'template-list.saved': 'Gespeicherte Listen',
   'template-list.save': 'Diese Liste speichern',
   'template-list.save-name': 'Name der Liste',

@@ -35,6 +35,7 @@ export const library = {
   'template-list.successor': 'Take {name} instead',
   'template-list.comments': '{count, plural, one {# open comment} other {# open comments}}',
   'template-list.empty-needs': 'Nothing here needs you',
+  'template-list.empty-needs-detail': 'What waits for somebody comes here by itself.',
   'template-list.saved': 'Saved lists',
   'template-list.save': 'Save this list',
   'template-list.save-name': 'Name of the list',
