@@ -14,7 +14,7 @@ import { present } from './present.ts';
 import { reportOfItem } from './report.ts';
 import { roleOf } from './roles.ts';
 import { rulesOf } from './rules.ts';
-import { timerOf } from './timers.ts';
+import { comesAgain, timerOf } from './timers.ts';
 import { exiting, waiting } from './waiting.ts';
 
 /** Items of the source as ours, in their order. */
@@ -39,6 +39,7 @@ function itemOf(spot: Spot, context: ReadContext): readonly ItemDefinition[] {
     ...(timer === null ? {} : { after: timer }),
     ...partsOfTask(spot, kind, context),
     ...planning,
+    ...(kind !== source.kind && comesAgain(spot, context) ? { repetition: true } : {}),
   };
   const whole = { ...item, ...checkedRules(spot, item, context) };
   if (isListener(kind)) return [waiting(whole, spot, context)];

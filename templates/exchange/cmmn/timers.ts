@@ -2,7 +2,8 @@ import { readTimer } from '../../../engine/index.ts';
 import type { Spot } from './case-tree.ts';
 import { placeOf, type ReadContext } from './context.ts';
 import { attribute } from './dialect.ts';
-import { expressionOf, one } from './element.ts';
+import { type Element, expressionOf, idOf, many, one, text } from './element.ts';
+import { sentryIdOf } from './exits.ts';
 import { Unreadable } from './expression/tokens.ts';
 import { unwrapped } from './expression/translate.ts';
 
@@ -31,6 +32,23 @@ export function timerOf(spot: Spot, context: ReadContext): string | null {
   else if (timer.after !== source)
     context.notes.info('timer-translated', placeOf(spot), `"${source}" is ${timer.after} here.`);
   return timer.after;
+}
+
+const CRON = /^[\d*?,/LW#A-Z-]+(\s+[\d*?,/LW#A-Z-]+){4,6}$/i;
+
+/** Whether a timer comes again and again by a calendar for somebody who comes again: so does the event that a person reports. */
+export function comesAgain({ item, definition }: Spot, { all, index, dialect }: ReadContext): boolean {
+  if (!CRON.test(expressionOf(one(definition, 'timerExpression'))?.source ?? '')) return false;
+  const hears = (criterion: Element): boolean =>
+    many(index.sentries.get(sentryIdOf(criterion, dialect)) ?? null, 'onParts').some(
+      (part) => text(part, 'sourceRef') === idOf(item),
+    );
+  return all.some(
+    (other) =>
+      [one(other.item, 'itemControl'), one(other.definition, 'defaultControl')].some(
+        (control) => one(control, 'repetitionRule') !== null,
+      ) && many(other.item, 'entryCriteria').some(hears),
+  );
 }
 
 /** A duration or an instant that is written out, between quotes or brackets or not. */

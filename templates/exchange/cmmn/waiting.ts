@@ -48,12 +48,12 @@ function startOf(spot: Spot, context: ReadContext): NonNullable<ItemDefinition['
     trigger === null || text(trigger, 'sourceRef') === null ? [] : criteriaOfTrigger(trigger, spot, context);
   if (condition === null) return started;
   const holds = conditionFrom(condition, '', { spot, what: 'its available condition' }, context);
+  if (holds === true) return started;
   context.notes.warning(
     'listener-stays',
     placeOf(spot),
     'It stops listening when its available condition no longer holds; here it goes on once it has begun.',
   );
-  if (holds === true) return started;
   return started.length === 0 ? [{ if: String(holds) }] : started.map((each) => ({ ...each, if: String(holds) }));
 }
 
