@@ -102,9 +102,28 @@ function useFocusAfterNavigation(): RefObject<HTMLElement | null> {
       return;
     }
     known.current = pathname;
-    if (document.activeElement === document.body) content.current?.focus({ preventScroll: true });
+    return focusOnceGone(content.current);
   }, [pathname]);
   return content;
+}
+
+/** The old screen may still be there, with the focus in it, until the new one has come: it is waited for. */
+function focusOnceGone(content: HTMLElement | null): (() => void) | undefined {
+  const held = document.activeElement;
+  const rescue = () => {
+    if (document.activeElement === document.body) content?.focus({ preventScroll: true });
+  };
+  if (content === null || held === null || !content.contains(held)) {
+    rescue();
+    return undefined;
+  }
+  const watch = new MutationObserver(() => {
+    if (held.isConnected) return;
+    watch.disconnect();
+    rescue();
+  });
+  watch.observe(content, { childList: true, subtree: true });
+  return () => watch.disconnect();
 }
 
 function Rail() {
