@@ -1,4 +1,4 @@
-import { digitsOf, type Folded, fold, foldText, unfold } from './fold.ts';
+import { digitsOf, type Folded, fold, unfold } from './fold.ts';
 import type { Span } from './occurrences.ts';
 
 const SHORTEST = 3;
@@ -42,9 +42,6 @@ export function findWanted(text: Folded, value: Wanted): readonly Span[] {
   if (value.digits !== null) spans.push(...numbersIn(text, value.digits, value.loose));
   return spans;
 }
-
-/** Folded once for many values. */
-export const foldedText = foldText;
 
 function numbersIn(text: Folded, digits: string, loose: boolean): readonly Span[] {
   const spans: Span[] = [];
