@@ -100,7 +100,8 @@ t.test('[LIFE-8] values are said as people say them', (t) => {
   t.equal(said(['required'], true), 'always');
   t.equal(said(['required'], "facts.vip == 'yes'"), "facts.vip == 'yes'");
   t.equal(said(['discretionary'], false), 'no');
-  t.equal(said(['serves'], ['one', 'two']), 'one and two');
+  t.equal(said(['serves'], ['put-right', 'settled']), 'Put right and Settled');
+  t.equal(said(['parameters', 'required'], ['amount', 'customerName']), 'Amount and Customer name');
   t.equal(said(['parameters', 'properties', 'who'], { title: 'Who', type: 'string' }), 'Who, Text');
   const code = { title: 'Code', type: 'string', enum: ['A', 'B'], default: 'A', description: 'As on the box' };
   t.equal(

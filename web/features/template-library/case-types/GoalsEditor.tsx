@@ -107,6 +107,7 @@ function Conditions({ goal, index }: { readonly goal: GoalLine; readonly index: 
             <Button
               variant="subtle"
               size="compact-xs"
+              className={styles.start ?? ''}
               onClick={() => set(conditions.filter((_each, place) => place !== at))}
             >
               {t('template-case-types.remove-condition')}

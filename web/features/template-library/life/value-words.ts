@@ -7,8 +7,9 @@ import { transitionKey } from '../studio/transition-words.ts';
 const LOGIC: ReadonlySet<string> = new Set(['required', 'manualActivation', 'repetition', 'autoComplete', 'holdsOpen']);
 const DURATIONS: ReadonlySet<string> = new Set(['due', 'after', 'firstReply', 'reopenWindow']);
 
-/** Names of facts: here nobody knows which case type says how they are called. */
-const FACTS: ReadonlySet<string> = new Set(['requires', 'produces']);
+/** Names of facts, goals and fields: here nobody knows which case type says how they are called. */
+const isNames = ([member = '', ...inside]: readonly string[]): boolean =>
+  ['requires', 'produces', 'serves'].includes(member) || (inside.length > 0 && inside.at(-1) === 'required');
 
 interface Speaker {
   readonly t: Translate;
@@ -24,7 +25,7 @@ function said(speaker: Speaker, path: readonly string[], value: unknown): string
   const { t, formats } = speaker;
   switch (typeof value) {
     case 'string':
-      if (FACTS.has(path[0] ?? '')) return fromName(value);
+      if (isNames(path)) return fromName(value);
       return path.length === 1 && DURATIONS.has(path[0] ?? '') ? durationWords(t, formats, value) : value;
     case 'boolean':
       return logicWords(t, path, value);
