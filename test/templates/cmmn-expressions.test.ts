@@ -99,6 +99,7 @@ const UEL: readonly Row[] = [
   ['${variables:isEmpty(name)}', [{ name: '' }, {}], [{ name: 'x' }]],
   ['${variables:isNotEmpty(name)}', [{ name: 'x' }], [{ name: '' }, {}]],
   ['${variables:getOrDefault(amount, 10) > 5}', [{}, { amount: 6 }], [{ amount: 1 }]],
+  ["${vars:getOrDefault('answer', null) == 'no'}", [{ answer: 'no' }], [{ answer: 'yes' }, {}]],
   ["${variables:contains(text, 'a', 'b')}", [{ text: 'ab' }], [{ text: 'a' }, {}]],
   ["${variables:containsAny(text, 'a', 'b')}", [{ text: 'xb' }], [{ text: 'c' }]],
   ["${status.equals('open')}", [{ status: 'open' }], [{ status: 'x' }]],

@@ -194,7 +194,8 @@ export abstract class ValuePrinter {
     for (const each of alternativesOf(node)) {
       const reads = each.op === 'name' || each.op === 'member' || each.op === 'call';
       if (!reads || this.withoutLength(each) !== null) continue;
-      const path = pathOf(each, this.reading);
+      const found = variableFunction(each);
+      const path = pathOf(found?.name === 'getOrDefault' ? this.asVariable(found.args[0]) : each, this.reading);
       if (path?.kind === 'fact') this.facts.use(path.keys, type, false);
     }
   }
