@@ -38,7 +38,9 @@ t.test('[DRAFT-17] two owners in one draft: nothing is lost, and both end with t
   t.equal(created.status(), 201);
   const [a, b] = [one.page, other.page];
   await Promise.all([opened(a), opened(b)]);
-  await a.getByRole('list', { name: 'Also here' }).waitFor();
+  // What a line lost comes with the next sign of life of the server, which may take longer than a step of other tests.
+  for (const page of [a, b]) page.setDefaultTimeout(30_000);
+  for (const page of [a, b]) await page.getByRole('list', { name: 'Also here' }).waitFor();
 
   // Two fields of one step, at once.
   const description = (page: Page) => page.locator('#studio-at-description textarea').first();
