@@ -193,6 +193,8 @@ export const otherVersionsQuery = (caseId: string) =>
   queryOptions({
     queryKey: ['templates', 'other-versions', caseId],
     queryFn: ({ signal }) => get<OtherVersions>(`/api/cases/${caseId}/other-versions`, undefined, signal),
+    // Gone with the case: a tab that goes from case to case holds on to nothing.
+    gcTime: 0,
     staleTime: 60_000,
   });
 

@@ -46,7 +46,12 @@ t.test('[FIND-1] words lead to the note in its case, a step has its verbs, and k
   await page.keyboard.press('j');
   await page.keyboard.press('Enter');
   await page.waitForURL(`**/cases/${broken.id}?**`);
-  await page.waitForFunction(() => document.activeElement?.textContent?.includes('promised a pickup') === true);
+  await page.getByRole('region', { name: 'Plan' }).waitFor();
+  await page.waitForFunction(
+    () =>
+      document.activeElement?.closest('li') !== null &&
+      document.activeElement?.textContent?.includes('promised a pickup') === true,
+  );
 
   await page.keyboard.press('?');
   await finding.sheet.getByText('Write a note').waitFor();
@@ -54,6 +59,7 @@ t.test('[FIND-1] words lead to the note in its case, a step has its verbs, and k
   await finding.sheet.waitFor({ state: 'detached' });
 
   await page.keyboard.press('j');
+  await page.locator('[data-step] :focus').waitFor();
   await finding.openPalette();
   await finding.option('Mark as done').waitFor();
   await page.keyboard.type('write no');

@@ -27,6 +27,8 @@ export class SignInPage {
   }
 
   async enter(login: string, password: string): Promise<void> {
+    // The page before may have a login to fill in as well.
+    await this.submit.waitFor();
     await this.login.fill(login);
     await this.password.fill(password);
     await this.password.press('Enter');

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { DecideValuesBody } from '../../../../api/contract/captures.ts';
 import type { Lease, Presence } from '../../../../api/contract/socket.ts';
 import type { CaptureCandidate, TemplateVersionView } from '../../../../api/contract/templates.ts';
@@ -95,10 +95,18 @@ export function useDraft(view: TemplateVersionView): DraftState {
 function useDraftVerbs(view: TemplateVersionView, { sync }: OpenDraft) {
   const t = useT();
   const verbs = useTemplateVerbs(view.key);
+  // What the server answered last: the draft on the screen may still be fetching what led there.
+  const answered = useRef({ version: view.version, revision: 0 });
   const flushed = async (): Promise<number> => {
     await sync.flush();
     if (!sync.idle) throw new Unsent(t('template-draft.offline'));
-    return sync.revision;
+    const { version, revision } = answered.current;
+    return version === view.version ? Math.max(sync.revision, revision) : sync.revision;
+  };
+  const moved = (after: TemplateVersionView): TemplateVersionView => {
+    answered.current = { version: after.version, revision: after.revision };
+    sync.moved({ draft: after.version, state: after.state, head: after.revision, events: [] });
+    return after;
   };
   return {
     save: async (): Promise<TemplateVersionView> => ({ ...view, revision: await flushed(), definition: sync.shown() }),
@@ -106,15 +114,10 @@ function useDraftVerbs(view: TemplateVersionView, { sync }: OpenDraft) {
     publish: async (keep: readonly string[], note: string) => verbs.publish(await flushed(), keep, note),
     nameParameter: async (value: string, name: string, title: string) => {
       const revision = await flushed();
-      const named = await verbs.nameParameter({ revision, value, name, ...(title === '' ? {} : { title }) });
-      sync.moved({ draft: named.version, state: named.state, head: named.revision, events: [] });
-      return named;
+      return moved(await verbs.nameParameter({ revision, value, name, ...(title === '' ? {} : { title }) }));
     },
-    decideValues: async (decided: Pick<DecideValuesBody, 'decisions' | 'acceptAll'>) => {
-      const cleared = await verbs.decideValues({ ...decided, revision: await flushed() });
-      sync.moved({ draft: cleared.version, state: cleared.state, head: cleared.revision, events: [] });
-      return cleared;
-    },
+    decideValues: async (decided: Pick<DecideValuesBody, 'decisions' | 'acceptAll'>) =>
+      moved(await verbs.decideValues({ ...decided, revision: await flushed() })),
   };
 }
 
