@@ -4,12 +4,16 @@ import { foldOutcomes } from '../application/library/evidence/fold-outcomes.ts';
 import { configOrExit } from '../config.ts';
 import { openDatabase } from '../database/open.ts';
 
+const CHECK = '--check';
+
 /**
  * Throws away what was counted of templates and counts it again from the journals; with `--check` it changes nothing and
  * says which cases would be counted otherwise: the exit code is 1 when there is one.
  */
-async function main(isCheck: boolean): Promise<number> {
-  const database = await openDatabase(configOrExit(), { use: 'visit' });
+async function main(argv: readonly string[]): Promise<number> {
+  const isCheck = argv.includes(CHECK);
+  const config = configOrExit(argv.filter((word) => word !== CHECK));
+  const database = await openDatabase(config, { use: 'visit' });
   const pool = new pg.Pool({ connectionString: database.url, max: 2 });
   const now = new Date();
   try {
@@ -28,4 +32,4 @@ async function main(isCheck: boolean): Promise<number> {
   }
 }
 
-process.exitCode = await main(process.argv.includes('--check'));
+process.exitCode = await main(process.argv.slice(2));
