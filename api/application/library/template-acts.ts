@@ -35,7 +35,7 @@ export function recordAct(
   );
 }
 
-/** The record for the administrator: states and numbers, none of the words that people wrote. */
+/** The record for the administrator: states, numbers, and the values that were kept on purpose (none is personal); no other words. */
 export function auditTemplate(
   em: EntityManager,
   { person, ip }: Editor,

@@ -1,10 +1,12 @@
-import type { FastifyRequest } from 'fastify';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { type Case, caseId } from '../../../engine/index.ts';
 import type { Deps } from '../../application/deps.ts';
 import { presentable } from '../../application/library/candidates-answer.ts';
 import { readable } from '../../application/library/captured-drafts.ts';
 import { decideDraftValues, draftCandidates, nameDraftParameter } from '../../application/library/captured-values.ts';
+import type { Changed } from '../../application/library/change-template.ts';
 import { NO_TEMPLATE } from '../../application/library/library-refusal.ts';
 import { visibleTemplate } from '../../application/library/template-access.ts';
 import { DecideValuesBody } from '../../contract/captures.ts';
@@ -52,6 +54,24 @@ async function firstReadable(
   return first ?? null;
 }
 
+/** Changes values of a captured draft, and answers with what is left of its case. */
+async function answerCleared(
+  deps: Deps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  key: string,
+  change: (em: EntityManager, theCase: Case | null) => Promise<Changed>,
+) {
+  const { draft, theCase } = await capturedCase(deps, request, key);
+  if (draft === null && (await viewOf(deps, request, key)) === null) return refuseChange(reply, NO_TEMPLATE);
+  const changed = await request.em.transactional((em) => change(em, theCase));
+  if (!changed.ok) return refuseChange(reply, changed);
+  deps.signals.templateMoved.emit({ key });
+  const template = await viewOf(deps, request, key, { version: changed.version.version });
+  if (template === null) return reply.problem('not-found');
+  return { template, candidates: presentable(await draftCandidates(request.em, changed.version, theCase)) };
+}
+
 function nameParameterRoute(app: RouteApp, deps: Deps): void {
   const schema = {
     operationId: 'name-parameter',
@@ -64,19 +84,10 @@ function nameParameterRoute(app: RouteApp, deps: Deps): void {
   app.post(
     '/api/templates/:key/draft/parameters',
     { preHandler: app.requireAllowed('capture-template'), schema },
-    async (request, reply) => {
-      const { key } = request.params;
-      const { draft, theCase } = await capturedCase(deps, request, key);
-      if (draft === null && (await viewOf(deps, request, key)) === null) return refuseChange(reply, NO_TEMPLATE);
-      const changed = await request.em.transactional((em) =>
-        nameDraftParameter(em, editorOf(request), key, request.body, theCase),
-      );
-      if (!changed.ok) return refuseChange(reply, changed);
-      deps.signals.templateMoved.emit({ key });
-      const template = await viewOf(deps, request, key, { version: changed.version.version });
-      if (template === null) return reply.problem('not-found');
-      return { template, candidates: presentable(await draftCandidates(request.em, changed.version, theCase)) };
-    },
+    (request, reply) =>
+      answerCleared(deps, request, reply, request.params.key, (em, theCase) =>
+        nameDraftParameter(em, editorOf(request), request.params.key, request.body, theCase),
+      ),
   );
 }
 
@@ -92,19 +103,10 @@ function decideValuesRoute(app: RouteApp, deps: Deps): void {
   app.post(
     '/api/templates/:key/draft/values',
     { preHandler: app.requireAllowed('capture-template'), schema },
-    async (request, reply) => {
-      const { key } = request.params;
-      const { draft, theCase } = await capturedCase(deps, request, key);
-      if (draft === null && (await viewOf(deps, request, key)) === null) return refuseChange(reply, NO_TEMPLATE);
-      const changed = await request.em.transactional((em) =>
-        decideDraftValues(em, editorOf(request), key, request.body, theCase),
-      );
-      if (!changed.ok) return refuseChange(reply, changed);
-      deps.signals.templateMoved.emit({ key });
-      const template = await viewOf(deps, request, key, { version: changed.version.version });
-      if (template === null) return reply.problem('not-found');
-      return { template, candidates: presentable(await draftCandidates(request.em, changed.version, theCase)) };
-    },
+    (request, reply) =>
+      answerCleared(deps, request, reply, request.params.key, (em, theCase) =>
+        decideDraftValues(em, editorOf(request), request.params.key, request.body, theCase),
+      ),
   );
 }
 

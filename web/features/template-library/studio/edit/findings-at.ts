@@ -40,12 +40,3 @@ export function worstByKey(placed: readonly Placed[]): ReadonlyMap<string, Found
   }
   return worst;
 }
-
-/** Findings below one place of the definition, each with what is left of its pointer. */
-export const findingsBelow = (
-  findings: readonly Found[],
-  pointer: string,
-): readonly (Found & { readonly rest: string })[] =>
-  findings.flatMap((finding) =>
-    isBelow(finding.pointer, pointer) ? [{ ...finding, rest: finding.pointer.slice(pointer.length) }] : [],
-  );
