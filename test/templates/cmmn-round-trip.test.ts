@@ -106,18 +106,16 @@ function modelled(scenario: Parameters<typeof modelsOf>[0]): readonly { readonly
 }
 
 t.test('[CMMN-14] whatever the format accepts comes back equal', async (t) => {
-  let tried = 0;
   const property = fc.asyncProperty(mutated, async ({ kind, definition }) => {
     const parsed = parseTemplate(kind, definition);
-    if (parsed.definition === null) return true;
-    tried += 1;
+    // Most are no templates: these do not count as tried.
+    fc.pre(parsed.definition !== null);
     return (await comesBack(kind, parsed.definition)) === exact(parsed.definition);
   });
-  const result = await fc.check(property, { numRuns: 400 });
-  t.notOk(result.failed, `${tried} definitions (seed ${result.seed})`, {
+  const result = await fc.check(property, { numRuns: 40 });
+  t.notOk(result.failed, `${result.numRuns} definitions (seed ${result.seed})`, {
     report: result.failed ? fc.defaultReportMessage(result) : '',
   });
-  t.ok(tried > 30, 'most were no templates, but enough were');
 });
 
 t.test('[CMMN-14] what was changed elsewhere is taken over, and nothing else is lost', async (t) => {

@@ -13,16 +13,12 @@ import { holds } from './property.ts';
 const world = { locale: 'en', now: '2026-01-05T09:00:00Z' };
 
 t.test('property: whatever a definition is, reading it ends in findings with a place and a sentence', (t) => {
-  let published = 0;
-  const reads = fc.property(mutated, ({ kind, definition }) => {
-    const parsed = parseTemplate(kind, definition);
-    if (isPublishable(parsed)) published += 1;
-    return parsed.findings.every(
+  const reads = fc.property(mutated, ({ kind, definition }) =>
+    parseTemplate(kind, definition).findings.every(
       ({ code, pointer, detail }) => code !== '' && /^(\/.*)?$/.test(pointer) && /\.$|: |…$/.test(detail),
-    );
-  });
+    ),
+  );
   holds(t, 'reading ends in findings', reads, 500);
-  t.ok(published > 10, `${published} of the changed templates could still be published`);
   t.end();
 });
 
@@ -49,7 +45,9 @@ t.test('property: what may be published renders with any parameters, or says why
     ),
     ({ kind, definition }, given) => {
       const parsed = parseTemplate(kind, definition);
-      if (!isPublishable(parsed) || parsed.definition === null) return true;
+      // Most cannot be published: these do not count as tried.
+      fc.pre(isPublishable(parsed));
+      if (parsed.definition === null) return false;
       if (parsed.kind === 'case-type') return renderCaseType(parsed.definition, world).ok;
       const checked = checkParameters(parsed.definition.parameters, given);
       if (!checked.ok) return checked.errors.length > 0;
@@ -57,7 +55,7 @@ t.test('property: what may be published renders with any parameters, or says why
       return rendered.ok || rendered.findings.length > 0;
     },
   );
-  holds(t, 'publishable templates render', renders, 200);
+  holds(t, 'publishable templates render', renders, 40);
   t.end();
 });
 
