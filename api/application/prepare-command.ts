@@ -24,8 +24,12 @@ import { calendarOf } from './access/working-hours.ts';
 import type { PrepareCommand } from './case-store.ts';
 import { checkCited } from './check-cited.ts';
 import type { Channels } from './intake/channel.ts';
-import { type Published, type PublishedTemplates, publishedTemplates } from './library/published-templates.ts';
-import { mayUseTemplate } from './library/usable-template.ts';
+import { mayUseTemplate } from './library/access/usable-template.ts';
+import {
+  type Published,
+  type PublishedTemplates,
+  publishedTemplates,
+} from './library/published/published-templates.ts';
 import { holderOf, targetOf } from './moved-messages.ts';
 import { pastOf } from './past-command.ts';
 import { withStarts } from './starting-fragments.ts';

@@ -8,7 +8,7 @@ import {
   validateAgainst,
 } from '../../engine/index.ts';
 import { checkParameters, proposeParameters, type RenderContext, renderFragment } from '../../templates/index.ts';
-import type { Published } from './library/published-templates.ts';
+import type { Published } from './library/published/published-templates.ts';
 
 /** A case type as a case opens with it. */
 export interface Started {

@@ -1,6 +1,6 @@
 import { type EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { linkAddress, makeLink } from '../application/access/one-time-links.ts';
-import { seedBuiltinTemplates } from '../application/library/seed-builtin.ts';
+import { seedBuiltinTemplates } from '../application/library/life/seed-builtin.ts';
 import type { Config } from '../config.ts';
 import { AppUser } from '../persistence/entities/access.entity.ts';
 import { ormConfig } from '../persistence/orm.config.ts';

@@ -2,7 +2,7 @@ import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { createClock } from '../application/clock.ts';
 import { createCounters } from '../application/counters.ts';
 import { foldOutcomes } from '../application/library/evidence/fold-outcomes.ts';
-import { seedBuiltinTemplates } from '../application/library/seed-builtin.ts';
+import { seedBuiltinTemplates } from '../application/library/life/seed-builtin.ts';
 import { newId } from '../application/new-id.ts';
 import { inTransaction } from '../application/transaction.ts';
 import type { Config } from '../config.ts';

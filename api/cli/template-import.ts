@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { importTemplates } from '../application/library/exchange/import-templates.ts';
-import { publishDraft } from '../application/library/publish-draft.ts';
+import { publishDraft } from '../application/library/life/publish-draft.ts';
 import { untrustedWork } from '../application/untrusted/untrusted-work.ts';
 import type { ImportedTemplate, ImportReport } from '../contract/exchange.ts';
 import { tellFailure } from './start-problem.ts';

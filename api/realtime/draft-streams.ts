@@ -1,6 +1,6 @@
 import { Compile } from 'typebox/compile';
 import type { Deps } from '../application/deps.ts';
-import { draftEvents, draftStanding } from '../application/library/draft-events.ts';
+import { draftEvents, draftStanding } from '../application/library/drafts/draft-events.ts';
 import type { TemplateMoved } from '../application/signals.ts';
 import { type DraftMessage, Follow, type FollowAnswer, PROTOCOL } from '../contract/socket.ts';
 import { createGate } from './gate.ts';

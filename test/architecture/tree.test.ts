@@ -80,6 +80,19 @@ t.test('only one version of each package that must match is installed', (t) => {
   t.end();
 });
 
+t.test('the library has rooms, each named in the README, and nothing piles up at its door', (t) => {
+  const entries = readdirSync(join(root, 'api/application/library'), { withFileTypes: true });
+  t.same(
+    entries.filter((entry) => entry.isFile()).map(({ name }) => name),
+    ['library-refusal.ts'],
+  );
+  const readme = read('api/README.md');
+  for (const { name } of entries.filter((entry) => entry.isDirectory())) {
+    t.ok(readme.includes(`| \`${name}/\` |`), name);
+  }
+  t.end();
+});
+
 t.test('tests and scripts run on Node 24 or newer', (t) => {
   t.ok(Number.parseInt(process.versions.node, 10) >= 24, process.version);
   const { scripts } = JSON.parse(read('package.json'));

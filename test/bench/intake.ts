@@ -2,7 +2,7 @@ import { type FastifyInstance, fastify } from 'fastify';
 import { pino } from 'pino';
 import { buildApp } from '../../api/app.ts';
 import type { Deps } from '../../api/application/deps.ts';
-import { seedBuiltinTemplates } from '../../api/application/library/seed-builtin.ts';
+import { seedBuiltinTemplates } from '../../api/application/library/life/seed-builtin.ts';
 import { newId } from '../../api/application/new-id.ts';
 import { seedConnectors } from '../../api/cli/seed/connectors.ts';
 import { seedPeople } from '../../api/cli/seed/people.ts';

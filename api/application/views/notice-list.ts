@@ -4,8 +4,8 @@ import { NOTICE_KINDS } from '../../contract/notices.ts';
 import { countUnread, type NoticeFound, pageOfNotices } from '../../persistence/notices.ts';
 import { mayOutsideCases } from '../access/outside-verbs.ts';
 import { isoInstant, isoInstantOrNull } from '../instants.ts';
-import { readableVersion } from '../library/captured-drafts.ts';
-import { teamsOf } from '../library/template-access.ts';
+import { readableVersion } from '../library/access/captured-drafts.ts';
+import { teamsOf } from '../library/access/template-access.ts';
 import type { SignedIn } from '../signed-in.ts';
 import { visible } from './list-conditions.ts';
 

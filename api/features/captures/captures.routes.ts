@@ -1,10 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Case, caseId } from '../../../engine/index.ts';
 import type { Deps } from '../../application/deps.ts';
-import { presentable, presentableNotes } from '../../application/library/candidates-answer.ts';
-import { captureTemplate, previewCapture } from '../../application/library/capture-template.ts';
+import { presentable, presentableNotes } from '../../application/library/capture/candidates-answer.ts';
+import { captureTemplate, previewCapture } from '../../application/library/capture/capture-template.ts';
 import type { LibraryRefusal } from '../../application/library/library-refusal.ts';
-import { templateView } from '../../application/library/template-view.ts';
+import { templateView } from '../../application/library/view/template-view.ts';
 import { standingOnCase } from '../../application/standing.ts';
 import { CaptureAnswer, CaptureBody, CapturePreview, PreviewCaptureBody } from '../../contract/captures.ts';
 import type { RouteApp, Routes } from '../route-app.ts';

@@ -1,10 +1,10 @@
 import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import type { Deps } from '../../application/deps.ts';
+import { templateFilters } from '../../application/library/browse/template-filters.ts';
 import { proposableDrift, proposeDrift } from '../../application/library/evidence/propose-drift.ts';
 import { templateEvidence } from '../../application/library/evidence/template-evidence.ts';
-import { templateFilters } from '../../application/library/template-filters.ts';
-import { templateView } from '../../application/library/template-view.ts';
+import { templateView } from '../../application/library/view/template-view.ts';
 import { ProposeDriftBody, ProposedDrift, ReadEvidenceQuery, TemplateEvidence } from '../../contract/evidence.ts';
 import { TemplateFilters } from '../../contract/template-list.ts';
 import type { RouteApp, Routes } from '../route-app.ts';

@@ -1,5 +1,9 @@
 import Type from 'typebox';
-import { createTemplateView, removeTemplateView, templateViewsOf } from '../../application/library/template-views.ts';
+import {
+  createTemplateView,
+  removeTemplateView,
+  templateViewsOf,
+} from '../../application/library/browse/template-views.ts';
 import { Uuid } from '../../contract/common.ts';
 import { CreateTemplateViewBody, TemplateView } from '../../contract/template-views.ts';
 import type { RouteApp, Routes } from '../route-app.ts';

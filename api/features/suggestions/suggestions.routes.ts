@@ -1,10 +1,14 @@
 import Type from 'typebox';
 import { allowedCommands, type Case, caseId } from '../../../engine/index.ts';
 import type { Deps } from '../../application/deps.ts';
-import { knownCustomer } from '../../application/library/case-people.ts';
-import { publishedTemplates } from '../../application/library/published-templates.ts';
-import { findFragments, proposeFragments, suggestFragments } from '../../application/library/suggest-fragments.ts';
-import { templatesHiddenFrom } from '../../application/library/usable-template.ts';
+import { templatesHiddenFrom } from '../../application/library/access/usable-template.ts';
+import { knownCustomer } from '../../application/library/capture/case-people.ts';
+import {
+  findFragments,
+  proposeFragments,
+  suggestFragments,
+} from '../../application/library/hand-out/suggest-fragments.ts';
+import { publishedTemplates } from '../../application/library/published/published-templates.ts';
 import type { SignedIn } from '../../application/signed-in.ts';
 import { standingOnCase } from '../../application/standing.ts';
 import { OptionalText, Text, Uuid } from '../../contract/common.ts';

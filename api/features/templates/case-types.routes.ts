@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { publishes } from '../../application/library/template-access.ts';
+import { publishes } from '../../application/library/access/template-access.ts';
 import type { SignedIn } from '../../application/signed-in.ts';
 import { type CaseTypeOwner, CaseTypePlaces, type CaseTypeQueue } from '../../contract/case-types.ts';
 import { Queue } from '../../persistence/entities/access.entity.ts';

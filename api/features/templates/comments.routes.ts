@@ -1,11 +1,16 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import type { Deps } from '../../application/deps.ts';
-import { knownTemplate } from '../../application/library/captured-drafts.ts';
-import { addComment, type Commented, changeComment, threadsOf } from '../../application/library/comment-template.ts';
-import { followTemplate } from '../../application/library/follow-template.ts';
+import { knownTemplate } from '../../application/library/access/captured-drafts.ts';
 import { NO_TEMPLATE } from '../../application/library/library-refusal.ts';
-import { tellOfComment } from '../../application/library/tell-of-comment.ts';
+import {
+  addComment,
+  type Commented,
+  changeComment,
+  threadsOf,
+} from '../../application/library/people/comment-template.ts';
+import { followTemplate } from '../../application/library/people/follow-template.ts';
+import { tellOfComment } from '../../application/library/people/tell-of-comment.ts';
 import { Uuid } from '../../contract/common.ts';
 import {
   ChangeCommentBody,

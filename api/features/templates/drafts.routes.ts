@@ -3,12 +3,16 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { type Case, caseId } from '../../../engine/index.ts';
 import type { Deps } from '../../application/deps.ts';
-import { presentable } from '../../application/library/candidates-answer.ts';
-import { readable } from '../../application/library/captured-drafts.ts';
-import { decideDraftValues, draftCandidates, nameDraftParameter } from '../../application/library/captured-values.ts';
-import type { Changed } from '../../application/library/change-template.ts';
+import { readable } from '../../application/library/access/captured-drafts.ts';
+import { visibleTemplate } from '../../application/library/access/template-access.ts';
+import { presentable } from '../../application/library/capture/candidates-answer.ts';
+import {
+  decideDraftValues,
+  draftCandidates,
+  nameDraftParameter,
+} from '../../application/library/capture/captured-values.ts';
 import { NO_TEMPLATE } from '../../application/library/library-refusal.ts';
-import { visibleTemplate } from '../../application/library/template-access.ts';
+import type { Changed } from '../../application/library/life/change-template.ts';
 import { DecideValuesBody } from '../../contract/captures.ts';
 import { DraftCandidates, NameParameterBody, PreviewTemplateBody, TemplatePreview } from '../../contract/templates.ts';
 import { TemplateVersion } from '../../persistence/entities/template.entity.ts';

@@ -1,5 +1,5 @@
 import { helpWithExpression } from '../../../templates/index.ts';
-import { publishedCaseTypes } from '../../application/library/published-case-types.ts';
+import { publishedCaseTypes } from '../../application/library/published/published-case-types.ts';
 import { ExpressionAnswer, ExpressionBody } from '../../contract/expressions.ts';
 import type { Routes } from '../route-app.ts';
 

@@ -1,6 +1,6 @@
 import Type from 'typebox';
-import { createCollection, removeCollection, saveCollection } from '../../application/library/collections.ts';
-import { handOut, seeNews, setFavourite } from '../../application/library/hand-out.ts';
+import { createCollection, removeCollection, saveCollection } from '../../application/library/hand-out/collections.ts';
+import { handOut, seeNews, setFavourite } from '../../application/library/hand-out/hand-out.ts';
 import { Uuid } from '../../contract/common.ts';
 import { CreateCollectionBody, HandOut, SaveCollectionBody, TemplateCollection } from '../../contract/hand-out.ts';
 import type { RouteApp, Routes } from '../route-app.ts';

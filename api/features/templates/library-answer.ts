@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Deps } from '../../application/deps.ts';
-import type { Changed, Editor } from '../../application/library/change-template.ts';
 import type { LibraryRefusal } from '../../application/library/library-refusal.ts';
-import { templateView, type ViewParts } from '../../application/library/template-view.ts';
+import type { Changed, Editor } from '../../application/library/life/change-template.ts';
+import { templateView, type ViewParts } from '../../application/library/view/template-view.ts';
 import type { ReadTemplateQuery, TemplateVersionView } from '../../contract/templates.ts';
 
 /** Who changes the library in this request. */

@@ -1,8 +1,8 @@
 import type { FastifyReply } from 'fastify';
 import Type from 'typebox';
 import type { Deps } from '../../application/deps.ts';
-import { changeDraft, type DraftOutcome } from '../../application/library/change-draft.ts';
-import { draftEvents, draftHistory } from '../../application/library/draft-events.ts';
+import { changeDraft, type DraftOutcome } from '../../application/library/drafts/change-draft.ts';
+import { draftEvents, draftHistory } from '../../application/library/drafts/draft-events.ts';
 import { createTokenBuckets } from '../../application/token-buckets.ts';
 import {
   DraftCommandAnswer,

@@ -1,11 +1,11 @@
 import type { FastifyReply } from 'fastify';
 import type { Deps } from '../../application/deps.ts';
 import { draftOfMany } from '../../application/library/many/draft-of-many.ts';
+import { createMerged, mergeProposal, mergeSources } from '../../application/library/many/merge-templates.ts';
 import { proposeMany } from '../../application/library/many/propose-many.ts';
 import { type SelectedCases, selectCases } from '../../application/library/many/select-cases.ts';
-import { createMerged, mergeProposal, mergeSources } from '../../application/library/merge-templates.ts';
-import { publishedTemplates } from '../../application/library/published-templates.ts';
-import { templateView } from '../../application/library/template-view.ts';
+import { publishedTemplates } from '../../application/library/published/published-templates.ts';
+import { templateView } from '../../application/library/view/template-view.ts';
 import {
   CaptureManyBody,
   CaptureManyProposal,

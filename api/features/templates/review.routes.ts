@@ -2,9 +2,15 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type, { type TSchema } from 'typebox';
 import type { Deps } from '../../application/deps.ts';
-import type { Changed, Editor } from '../../application/library/change-template.ts';
-import { retireTemplate } from '../../application/library/retire-template.ts';
-import { changeTeam, discardDraft, sendBack, sendToReview, takeBack } from '../../application/library/review-draft.ts';
+import type { Changed, Editor } from '../../application/library/life/change-template.ts';
+import { retireTemplate } from '../../application/library/life/retire-template.ts';
+import {
+  changeTeam,
+  discardDraft,
+  sendBack,
+  sendToReview,
+  takeBack,
+} from '../../application/library/life/review-draft.ts';
 import {
   DraftRevisionBody,
   DraftRevisionQuery,

@@ -1,8 +1,8 @@
 import Type from 'typebox';
 import type { Deps } from '../../application/deps.ts';
-import { createTemplate, saveDraft, startDraft } from '../../application/library/change-template.ts';
-import { listTemplates } from '../../application/library/list-templates.ts';
-import { publishDraft } from '../../application/library/publish-draft.ts';
+import { listTemplates } from '../../application/library/browse/list-templates.ts';
+import { createTemplate, saveDraft, startDraft } from '../../application/library/life/change-template.ts';
+import { publishDraft } from '../../application/library/life/publish-draft.ts';
 import { Page } from '../../contract/common.ts';
 import { ListTemplatesQuery } from '../../contract/template-list.ts';
 import {

@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import type { Deps } from '../../application/deps.ts';
-import { publishedTemplates } from '../../application/library/published-templates.ts';
+import { publishedTemplates } from '../../application/library/published/published-templates.ts';
 import { casePreview } from '../../application/library/try-out/case-preview.ts';
 import { pastCases } from '../../application/library/try-out/past-cases.ts';
 import { tryOut } from '../../application/library/try-out/try-out.ts';

@@ -1,7 +1,7 @@
 import { hashPassword } from '../../../api/application/access/passwords.ts';
 import { hashOf, newSecret } from '../../../api/application/access/secrets.ts';
 import type { Deps } from '../../../api/application/deps.ts';
-import { seedBuiltinTemplates } from '../../../api/application/library/seed-builtin.ts';
+import { seedBuiltinTemplates } from '../../../api/application/library/life/seed-builtin.ts';
 import { newId } from '../../../api/application/new-id.ts';
 import type { Role } from '../../../engine/index.ts';
 

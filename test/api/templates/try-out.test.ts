@@ -1,5 +1,5 @@
 import t from 'tap';
-import { seedBuiltinTemplates } from '../../../api/application/library/seed-builtin.ts';
+import { seedBuiltinTemplates } from '../../../api/application/library/life/seed-builtin.ts';
 import { BUILTIN_TEMPLATES } from '../../../templates/index.ts';
 import { buildTestApp } from '../support/app.ts';
 

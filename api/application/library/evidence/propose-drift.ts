@@ -2,10 +2,10 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
 import { applyOperations, type Drift, driftsOf, openDraft, proposalOf } from '../../../../templates/index.ts';
 import type { ProposeDriftBody, ProposedDrift } from '../../../contract/evidence.ts';
-import { lockTemplate, saveDraft, startDraft } from '../change-template.ts';
+import { isDefinition } from '../drafts/write-draft.ts';
 import { type LibraryRefusal, NO_TEMPLATE, refuseChange } from '../library-refusal.ts';
-import { auditTemplate, type Editor, recordAct } from '../template-acts.ts';
-import { isDefinition } from '../write-draft.ts';
+import { lockTemplate, saveDraft, startDraft } from '../life/change-template.ts';
+import { auditTemplate, type Editor, recordAct } from '../life/template-acts.ts';
 import { foldOutcomes } from './fold-outcomes.ts';
 import { usesOf } from './template-evidence.ts';
 

@@ -4,8 +4,8 @@ import { type ArchivedTemplate, newestPublished, writeArchive } from '../../../.
 import type { LibraryExportQuery } from '../../../contract/exchange.ts';
 import { Template, TemplateVersion } from '../../../persistence/entities/template.entity.ts';
 import type { SignedIn } from '../../signed-in.ts';
-import { readable } from '../captured-drafts.ts';
-import { seesTeam, visibleTemplate } from '../template-access.ts';
+import { readable } from '../access/captured-drafts.ts';
+import { seesTeam, visibleTemplate } from '../access/template-access.ts';
 
 export interface ExportParts {
   readonly em: EntityManager;

@@ -2,8 +2,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ImportedTemplate, ImportReport } from '../../../contract/exchange.ts';
 import type { FileInput, ReadFile, ReadTemplate } from '../../untrusted/tasks.ts';
 import type { UntrustedWork } from '../../untrusted/untrusted-work.ts';
-import { type Changed, createTemplate, type Editor, startDraft } from '../change-template.ts';
 import { refuseChange } from '../library-refusal.ts';
+import { type Changed, createTemplate, type Editor, startDraft } from '../life/change-template.ts';
 import { planImport } from './plan-import.ts';
 
 /** Templates that one file may bring. */

@@ -3,8 +3,8 @@ import { newest, openDraft, whatChanges } from '../../../../templates/index.ts';
 import type { ImportedTemplate, ImportNote } from '../../../contract/exchange.ts';
 import { Template, TemplateVersion } from '../../../persistence/entities/template.entity.ts';
 import type { ReadTemplate } from '../../untrusted/tasks.ts';
-import type { Editor } from '../change-template.ts';
-import { curates, seesTeam } from '../template-access.ts';
+import { curates, seesTeam } from '../access/template-access.ts';
+import type { Editor } from '../life/change-template.ts';
 
 /** Findings of one template that a report lists. */
 const LISTED = 30;

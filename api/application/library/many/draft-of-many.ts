@@ -4,10 +4,10 @@ import { drafting, keyFromName, type MiningNote, partsOfName } from '../../../..
 import type { DraftOfManyBody } from '../../../contract/capture-many.ts';
 import type { TemplateVersion } from '../../../persistence/entities/template.entity.ts';
 import { TemplateSource } from '../../../persistence/entities/template-source.entity.ts';
-import { type Changed, createTemplate, type Editor } from '../change-template.ts';
-import { freeKey } from '../free-key.ts';
 import { type LibraryRefusal, NO_TEMPLATE, refuseChange } from '../library-refusal.ts';
-import type { PublishedTemplates } from '../published-templates.ts';
+import { type Changed, createTemplate, type Editor } from '../life/change-template.ts';
+import { freeKey } from '../life/free-key.ts';
+import type { PublishedTemplates } from '../published/published-templates.ts';
 import { patiently } from './patiently.ts';
 import { definitionsOf, workThrough } from './work-through.ts';
 

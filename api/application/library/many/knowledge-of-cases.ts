@@ -3,7 +3,7 @@ import type { Case, JsonObject } from '../../../../engine/index.ts';
 import { type CaseKnowledge, fieldsOf, type KnownCustomer, type KnownPerson } from '../../../../templates/index.ts';
 import { Interaction } from '../../../persistence/entities/conversation.entity.ts';
 import { Customer, CustomerIdentity } from '../../../persistence/entities/customer.entity.ts';
-import { namesOf } from '../people-names.ts';
+import { namesOf } from '../people/people-names.ts';
 
 /** What is known of many cases, read for all of them at once: the same as of one, in as many statements. */
 export async function knowledgeOfCases(

@@ -10,7 +10,7 @@ import {
 } from '../../../../templates/index.ts';
 import type { CaptureManyProposal, MinedStepView } from '../../../contract/capture-many.ts';
 import type { SignedIn } from '../../signed-in.ts';
-import type { PublishedTemplates } from '../published-templates.ts';
+import type { PublishedTemplates } from '../published/published-templates.ts';
 import { patiently } from './patiently.ts';
 import type { SelectedCases } from './select-cases.ts';
 import { definitionsOf, workThrough } from './work-through.ts';

@@ -3,8 +3,8 @@ import type { Case, FragmentDefinition } from '../../../../engine/index.ts';
 import { type MinedCases, mining, pastCaseOf, THRESHOLDS, type Thresholds } from '../../../../templates/index.ts';
 import { Template } from '../../../persistence/entities/template.entity.ts';
 import type { SignedIn } from '../../signed-in.ts';
-import type { PublishedTemplates } from '../published-templates.ts';
-import { seesTeam } from '../template-access.ts';
+import { seesTeam } from '../access/template-access.ts';
+import type { PublishedTemplates } from '../published/published-templates.ts';
 import { knowledgeOfCases, sentTextsOf } from './knowledge-of-cases.ts';
 import { patiently } from './patiently.ts';
 

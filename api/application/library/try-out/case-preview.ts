@@ -4,10 +4,10 @@ import type { CasePreview, CasePreviewBody } from '../../../contract/try-outs.ts
 import { type CaseStore, UnreadableCase } from '../../case-store.ts';
 import type { SignedIn } from '../../signed-in.ts';
 import { standingOnCase } from '../../standing.ts';
-import { caseKnowledge } from '../case-knowledge.ts';
+import { caseKnowledge } from '../capture/case-knowledge.ts';
 import { asFacts } from '../codecs/try-out-step.ts';
 import { type LibraryRefusal, NO_TEMPLATE, placesOf, refuseChange } from '../library-refusal.ts';
-import type { ViewParts } from '../template-view.ts';
+import type { ViewParts } from '../view/template-view.ts';
 import { versionFor } from './version-for.ts';
 
 type Parts = ViewParts & { readonly store: Pick<CaseStore, 'read'> };

@@ -16,7 +16,7 @@ import { standingOnCase } from '../../standing.ts';
 import { visible } from '../../views/list-conditions.ts';
 import { Parameters } from '../../views/parameters.ts';
 import { type LibraryRefusal, NO_TEMPLATE, refuseChange } from '../library-refusal.ts';
-import type { ViewParts } from '../template-view.ts';
+import type { ViewParts } from '../view/template-view.ts';
 import { versionFor } from './version-for.ts';
 
 /** Cases in all, and in one request. */

@@ -12,11 +12,11 @@ import { Template, TemplateVersion } from '../../../persistence/entities/templat
 import { calendarOf } from '../../access/working-hours.ts';
 import type { SignedIn } from '../../signed-in.ts';
 import { withStarts } from '../../starting-fragments.ts';
+import { seesTeam } from '../access/template-access.ts';
 import { asFacts } from '../codecs/try-out-step.ts';
 import { type LibraryRefusal, NO_TEMPLATE, placesOf, refuseChange } from '../library-refusal.ts';
-import type { PublishedTemplates } from '../published-templates.ts';
-import { seesTeam } from '../template-access.ts';
-import type { ViewParts } from '../template-view.ts';
+import type { PublishedTemplates } from '../published/published-templates.ts';
+import type { ViewParts } from '../view/template-view.ts';
 import { hostOf, propertiesOf } from './host.ts';
 import { type Play, play } from './play.ts';
 import { presentPlay } from './present.ts';

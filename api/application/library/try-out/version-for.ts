@@ -1,8 +1,8 @@
 import { TemplateVersion } from '../../../persistence/entities/template.entity.ts';
 import type { SignedIn } from '../../signed-in.ts';
-import { readable } from '../captured-drafts.ts';
-import { visibleTemplate } from '../template-access.ts';
-import type { ViewParts } from '../template-view.ts';
+import { readable } from '../access/captured-drafts.ts';
+import { visibleTemplate } from '../access/template-access.ts';
+import type { ViewParts } from '../view/template-view.ts';
 
 /** The version that is asked for, else the newest that this person may read. */
 export async function versionFor(

@@ -1,5 +1,5 @@
 import type { LightMyRequestResponse } from 'fastify';
-import { seedBuiltinTemplates } from '../../../../api/application/library/seed-builtin.ts';
+import { seedBuiltinTemplates } from '../../../../api/application/library/life/seed-builtin.ts';
 import { seedConnectors } from '../../../../api/cli/seed/connectors.ts';
 import { seedRules } from '../../../../api/cli/seed/rules.ts';
 import { asMeta, asStandardWebhook, asTwilio, type SignedRequest } from '../../../../api/cli/story/sign.ts';
