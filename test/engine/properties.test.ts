@@ -67,7 +67,7 @@ t.test(
   async () => {
     // The story checks itself after every command: fold, tail, snapshot, index, parents, timers.
     fc.assert(
-      fc.property(told, ([definition, script]) => void play(definition, script)),
+      fc.property(told, ([definition, script]) => void play(definition, script, { checks: 'each' })),
       runs,
     );
   },
