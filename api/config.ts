@@ -143,6 +143,9 @@ const settings: readonly Setting[] = Object.entries(ConfigSchema.properties).map
 /** The names of all variables that are read; the test runner keeps those of the shell away from the tests. */
 export const settingVariables: readonly string[] = settings.map(({ env }) => env);
 
+/** Those whose values are told to nobody. */
+export const secretVariables: readonly string[] = settings.filter(({ secret }) => secret).map(({ env }) => env);
+
 type Texts = ReadonlyMap<string, { readonly name: string; readonly text: string }>;
 
 function readEnvironment(env: NodeJS.ProcessEnv): Texts {

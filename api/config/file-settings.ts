@@ -45,7 +45,7 @@ export const FILE_SETTINGS = {
     description: 'Region that requests to the S3-compatible store are signed for',
   }),
   s3Key: Type.Optional(
-    Type.String({ env: 'S3_KEY', shown: 'none', description: 'Access key of the S3-compatible store' }),
+    Type.String({ env: 'S3_KEY', shown: 'none', secret: true, description: 'Access key of the S3-compatible store' }),
   ),
   s3Secret: Type.Optional(
     Type.String({

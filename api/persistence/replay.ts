@@ -29,6 +29,7 @@ const EVENTS_PAGE = 1_000;
 const HEAD = 'select * from case_instance where id = $1';
 const WORK = 'select * from work_item where case_id = $1 order by item_id';
 const TIMERS = 'select * from case_timer where case_id = $1 order by kind, item_id';
+const PEOPLE = 'select * from case_participant where case_id = $1 order by participant_id';
 const IDS = `select id from case_instance where id > $1 order by id limit ${PAGE}`;
 /** Journals without a case: nothing of ours leaves one. */
 const ORPHANS = `
@@ -38,7 +39,7 @@ const NO_ID = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Folds the journal of every case from its first event and compares: with snapshot and tail, with the list columns,
- * with the rows of open work and clocks. Each case is read at one instant, so that it may run beside a busy product.
+ * with the rows of open work, of clocks and of who takes part. Each case is read at one instant, so that it may run beside a busy product.
  */
 export async function replay(orm: MikroORM, report: (difference: Difference) => void): Promise<ReplayTotals> {
   const pool = await orm.em.getConnection().getNativeClient();
@@ -141,11 +142,23 @@ async function lists(ask: Ask, id: CaseId, folded: Case): Promise<Compared[]> {
       byColumns(await ask<object>('timers', TIMERS, [id]), TIMER_NAMES),
       byColumns([...timers.values()], TIMER_NAMES),
     ],
+    ['who takes part', byColumns(await ask<object>('people', PEOPLE, [id]), PEOPLE_NAMES), takingPart(folded)],
   ];
+}
+
+/** By these rows an expert sees the case. */
+function takingPart({ participants }: Case): string[] {
+  const rows = [...participants.values()].map(({ id, kind, userId }) => ({
+    participant_id: id,
+    kind,
+    user_id: userId,
+  }));
+  return byColumns(rows, PEOPLE_NAMES);
 }
 
 const WORK_NAMES = ['item_id', 'kind', 'name', 'state', 'assignee_id', 'role', 'due_at', 'queue_id', 'goal_id'];
 const TIMER_NAMES = ['kind', 'item_id', 'due_at', 'remaining_ms'];
+const PEOPLE_NAMES = ['participant_id', 'kind', 'user_id'];
 
 /** Rows as sorted texts: the order of rows means nothing. */
 function byColumns(rows: readonly object[], names: readonly string[]): string[] {

@@ -1,7 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import t from 'tap';
-import { type Config, describeProblems, loadConfig, settingsTable, settingVariables } from '../../api/config.ts';
+import {
+  type Config,
+  describeProblems,
+  loadConfig,
+  secretVariables,
+  settingsTable,
+  settingVariables,
+} from '../../api/config.ts';
 
 function good(env: NodeJS.ProcessEnv, argv: readonly string[] = []): Config {
   const loaded = loadConfig(env, argv);
@@ -122,6 +129,13 @@ t.test('a secret is never shown, not even when it is wrong', (t) => {
   const text = loaded.ok ? '' : describeProblems(loaded.problems);
   t.match(text, /DATABASE_URL must look like postgres:\/\/user:password@host:port\/database/);
   t.notMatch(text, /hunter2/);
+  t.end();
+});
+
+t.test('what opens a database or a store is a secret', (t) => {
+  const named = settingVariables.filter((name) => /(KEY|SECRET|PASSWORD|TOKEN)$|^DATABASE.*_URL$/.test(name));
+  t.same(named, ['DATABASE_URL', 'DATABASE_DIRECT_URL', 'S3_KEY', 'S3_SECRET']);
+  t.same(secretVariables, named);
   t.end();
 });
 

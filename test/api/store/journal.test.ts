@@ -146,44 +146,53 @@ t.test(
   },
 );
 
-t.test('replay finds what differs: a column, open work, a clock, a snapshot, a gap, a missing row', async (t) => {
-  const { url } = await cloneDatabase(t);
-  const node = await startNode(t, url, { snapshotEvery: 5 });
-  const run = async (): Promise<string[]> => {
-    const found: string[] = [];
-    const totals = await replay(node.orm, ({ what }) => found.push(what));
-    t.equal(totals.differences, found.length);
-    return found;
-  };
-  const id = await busyCase(node);
-  t.same(await run(), []);
-  const damages: [what: string, harm: string, repair: string][] = [
-    [
-      'column next_due_what',
-      "update case_instance set next_due_what = 'nothing'",
-      "update case_instance set next_due_what = 'task:Call her'",
-    ],
-    ['open work', "update work_item set name = name || '!'", "update work_item set name = rtrim(name, '!')"],
-    [
-      'timers',
-      "update case_timer set due_at = due_at + interval '1 second'",
-      "update case_timer set due_at = due_at - interval '1 second'",
-    ],
-  ];
-  for (const [what, harm, repair] of damages) {
-    await node.pool.query(harm);
-    t.same(await run(), [what]);
-    await node.pool.query(repair);
+t.test(
+  'replay finds what differs: a column, open work, a clock, a person, a snapshot, a gap, a missing row',
+  async (t) => {
+    const { url } = await cloneDatabase(t);
+    const node = await startNode(t, url, { snapshotEvery: 5 });
+    const run = async (): Promise<string[]> => {
+      const found: string[] = [];
+      const totals = await replay(node.orm, ({ what }) => found.push(what));
+      t.equal(totals.differences, found.length);
+      return found;
+    };
+    const id = await busyCase(node);
+    await node.accepted(id, { type: 'invite-participant', kind: 'partner', name: 'The courier' });
     t.same(await run(), []);
-  }
-  await node.pool.query(`update case_snapshot set state = replace(state::text, 'A secret subject', 'Another')::json`);
-  t.same(await run(), ['state']);
-  await node.pool.query('delete from case_snapshot');
-  await node.pool.query('delete from case_event where case_id = $1 and version = 3', [id]);
-  t.same(await run(), ['journal']);
-  await node.pool.query('delete from case_event');
-  t.same(await run(), ['existence']);
-});
+    const damages: [what: string, harm: string, repair: string][] = [
+      [
+        'column next_due_what',
+        "update case_instance set next_due_what = 'nothing'",
+        "update case_instance set next_due_what = 'task:Call her'",
+      ],
+      ['open work', "update work_item set name = name || '!'", "update work_item set name = rtrim(name, '!')"],
+      [
+        'timers',
+        "update case_timer set due_at = due_at + interval '1 second'",
+        "update case_timer set due_at = due_at - interval '1 second'",
+      ],
+      [
+        'who takes part',
+        "update case_participant set kind = 'customer'",
+        "update case_participant set kind = 'partner'",
+      ],
+    ];
+    for (const [what, harm, repair] of damages) {
+      await node.pool.query(harm);
+      t.same(await run(), [what]);
+      await node.pool.query(repair);
+      t.same(await run(), []);
+    }
+    await node.pool.query(`update case_snapshot set state = replace(state::text, 'A secret subject', 'Another')::json`);
+    t.same(await run(), ['state']);
+    await node.pool.query('delete from case_snapshot');
+    await node.pool.query('delete from case_event where case_id = $1 and version = 3', [id]);
+    t.same(await run(), ['journal']);
+    await node.pool.query('delete from case_event');
+    t.same(await run(), ['existence']);
+  },
+);
 
 t.test('case:replay says how much it checked, and its exit code says whether all was well', async (t) => {
   const { url } = await cloneDatabase(t);
