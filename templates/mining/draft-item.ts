@@ -12,7 +12,14 @@ export type ItemContent = Omit<ItemDefinition, 'key' | 'kind'>;
 
 /** What a draft does not carry over, or carries over changed. */
 export interface MiningNote {
-  readonly code: 'text-differs' | 'personal-cut' | 'form-left' | 'order-set-aside' | 'repeats' | 'name-missing';
+  readonly code:
+    | 'text-differs'
+    | 'personal-cut'
+    | 'form-left'
+    | 'order-set-aside'
+    | 'repeats'
+    | 'name-missing'
+    | 'no-usual-place';
   /** Key of the item in the draft. */
   readonly item: string | null;
   readonly detail: string;

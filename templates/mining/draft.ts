@@ -4,7 +4,7 @@ import { partsOfName } from '../capture/personal.ts';
 import { textLeaves } from '../rendering/texts.ts';
 import { clearPersonal } from './clear-personal.ts';
 import { type ItemContent, itemContent, type MiningNote, prints } from './draft-item.ts';
-import type { Belonging, MinedCases, MinedStep } from './mine.ts';
+import type { Belonging, MinedCases, MinedStep, Thresholds } from './mine.ts';
 import { originsOf } from './mine.ts';
 import { ParameterBook } from './parameter-book.ts';
 import type { StepGroup } from './same-step.ts';
@@ -84,6 +84,7 @@ function* choose(
 ): Generator<void, readonly Chosen[]> {
   const wanted = new Map(request.steps.map(({ id, belonging }) => [id, belonging]));
   const hidden = [...new Set(cases.flatMap(({ knowledge }) => partsOfName(knowledge.customer?.name ?? null)))];
+  const { thresholds } = mined;
   const taken = new Set<string>();
   const chosen: Chosen[] = [];
   for (const step of mined.steps) {
@@ -94,11 +95,18 @@ function* choose(
     const note = (code: MiningNote['code'], detail: string): void => void notes.push({ code, item: key, detail });
     const content = itemContent(group, { cases, book, definitions: request.definitions ?? new Map(), note });
     if (isRepeated(step)) note('repeats', `It was done more than once in ${step.repeated} of ${step.cases} cases.`);
+    if (belonging !== 'required' && isDemoted(step, thresholds)) note('no-usual-place', OFFERED);
     chosen.push({ step, group, key, content, required: belonging === 'required' });
     yield;
   }
   return chosen;
 }
+
+const isDemoted = ({ belonging, share }: MinedStep, { required }: Thresholds): boolean =>
+  belonging === 'discretionary' && share >= required;
+
+const OFFERED =
+  'Most cases did it, but at any time and each time in other words: it may be several steps, so it is offered.';
 
 /** The key that the template has, or one of the words that stay, without parts of names and digits. */
 function freeKey(group: StepGroup, hidden: readonly string[], taken: Set<string>): string {

@@ -1,5 +1,6 @@
 import type { ItemKind } from '../../engine/index.ts';
 import { keyFromName } from '../capture/item-keys.ts';
+import { hasUsualPlace, isGuess } from './guess.ts';
 import { type Precedence, type UsualOrder, usualOrder } from './order.ts';
 import type { PastCase, PastStep } from './past-case.ts';
 import { type SameBecause, type StepGroup, sameSteps } from './same-step.ts';
@@ -112,6 +113,10 @@ export function* mining(cases: readonly PastCase[], thresholds: Thresholds = THR
     after: keptIds[each.after] ?? '',
   });
   const lanes = new Map(kept.map((group, index) => [group, order.lanes[index] ?? 0]));
+  const unsure = new Set(
+    kept.filter((group, index) => isGuess(group, cases) && !hasUsualPlace(index, kept.length, order)),
+  );
+  const placeOf = (group: StepGroup): Place => ({ lane: lanes.get(group) ?? null, isUnsure: unsure.has(group) });
   const variants = variantsOf(cases, doneSets(looked, cases.length));
   yield;
   const positions = new Map(keptIds.map((id, index) => [id, index]));
@@ -122,7 +127,7 @@ export function* mining(cases: readonly PastCase[], thresholds: Thresholds = THR
       goalMet: cases.filter(({ goalMet }) => goalMet === true).length,
       small: cases.length < FEW_CASES,
       thresholds,
-      steps: inOrder.map((group) => stepOf(group, ids.get(group) ?? '', lanes.get(group) ?? null, cases, thresholds)),
+      steps: inOrder.map((group) => stepOf(group, ids.get(group) ?? '', placeOf(group), cases, thresholds)),
       order: order.edges.map(named),
       setAside: order.setAside.map(named),
       variants: variants.map((variant) => ({ ...variant, steps: namedSteps(variant, looked, inOrder, ids) })),
@@ -156,10 +161,16 @@ export function belongingOf(share: number, { required, discretionary }: Threshol
   return share >= discretionary ? 'discretionary' : 'left-out';
 }
 
+interface Place {
+  readonly lane: number | null;
+  /** Only a guess, and done at any time: never required. */
+  readonly isUnsure: boolean;
+}
+
 function stepOf(
   group: StepGroup,
   id: string,
-  lane: number | null,
+  { lane, isUnsure }: Place,
   cases: readonly PastCase[],
   thresholds: Thresholds,
 ): MinedStep {
@@ -176,7 +187,7 @@ function stepOf(
     repeated: [...times.values()].filter((count) => count > 1).length,
     ended: within.filter(({ goalMet }) => goalMet !== null).length,
     goalMet: within.filter(({ goalMet }) => goalMet === true).length,
-    belonging: lane === null ? 'left-out' : belongingOf(share, thresholds),
+    belonging: lane === null ? 'left-out' : isUnsure ? 'discretionary' : belongingOf(share, thresholds),
     origins: originsOf(group),
     because: group.because,
     examples: within.slice(0, EXAMPLES).map((each) => each.id),

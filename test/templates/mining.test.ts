@@ -4,7 +4,7 @@ import { type Mined, mineCases } from '../../templates/mining/mine.ts';
 import { usualOrder } from '../../templates/mining/order.ts';
 import { pastCaseOf } from '../../templates/mining/past-case.ts';
 import { editDistance, isSlip, plainOf } from '../../templates/mining/words.ts';
-import { past, pastCases } from './past.ts';
+import { past, pastCases, type Told } from './past.ts';
 import { PlayedCase } from './play-case.ts';
 import { holds } from './property.ts';
 
@@ -143,6 +143,25 @@ t.test('[MINE-6] required from 85 % of the cases, offered from 50 %, the rest is
   t.equal(mined.small, false);
   t.equal(mineCases(pastCases(9, () => ['Call'])).mined.small, true);
   t.same(mineCases([]).mined, { ...mineCases([]).mined, cases: 0, steps: [], order: [], variants: [] });
+  t.end();
+});
+
+t.test('[MINE-6] what may be several steps is required only where it has a usual place', (t) => {
+  const rest = ['Ask', 'Look', 'Repair', 'Tell'];
+  const extra = (index: number): string => `Extra step ${17 * index + 5}`;
+  const belonging = (of: (index: number) => readonly Told[]) =>
+    mineCases(pastCases(20, of)).mined.steps.find(({ id }) => id === 'extra-step')?.belonging;
+  const anywhere = (name: (index: number) => Told) => (index: number) =>
+    rest.toSpliced(index % (rest.length + 1), 0, '').map((each) => (each === '' ? name(index) : each));
+  t.equal(belonging(anywhere(extra)), 'discretionary', 'another number each time, and done at any time');
+  t.equal(
+    belonging((index) => [...rest, extra(index)]),
+    'required',
+    'done last',
+  );
+  t.equal(belonging(anywhere(() => 'Extra step')), 'required', 'called the same each time');
+  const item = { origin: { templateKey: 'more', itemKey: 'extra-step' } };
+  t.equal(belonging(anywhere((index) => [extra(index), item])), 'required', 'one item of a template');
   t.end();
 });
 
