@@ -4,6 +4,7 @@ import { suggestSearch } from '../../../api/contract/search-query.ts';
 import { useSession } from '../../api-client/use-session.ts';
 import { useT } from '../../messages/use-t.ts';
 import { forgetSearches, recentSearches } from '../../ui/recent-searches.ts';
+import { useCaret } from '../../ui/use-caret.ts';
 import styles from './search-help.module.css';
 
 interface Props {
@@ -87,6 +88,7 @@ export function SearchHelp(props: Props) {
 
 function useOptions({ input, text, onText, onSearch }: Props): readonly Option[] {
   const { user, queues } = useSession();
+  const caretTo = useCaret(input);
   if (text.trim() === '') {
     return recentSearches(user.id).map((q) => ({ kind: 'recent', label: q, take: () => onSearch(q) }));
   }
@@ -95,8 +97,8 @@ function useOptions({ input, text, onText, onSearch }: Props): readonly Option[]
     kind: 'filter',
     label: suggestion.part,
     take: () => {
+      caretTo(suggestion.text, suggestion.caret);
       onText(suggestion.text);
-      requestAnimationFrame(() => input.current?.setSelectionRange(suggestion.caret, suggestion.caret));
     },
   }));
 }

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type RefObject, useId, useState } from 'react';
 import type { Draft } from '../../sync/drafts.ts';
+import { useCaret } from '../../ui/use-caret.ts';
 import { type MentionQuery, matchPeople, mentionAt, withMention } from './mention-query.ts';
 import type { Named } from './text-parts.ts';
 
@@ -25,6 +26,7 @@ export function useMentions(
   const id = useId();
   const [at, setAt] = useState<MentionQuery | null>(null);
   const [active, setActive] = useState(0);
+  const caretTo = useCaret(box);
   const found = at === null ? [] : matchPeople(people, at.query);
   const close = () => setAt(null);
   const look = () => {
@@ -36,12 +38,9 @@ export function useMentions(
   const choose = (person: Named) => {
     if (at === null) return;
     const next = withMention(draft.text, at, person.name);
+    caretTo(next.text, next.caret);
     draft.setText(next.text);
     close();
-    requestAnimationFrame(() => {
-      box.current?.focus();
-      box.current?.setSelectionRange(next.caret, next.caret);
-    });
   };
   const onKey = (event: KeyboardEvent): boolean => {
     const chosen = found[active];

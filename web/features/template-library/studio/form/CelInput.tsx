@@ -2,6 +2,7 @@ import { Textarea } from '@mantine/core';
 import { useId, useRef, useState } from 'react';
 import type { ExpressionName } from '../../../../../api/contract/expressions.ts';
 import { type Translate, useT } from '../../../../messages/use-t.ts';
+import { useCaret } from '../../../../ui/use-caret.ts';
 import { type Completion, completionsAt } from '../edit/completion.ts';
 import styles from './form.module.css';
 
@@ -23,6 +24,7 @@ interface Offer {
 function useOffer({ value, names, onChange }: Pick<Props, 'value' | 'names' | 'onChange'>) {
   const input = useRef<HTMLTextAreaElement>(null);
   const [offer, setOffer] = useState<Offer | null>(null);
+  const caretTo = useCaret(input);
   const look = (text: string, caret: number, always: boolean) => {
     const found = completionsAt(names, text, caret);
     const shown = found.completions.length > 0 && (always || found.from < caret);
@@ -31,13 +33,10 @@ function useOffer({ value, names, onChange }: Pick<Props, 'value' | 'names' | 'o
   const take = (completion: Completion | undefined) => {
     const field = input.current;
     if (completion === undefined || offer === null || field === null) return;
-    onChange(`${value.slice(0, offer.from)}${completion.insert}${value.slice(field.selectionStart)}`);
+    const text = `${value.slice(0, offer.from)}${completion.insert}${value.slice(field.selectionStart)}`;
+    caretTo(text, offer.from + completion.insert.length);
+    onChange(text);
     setOffer(null);
-    const at = offer.from + completion.insert.length;
-    requestAnimationFrame(() => {
-      field.focus();
-      field.setSelectionRange(at, at);
-    });
   };
   const choose = (key: string, { completions, active, from }: Offer): boolean => {
     const { length } = completions;

@@ -4,6 +4,7 @@ import { type RefObject, useRef } from 'react';
 import { useT } from '../../../../messages/use-t.ts';
 import { Menu } from '../../../../ui/Menu.tsx';
 import { fieldsOf } from '../../../../ui/schema-form/fields.ts';
+import { useCaret } from '../../../../ui/use-caret.ts';
 import { previewPieces, type TextFault, textFaults } from '../edit/texts.ts';
 import { useEditor } from '../editor.ts';
 import styles from './form.module.css';
@@ -109,14 +110,13 @@ function Insert({ label, input, value, onChange }: InsertProps) {
   const t = useT();
   const { definition } = useEditor();
   const fields = fieldsOf(definition['parameters']);
+  const caretTo = useCaret(input);
   const put = (text: string) => {
     const at = input.current?.selectionStart ?? value.length;
     const to = input.current?.selectionEnd ?? at;
-    onChange(`${value.slice(0, at)}${text}${value.slice(to)}`);
-    requestAnimationFrame(() => {
-      input.current?.focus();
-      input.current?.setSelectionRange(at + text.length, at + text.length);
-    });
+    const next = `${value.slice(0, at)}${text}${value.slice(to)}`;
+    caretTo(next, at + text.length);
+    onChange(next);
   };
   const name = fields[0]?.name;
   return (
