@@ -30,9 +30,13 @@ export function DialogHost({ children }: { readonly children: ReactNode }) {
   if (open !== null) opened.current.add(open.itemId === undefined ? open.name : 'of-step');
   const needs = (name: DialogName | 'of-step') => opened.current.has(name);
   const shut = () => {
+    const inside = document.activeElement;
     setOpen(null);
-    // After the dialog has let go of the focus.
-    requestAnimationFrame(() => returnTo.current?.focus());
+    // After the dialog has let go of the focus; whoever went elsewhere meanwhile stays there.
+    requestAnimationFrame(() => {
+      const { activeElement: now } = document;
+      if (now === null || now === document.body || now === inside) returnTo.current?.focus();
+    });
   };
   return (
     <DialogsProvider value={dialogs}>
