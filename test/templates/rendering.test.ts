@@ -259,15 +259,13 @@ t.test('property: any text that passes the check renders, and splits without los
     ...['{{! {{x}} ', '{{!-- }} --}}', '{{upperFirst "}}"}}', "{{upperFirst '}}'}}", '{{[name]}}'],
     ...['\\{{name}}', '\\\\{{name}}', '\\', '{', '}', ' text ', '\n'],
   );
-  let accepted = 0;
   const splits = fc.property(fc.array(token, { maxLength: 10 }), (tokens) => {
     const source = tokens.join('');
-    if (codes(source).length > 0) return true;
-    accepted += 1;
+    // Most do not pass: these do not count as tried.
+    fc.pre(codes(source).length === 0);
     return render(source) === render(joinParts(splitText(source)));
   });
-  holds(t, 'accepted texts split without loss', splits, 4000);
-  t.ok(accepted > 300, `${accepted} of the texts were accepted`);
+  holds(t, 'accepted texts split without loss', splits, 1200);
   t.end();
 });
 

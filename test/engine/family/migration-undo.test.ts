@@ -39,7 +39,6 @@ const steps = (theCase: Case): string => {
 t.test(
   '[MIGRATE-1] property: a migration that is taken back leaves the plan as it was, while nothing of it has begun',
   (t) => {
-    let changed = 0;
     const property = fc.property(version, version, fc.nat({ max: 3 }), (from, to, done) => {
       const plan: readonly ItemDefinition[] = from;
       const story = aCaseOf({ plan, holdsOpen: true });
@@ -50,15 +49,17 @@ t.test(
       const before = steps(story.theCase);
       const type = { plan: to, holdsOpen: true };
       migrated(story, type, { plan, holdsOpen: true });
-      if (steps(story.theCase) !== before) changed += 1;
+      const changed = steps(story.theCase) !== before;
       undone(story);
-      return steps(story.theCase) === before && story.theCase.type.version === 1;
+      if (steps(story.theCase) !== before || story.theCase.type.version !== 1) return false;
+      // What the migration left as it was proves little: it does not count as tried.
+      fc.pre(changed);
+      return true;
     });
     const result = fc.check(property, { numRuns: 300 });
     t.notOk(result.failed, `${result.numRuns} runs, seed ${result.seed}`, {
       report: result.failed ? fc.defaultReportMessage(result) : '',
     });
-    t.ok(changed > 100, `${changed} migrations changed the plan`);
     t.end();
   },
 );

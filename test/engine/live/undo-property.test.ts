@@ -60,32 +60,36 @@ function changed(
 const anyType = { key: 'x', name: 'x', description: '', queue: 'x', facts: {}, goals: [], plan: [] };
 
 const told = fc.tuple(caseType, acts, fc.array(change, { minLength: 1, maxLength: 12, size: 'max' }));
+type Told = typeof told extends fc.Arbitrary<infer T> ? T : never;
+
+/** Always the same: with these the kinds and outcomes come about that a property is to meet. */
+const FIXED = { seed: 1, numRuns: 30 };
 
 t.test('[UNDO-1] a change that is taken back at once leaves the case as it was', async (t) => {
-  const seenTypes = new Map<string, number>();
+  const takenBack = ([definition, script, tries]: Told): string | null => {
+    const found = changed(definition, script, tries);
+    if (found === null) return null;
+    const { story, before, made } = found;
+    if (story.theCase.state !== 'active' && story.theCase.state !== 'suspended') return null;
+    undone(story);
+    assert.deepEqual(seen(story.theCase), before, made.type);
+    return made.type;
+  };
   fc.assert(
-    fc.property(told, ([definition, script, tries]) => {
-      const found = changed(definition, script, tries);
-      if (found === null) return;
-      const { story, before, made } = found;
-      if (story.theCase.state !== 'active' && story.theCase.state !== 'suspended') return;
-      undone(story);
-      assert.deepEqual(seen(story.theCase), before, made.type);
-      seenTypes.set(made.type, (seenTypes.get(made.type) ?? 0) + 1);
-    }),
+    fc.property(told, (one) => fc.pre(takenBack(one) !== null)),
     runs,
   );
-  t.comment([...seenTypes].map(([type, count]) => `${type} ${count}`).join(', '));
-  t.ok(seenTypes.size > 5, 'many kinds of change were taken back');
+  const types = new Set(fc.sample(told, FIXED).flatMap((one) => takenBack(one) ?? []));
+  t.ok(types.size > 8, `many kinds of change are taken back: ${[...types].join(', ')}`);
 });
 
 t.test('[UNDO-4] an undo that is undone leaves the case as the change had made it', async () => {
   fc.assert(
     fc.property(told, ([definition, script, tries]) => {
       const found = changed(definition, script, tries);
-      if (found === null) return;
+      fc.pre(found !== null);
       const { story, made } = found;
-      if (story.theCase.state !== 'active' && story.theCase.state !== 'suspended') return;
+      fc.pre(story.theCase.state === 'active' || story.theCase.state === 'suspended');
       const after = seen(story.theCase);
       undone(undone(story));
       const fragments = (theCase: JsonObject) => ({ ...theCase, fragments: null });
@@ -96,29 +100,28 @@ t.test('[UNDO-4] an undo that is undone leaves the case as the change had made i
 });
 
 t.test('[UNDO-2] an undo among what others do is refused or leaves nothing that cannot be', async (t) => {
-  let [taken, refused] = [0, 0];
+  const among = ([definition, script, tries]: Told, more: readonly Act[]): 'taken back' | 'refused' | null => {
+    const found = changed(definition, script, tries);
+    if (found === null) return null;
+    const { story } = found;
+    const past = pastOf(story);
+    const id = story.events[0]?.commandId;
+    more.slice(0, 6).forEach((act, serial) => {
+      const command = commandOf(story.theCase, act, serial + 100);
+      if (decide(command, story.theCase, aContext({ nextId: countingIds(9) })).ok) story.when(command);
+    });
+    if (id === undefined) return null;
+    const undo = { type: 'undo', undone: id } as const;
+    if (!decide(undo, story.theCase, aContext({ nextId: countingIds(9), ...past })).ok) return 'refused';
+    const { theCase } = story;
+    story.when(undo, past);
+    sound(theCase, story.events, story.journal, story.theCase);
+    return 'taken back';
+  };
   fc.assert(
-    fc.property(told, acts, ([definition, script, tries], more) => {
-      const found = changed(definition, script, tries);
-      if (found === null) return;
-      const { story } = found;
-      const past = pastOf(story);
-      const id = story.events[0]?.commandId;
-      more.slice(0, 6).forEach((act, serial) => {
-        const command = commandOf(story.theCase, act, serial + 100);
-        if (decide(command, story.theCase, aContext({ nextId: countingIds(9) })).ok) story.when(command);
-      });
-      if (id === undefined) return;
-      const undo = { type: 'undo', undone: id } as const;
-      if (decide(undo, story.theCase, aContext({ nextId: countingIds(9), ...past })).ok) {
-        const { theCase } = story;
-        story.when(undo, past);
-        sound(theCase, story.events, story.journal, story.theCase);
-        taken += 1;
-      } else refused += 1;
-    }),
+    fc.property(told, acts, (one, more) => fc.pre(among(one, more) !== null)),
     runs,
   );
-  t.comment(`${taken} taken back, ${refused} refused`);
-  t.ok(taken > 0 && refused > 0);
+  const outcomes = fc.sample(fc.tuple(told, acts), FIXED).map(([one, more]) => among(one, more));
+  t.ok(outcomes.includes('taken back') && outcomes.includes('refused'), 'both come about');
 });

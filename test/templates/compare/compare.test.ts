@@ -183,7 +183,6 @@ t.test('[LIFE-8] property: there is no difference exactly when two definitions m
 t.test('[LIFE-8] property: whatever is changed in a starter template is told, at its step', (t) => {
   const builtin = fc.constantFrom(...BUILTIN_TEMPLATES.map(({ definition }) => definition));
   const change = fc.tuple(fc.nat(), fc.oneof(tricks, fc.jsonValue({ maxDepth: 3 })), fc.boolean());
-  let told = 0;
   holds(
     t,
     'nothing in silence',
@@ -194,13 +193,15 @@ t.test('[LIFE-8] property: whatever is changed in a starter template is told, at
         const [holder, key] = places[pick % places.length] ?? [];
         if (holder === undefined || key === undefined) continue;
         if (remove) Reflect.deleteProperty(holder, key);
-        else Reflect.set(holder, key, value);
+        // A copy: the same value may be put into itself.
+        else Reflect.set(holder, key, structuredClone(value));
       }
-      if (differencesBetween({ ...Object(original) }, { ...copy }).length > 0) told += 1;
-      return isTold(Object(original), copy);
+      if (!isTold(Object(original), copy)) return false;
+      // What came back to the same does not count as tried.
+      fc.pre(means(Object(original)) !== means(copy));
+      return true;
     }),
   );
-  t.ok(told > 500, `${told} changes were told`);
   t.end();
 });
 

@@ -136,7 +136,6 @@ function sorted(value: unknown): unknown {
 }
 
 t.test('[DRAFT-3] operations that do not overlap are done in both orders, with one result', (t) => {
-  let apart = 0;
   const small = definitions(['a', 'b', 'c', 'd']);
   fc.assert(
     fc.property(small, small, small, fc.nat(), fc.nat(), (base, one, other, first, second) => {
@@ -144,13 +143,12 @@ t.test('[DRAFT-3] operations that do not overlap are done in both orders, with o
       const theirs = some(operationsBetween(base, other), second, base);
       const left = rebase(mine, theirs, after(base, theirs));
       const right = rebase(theirs, mine, after(base, mine));
-      if (!left.ok || !right.ok) return true;
-      apart += mine.length > 0 && theirs.length > 0 ? 1 : 0;
-      return text(sorted(left.definition)) === text(sorted(right.definition));
+      // What overlaps, and two of which one is nothing, does not count as tried.
+      fc.pre(left.ok && right.ok && mine.length > 0 && theirs.length > 0);
+      return left.ok && right.ok && text(sorted(left.definition)) === text(sorted(right.definition));
     }),
-    { numRuns: 6_000 },
+    { numRuns: 5_500 },
   );
-  t.ok(apart > 300, `${apart} pairs did not overlap`);
   t.end();
 });
 
