@@ -20,7 +20,7 @@ const HOLDERS: ReadonlySet<string> = new Set([
   ...['caseInstance', 'caseExecution', 'planItemInstance', 'execution', 'variableContainer', 'scopeExecution'],
   ...['caseFile', 'CaseFile', 'casefile', '#root', '#this', 'root', 'variables', 'vars', 'caseVariables', 'this'],
 ]);
-/** Objects that know which instance of an item they are; variables are read through some of them too. */
+/** Objects that know which instance of an item they are; variables are read by calls on some of them. */
 const INDEXED: ReadonlySet<string> = new Set([
   'task',
   'stage',
@@ -32,26 +32,54 @@ const INDEXED: ReadonlySet<string> = new Set([
 ]);
 /** What those objects know themselves: it is no variable. */
 const OWN_WORDS: ReadonlySet<string> = new Set([
+  ...['id', 'name', 'state', 'businessKey', 'caseBusinessKey', 'processBusinessKey', 'tenantId', 'parent', 'parentId'],
+  ...['caseDefinitionId', 'caseDefinitionKey', 'caseDefinitionName', 'caseDefinitionVersion', 'caseInstanceId'],
   ...[
-    'id',
-    'name',
-    'state',
-    'businessKey',
-    'caseDefinitionId',
-    'caseDefinitionKey',
-    'caseInstanceId',
-    'processInstanceId',
-  ],
-  ...[
-    'parentId',
-    'tenantId',
-    'startUserId',
-    'startTime',
-    'elementId',
-    'planItemDefinitionId',
     'caseInstance',
-    'activityId',
+    'processInstanceId',
+    'processInstance',
+    'processDefinitionId',
+    'superCaseExecution',
+    'rootScopeId',
   ],
+  ...['startUserId', 'startTime', 'endTime', 'endUserId', 'createTime', 'completable', 'completed', 'completedBy'],
+  ...['lastReactivationTime', 'lastReactivationUserId', 'referenceId', 'referenceType', 'callbackId', 'callbackType'],
+  ...[
+    'elementId',
+    'planItem',
+    'planItemDefinition',
+    'planItemDefinitionId',
+    'planItemDefinitionType',
+    'stageInstanceId',
+  ],
+  ...['entryCriterionId', 'exitCriterionId', 'formKey', 'extraValue', 'lastAvailableTime', 'lastUnavailableTime'],
+  ...[
+    'lastEnabledTime',
+    'lastDisabledTime',
+    'lastStartedTime',
+    'lastSuspendedTime',
+    'lastUpdatedTime',
+    'completedTime',
+  ],
+  ...[
+    'occurredTime',
+    'terminatedTime',
+    'exitTime',
+    'endedTime',
+    'derivedCaseDefinitionId',
+    'activityId',
+    'activityName',
+  ],
+  ...[
+    'activityType',
+    'activityDescription',
+    'activityInstanceId',
+    'currentActivityId',
+    'currentActivityName',
+    'eventName',
+  ],
+  ...['active', 'enabled', 'disabled', 'suspended', 'failed', 'terminated', 'available', 'required', 'ended', 'closed'],
+  ...['currentState', 'previousState', 'caseExecutions', 'cmmnModelElementInstance', 'executionId'],
 ]);
 const GETTERS: ReadonlySet<string> = new Set(['getVariable', 'getVariableLocal', 'getTransientVariable']);
 const SPACES: ReadonlySet<string> = new Set(['var', 'vars', 'variables']);
@@ -134,6 +162,7 @@ function below(of: Node, key: Node, safe: boolean, reading: Reading): Path | nul
   if (of.op === 'name' && (HOLDERS.has(of.name) || INDEXED.has(of.name)))
     return ofHolder(of.name, value, safe, reading);
   if (isCaseFile(of)) return ofHolder('caseFile', value, safe, reading);
+  if (isVariables(of)) return ofHolder('variables', value, true, reading);
   if (of.op === 'name' && of.name === 'case')
     throw new Unreadable(`"case.${value}" is known only to the engine that it was written for`);
   const path = pathOf(of, reading);
@@ -150,11 +179,22 @@ const isCaseFile = (node: Node): boolean =>
   node.key.op === 'value' &&
   node.key.value === 'file';
 
+const ALL_VARIABLES: ReadonlySet<string> = new Set(['variables', 'caseVariables', 'processVariables']);
+
+/** All variables at once, of an object through which they are read: `execution.variables`, `execution.getVariables()`. */
+function isVariables(node: Node): boolean {
+  if (node.op !== 'member' && node.op !== 'call') return false;
+  const { of } = node;
+  if (of?.op !== 'name' || !(HOLDERS.has(of.name) || INDEXED.has(of.name))) return false;
+  if (node.op === 'call') return node.args.length === 0 && /^get(Case|Process)?Variables$/.test(node.name);
+  return node.key.op === 'value' && ALL_VARIABLES.has(String(node.key.value));
+}
+
 function ofHolder(holder: string, key: string, safe: boolean, reading: Reading): Path {
   if (INDEXED.has(holder) && (key === 'index' || key === 'repeatIndex')) return { kind: 'index' };
   if (key === 'repetitionCounter') return { kind: 'counter' };
   const isFile = /file|root|this|var/i.test(holder);
-  if (!isFile && OWN_WORDS.has(key))
+  if (INDEXED.has(holder) || (!isFile && OWN_WORDS.has(key)))
     throw new Unreadable(`"${holder}.${key}" is known only to the engine that it was written for`);
   return { kind: 'fact', keys: [key], loose: reading.loose || safe };
 }

@@ -18,6 +18,8 @@ export abstract class ValuePrinter {
   protected readonly reading: Reading;
   protected readonly javascript: boolean;
   protected readonly facts: FactUse;
+  /** What methods are called on: the source engine fails where it is absent, so nothing that asks it holds. */
+  protected readonly needed = new Set<Node>();
 
   constructor(reading: Reading, javascript: boolean, facts: FactUse) {
     this.reading = reading;
@@ -27,6 +29,11 @@ export abstract class ValuePrinter {
 
   protected abstract holds(node: Node): string;
   protected abstract called(node: Node): string | null;
+
+  /** A method needs what it is called on, unless `?.` asks whether it is there. */
+  protected needs({ of, safe }: Node & { readonly op: 'call' }): void {
+    if (of !== null && !safe && !(this.javascript && asksFirst(of))) this.needed.add(of);
+  }
 
   /** Prints something, and asks first for what it reads loosely. */
   protected guarded(print: (guards: Guards) => string): string {
@@ -63,7 +70,8 @@ export abstract class ValuePrinter {
     if (node.op === 'value') return literalFor(node.value, type, exact);
     if (node.op === 'list') return `[${node.elements.map((each) => this.value(each, guards)).join(', ')}]`;
     const path = pathOf(this.withoutLength(node) ?? node, this.reading);
-    if (this.withoutLength(node) === null && path !== null) return this.read(path, guards);
+    if (this.withoutLength(node) === null && path !== null)
+      return this.read(path, this.needed.has(node) ? new Set() : guards);
     switch (node.op) {
       case 'unary':
         return node.sign === '-' ? `-${this.value(node.arg, guards, 'number', exact)}` : this.holds(node);
@@ -88,6 +96,10 @@ export abstract class ValuePrinter {
     const { sign, left, right } = node;
     if (sign === '??' || sign === '?:')
       return `(${this.presence(left)} ? ${this.value(left, new Set())} : ${this.value(right, guards)})`;
+    if (this.isDefault(node)) {
+      const type = this.typeOf(right);
+      return `(${this.holds(left)} ? ${this.value(left, new Set(), type)} : ${this.value(right, guards, type)})`;
+    }
     if (!ARITHMETIC.has(sign)) return this.holds(node);
     const texts = sign === '+' && (this.typeOf(left) === 'string' || this.typeOf(right) === 'string');
     const type = texts ? 'string' : 'number';
@@ -96,26 +108,36 @@ export abstract class ValuePrinter {
     return `(${this.value(left, guards, type, true)} ${sign} ${this.value(right, guards, type, true)})`;
   }
 
-  /** `x.length` is a method without brackets. */
+  /** In JavaScript `x.length` is a method without brackets; elsewhere it is a property like others. */
   protected withoutLength(node: Node): Node | null {
-    const isLength =
-      node.op === 'member' && node.key.op === 'value' && (node.key.value === 'length' || node.key.value === 'size');
+    const isLength = this.javascript && node.op === 'member' && node.key.op === 'value' && node.key.value === 'length';
     return isLength ? node.of : null;
   }
 
   protected computed(node: Node, guards: Guards, exact: boolean): string {
     const measured = this.withoutLength(node);
-    if (measured !== null) return this.size(measured, guards, exact, 'string');
+    if (measured !== null) return this.length(node, measured, guards, exact);
     if (node.op !== 'call') throw new Unreadable('a part of it has no counterpart here');
     const found = variableFunction(node);
     if (found?.name === 'getOrDefault') return this.orDefault(found.args, guards);
     if (node.of === null) return this.converted(node.name, node.args, guards);
-    if (node.name === 'size' || node.name === 'length')
-      return this.size(node.of, guards, exact, node.name === 'size' ? 'array' : 'string');
-    if (TEXT_METHODS.has(node.name)) return this.ofText(node.of, node.name, node.args, guards);
-    if (NUMBER_METHODS.has(node.name)) return this.value(node.of, guards, 'number', exact);
-    if (node.name === 'toString') return this.value(node.of, guards, 'string');
-    return this.called(node) ?? fail(`the method "${node.name}" is not known here`);
+    this.needs(node);
+    return this.method(node.of, node, guards, exact);
+  }
+
+  /** What a method gives that is neither true nor false. */
+  protected method(of: Node, node: Node & { readonly op: 'call' }, guards: Guards, exact: boolean): string {
+    const { name, args } = node;
+    if (name === 'size' || name === 'length') return this.size(of, guards, exact, name === 'size' ? 'array' : 'string');
+    if (TEXT_METHODS.has(name)) return this.ofText(of, name, args, guards);
+    if (NUMBER_METHODS.has(name)) return this.value(of, guards, 'number', exact);
+    if (name === 'toString') return this.value(of, guards, 'string');
+    return this.called(node) ?? fail(`the method "${name}" is not known here`);
+  }
+
+  protected length(node: Node, of: Node, guards: Guards, exact: boolean): string {
+    if (node.op === 'member' && !node.safe && !asksFirst(of)) this.needed.add(of);
+    return this.size(of, guards, exact, 'string');
   }
 
   protected orDefault([named, other = NOTHING]: readonly Node[], guards: Guards): string {
@@ -170,13 +192,25 @@ export abstract class ValuePrinter {
   protected typeOfBinary(node: Binary): FactType | null {
     const { sign, left, right } = node;
     if (sign === '??' || sign === '?:') return this.typeOf(left) ?? this.typeOf(right);
+    if (this.isDefault(node)) return this.typeOf(right);
     return ARITHMETIC.has(sign) ? this.typeOfSum(node) : 'boolean';
+  }
+
+  /** In JavaScript `x || 'open'` is the one or the other. */
+  protected isDefault({ sign, right }: Binary): boolean {
+    return this.javascript && sign === '||' && right.op === 'value' && typeof right.value !== 'boolean';
   }
 
   protected typeOfPath(node: Node): FactType | null {
     const path = pathOf(node, this.reading);
     if (path === null) return null;
     return path.kind === 'fact' ? this.facts.typeOf(path.keys) : 'number';
+  }
+
+  /** Texts that are numbers are compared with numbers as such. */
+  protected typeInOrder(node: Node): FactType | null {
+    const isNumber = node.op === 'value' && typeof node.value === 'string' && /^\s*-?\d+(\.\d+)?\s*$/.test(node.value);
+    return isNumber ? null : this.typeOf(node);
   }
 
   /** In the unified expression language the texts "true" and "false" are as good as the values. */
@@ -191,7 +225,7 @@ export abstract class ValuePrinter {
 
   /** Tells what type is wanted of whatever a node reads. */
   protected expect(node: Node, type: FactType): void {
-    for (const each of alternativesOf(node)) {
+    for (const each of alternativesOf(node, this.javascript)) {
       const reads = each.op === 'name' || each.op === 'member' || each.op === 'call';
       if (!reads || this.withoutLength(each) !== null) continue;
       const found = variableFunction(each);
@@ -213,6 +247,12 @@ export abstract class ValuePrinter {
   }
 }
 
+/** Whether `?.` stands somewhere in what is read. */
+function asksFirst(node: Node): boolean {
+  if (node.op !== 'member' && node.op !== 'call') return false;
+  return node.safe || (node.of !== null && asksFirst(node.of));
+}
+
 const MEASURES: ReadonlySet<string> = new Set(['size', 'length', 'indexOf', 'lastIndexOf']);
 
 function typeOfCall(node: Node): FactType | null {
@@ -222,9 +262,9 @@ function typeOfCall(node: Node): FactType | null {
 }
 
 /** The nodes of which one is taken. */
-function alternativesOf(node: Node): readonly Node[] {
-  if (node.op === 'choice') return [...alternativesOf(node.yes), ...alternativesOf(node.no)];
-  if (node.op === 'binary' && (node.sign === '??' || node.sign === '?:'))
-    return [...alternativesOf(node.left), ...alternativesOf(node.right)];
-  return [node];
+function alternativesOf(node: Node, javascript: boolean): readonly Node[] {
+  if (node.op === 'choice') return [node.yes, node.no].flatMap((each) => alternativesOf(each, javascript));
+  const isEither =
+    node.op === 'binary' && (node.sign === '??' || node.sign === '?:' || (javascript && node.sign === '||'));
+  return isEither ? [node.left, node.right].flatMap((each) => alternativesOf(each, javascript)) : [node];
 }

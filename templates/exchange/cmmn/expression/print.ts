@@ -83,7 +83,7 @@ export class Printer extends ValuePrinter {
   }
 
   protected ordered({ sign, left, right }: Binary): string {
-    const type = this.typeOf(left) ?? this.typeOf(right) ?? 'number';
+    const type = this.typeInOrder(left) ?? this.typeInOrder(right) ?? 'number';
     this.expect(left, type);
     this.expect(right, type);
     return this.guarded((guards) => `${this.value(left, guards, type)} ${sign} ${this.value(right, guards, type)}`);
@@ -128,11 +128,19 @@ export class Printer extends ValuePrinter {
     if (node.op === 'value') return String(node.value === null || node.value === '');
     const path = this.path(node);
     if (path.kind !== 'fact') return 'false';
+    const there = this.isEmptyThere(node);
+    return there === 'false' ? `!has(${this.fact(path)})` : `(!has(${this.fact(path)}) || ${there.slice(1, -1)})`;
+  }
+
+  /** The same of what must be there to be asked. */
+  protected isEmptyThere(node: Node): string {
+    const path = this.path(node);
+    if (path.kind !== 'fact') return 'false';
     const fact = this.fact(path);
     const type = this.facts.typeOf(path.keys);
     if (type === null) this.facts.use(path.keys, 'string', true);
-    if (type === 'array') return `(!has(${fact}) || size(${fact}) == 0)`;
-    return type === null || type === 'string' ? `(!has(${fact}) || ${fact} == "")` : `!has(${fact})`;
+    if (type === 'array') return `(size(${fact}) == 0)`;
+    return type === null || type === 'string' ? `(${fact} == "")` : 'false';
   }
 
   protected truth(path: Path): string {
@@ -163,6 +171,7 @@ export class Printer extends ValuePrinter {
       if ((node.name === 'Boolean' || node.name === 'bool') && arg !== undefined) return this.holds(arg);
       throw new Unreadable(`the function "${node.name}" is not known here`);
     }
+    this.needs(node);
     return this.methodTest(node.of, node.name, node.args);
   }
 
@@ -202,7 +211,7 @@ export class Printer extends ValuePrinter {
   protected methodTest(of: Node, name: string, args: readonly Node[]): string | null {
     const [other] = args;
     if (of.op === 'pattern' && name === 'test' && other !== undefined) return this.matches(other, of, false);
-    if (name === 'isEmpty') return this.isEmpty(of);
+    if (name === 'isEmpty') return this.needed.has(of) ? this.isEmptyThere(of) : this.isEmpty(of);
     if (name === 'booleanValue' || name === 'valueOf') return this.holds(of);
     if (name === 'isPresent') return this.presence(of);
     if (other === undefined) return null;

@@ -104,4 +104,10 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
 ]);
 
 const unescaped = (text: string): string =>
-  text.replaceAll(/\\(.)/gs, (all, character: string) => ESCAPES.get(character) ?? all);
+  text.replaceAll(
+    /\\(?:u([\da-fA-F]{4})|x([\da-fA-F]{2})|(.))/gs,
+    (all, wide?: string, narrow?: string, other?: string) => {
+      const code = wide ?? narrow;
+      return code === undefined ? (ESCAPES.get(other ?? '') ?? all) : String.fromCharCode(Number.parseInt(code, 16));
+    },
+  );
