@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import type { Answer } from './messages.ts';
+import { type Answer, READY } from './messages.ts';
 import { TASKS } from './tasks.ts';
 
 const tasks = new Map<string, (input: never) => Promise<unknown>>(Object.entries(TASKS));
@@ -18,3 +18,4 @@ parentPort?.on('message', ({ task, input }: { readonly task: string; readonly in
         );
   void answer.then((message) => parentPort?.postMessage(message));
 });
+parentPort?.postMessage(READY);

@@ -1,9 +1,11 @@
 import { Worker } from 'node:worker_threads';
-import type { Answer, Question } from './messages.ts';
+import { type Answer, type Question, READY } from './messages.ts';
 import type { UntrustedTasks } from './tasks.ts';
 
-/** How long each task may take, starting of the thread included, before its thread is ended. */
+/** How long each task may take before its thread is ended; a busy machine starts threads slowly, that is not counted. */
 export const DEADLINE_MS: { readonly [T in keyof UntrustedTasks]: number } = { render: 5_000, 'read-file': 60_000 };
+/** A thread that is not there by then is given up, and whoever waits for it is told to come again. */
+const START_MS = 60_000;
 /** Memory of one thread; what needs more ends like what takes too long. */
 const MOST_MEGABYTES = 384;
 /** A thread that has nothing to do goes. */
@@ -17,6 +19,11 @@ export type Outcome<T> =
   | { readonly ok: false; readonly why: 'too-long' | 'too-large' | 'busy' };
 
 type Result<T extends keyof UntrustedTasks> = Awaited<ReturnType<UntrustedTasks[T]>>;
+
+interface Thread {
+  readonly worker: Worker;
+  isReady: boolean;
+}
 
 interface Waiting {
   readonly question: Question;
@@ -65,7 +72,7 @@ function asResult(outcome: Outcome<unknown>): Outcome<unknown> {
 
 class Lane {
   readonly #waiting: Waiting[] = [];
-  #worker: Worker | null = null;
+  #thread: Thread | null = null;
   #busy = false;
   #idle: NodeJS.Timeout | undefined;
 
@@ -79,9 +86,9 @@ class Lane {
 
   async end(): Promise<void> {
     clearTimeout(this.#idle);
-    const worker = this.#worker;
-    this.#worker = null;
-    await worker?.terminate();
+    const thread = this.#thread;
+    this.#thread = null;
+    await thread?.worker.terminate();
   }
 
   #next(): void {
@@ -93,33 +100,46 @@ class Lane {
       return;
     }
     this.#busy = true;
-    const worker = this.#worker ?? this.#start();
+    const thread = this.#thread ?? this.#start();
+    const { worker } = thread;
+    let timer: NodeJS.Timeout | undefined;
     const finish = (tell: () => void): void => {
-      clearTimeout(deadline);
+      clearTimeout(timer);
       worker.off('message', heard).off('error', broke).off('exit', left);
       this.#busy = false;
       tell();
       this.#next();
     };
-    const cut = (why: 'too-long' | 'too-large'): void => {
-      this.#worker = null;
+    const cut = (why: 'too-long' | 'too-large' | 'busy'): void => {
+      this.#thread = null;
       void worker.terminate();
       finish(() => next.done({ ok: false, why }));
     };
-    const deadline = setTimeout(() => cut('too-long'), next.deadlineMs);
-    const heard = (answer: Answer): void =>
+    const ask = (): void => {
+      clearTimeout(timer);
+      timer = setTimeout(() => cut('too-long'), next.deadlineMs);
+      worker.postMessage(next.question);
+    };
+    const heard = (answer: Answer | typeof READY): void => {
+      if (answer === READY) {
+        thread.isReady = true;
+        ask();
+        return;
+      }
       finish(() => (answer.ok ? next.done({ ok: true, value: answer.value }) : next.failed(new Error(answer.message))));
+    };
     const broke = (cause: Error & { readonly code?: string }): void => {
-      this.#worker = null;
+      this.#thread = null;
       if (cause.code === 'ERR_WORKER_OUT_OF_MEMORY') cut('too-large');
       else finish(() => next.failed(new Error('The thread for untrusted work failed.', { cause })));
     };
     const left = (): void => cut('too-large');
     worker.on('message', heard).on('error', broke).on('exit', left);
-    worker.postMessage(next.question);
+    if (thread.isReady) ask();
+    else timer = setTimeout(() => cut('busy'), START_MS);
   }
 
-  #start(): Worker {
+  #start(): Thread {
     const worker = new Worker(new URL('./thread.ts', import.meta.url), {
       resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES, stackSizeMb: 4 },
       // Nothing of the house is for the thread: no settings, no secrets, no arguments.
@@ -130,7 +150,7 @@ class Lane {
     worker.unref();
     // A thread that is ended may still have something to say.
     worker.on('error', () => undefined);
-    this.#worker = worker;
-    return worker;
+    this.#thread = { worker, isReady: false };
+    return this.#thread;
   }
 }

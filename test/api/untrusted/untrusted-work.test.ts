@@ -12,6 +12,22 @@ const definition = {
 };
 const ask = { kind: 'fragment', definition, parameters: { amount: 5 }, world } as const;
 
+/** So much to read that it takes thousands of times as long as it is given. */
+const long = {
+  bytes: new TextEncoder().encode(
+    JSON.stringify({
+      format: 'casewright-template',
+      formatVersion: 1,
+      kind: 'fragment',
+      version: 1,
+      definition: {
+        ...definition,
+        items: Array.from({ length: 20_000 }, (_, index) => ({ ...item, key: `a${index}` })),
+      },
+    }),
+  ),
+};
+
 t.test('texts are rendered in a thread; what is wrong with them comes back in words', async (t) => {
   const work = untrustedWork();
   t.teardown(() => work.close());
@@ -32,14 +48,14 @@ t.test('texts are rendered in a thread; what is wrong with them comes back in wo
 t.test('what passes its deadline is ended, who waits behind it is served', async (t) => {
   const work = untrustedWork();
   t.teardown(() => work.close());
-  const late = work.run('render', ask, 0);
-  const next = work.run('render', ask);
+  const late = work.run('read-file', long, 1);
+  const next = work.run('read-file', { bytes: new TextEncoder().encode('{}') });
   t.same(await late, { ok: false, why: 'too-long' });
-  t.match(await next, { ok: true, value: { ok: true } });
-  t.match(await work.run('read-file', { bytes: new TextEncoder().encode('{}') }), {
+  t.match(await next, {
     ok: true,
     value: { format: 'json', templates: [], notes: [{ code: 'format-unknown' }] },
   });
+  t.match(await work.run('render', ask), { ok: true, value: { ok: true } }, 'and another task has a thread of its own');
 });
 
 t.test('a crowd is told to come again', async (t) => {
