@@ -105,6 +105,11 @@ export const templateSearch = (raw: Raw) =>
     tab: oneOf(raw, 'tab', ['steps', 'try-out', 'versions', 'evidence']),
     /** Key of the step that is looked at. */
     item: text(raw, 'item', 64),
+    /** What versions are compared: those of another template, or its own. */
+    with: text(raw, 'with', 100),
+    from: positive(raw, 'from'),
+    to: positive(raw, 'to'),
+    look: oneOf(raw, 'look', ['sides']),
   });
 
 /** The case whose steps are chosen. */

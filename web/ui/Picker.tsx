@@ -15,16 +15,18 @@ interface Props<O extends Option> {
   readonly side?: Side;
   readonly width?: number;
   readonly draw?: ((option: O) => ReactNode) | undefined;
+  /** The options are found elsewhere by what is typed: here they stand as they come. */
+  readonly onType?: ((typed: string) => void) | undefined;
   readonly onChoose: (option: O) => void;
   readonly onClose: (returns: boolean) => void;
 }
 
 /** Choose from many by typing a part of the words: a combobox with its list, hung from a button. */
 export function Picker<O extends Option>(props: Props<O>) {
-  const { anchor, label, options, chosen = null, onChoose, onClose, draw } = props;
+  const { anchor, label, options, chosen = null, onChoose, onClose, onType, draw } = props;
   const id = useId();
   const [typed, setTyped] = useState('');
-  const found = matching(options, typed);
+  const found = onType === undefined ? matching(options, typed) : options;
   const first = Math.max(0, chosen === null ? 0 : found.findIndex((option) => option.id === chosen));
   const [active, setActive] = useState(first);
   const here = Math.min(active, Math.max(0, found.length - 1));
@@ -65,6 +67,7 @@ export function Picker<O extends Option>(props: Props<O>) {
         value={typed}
         onChange={(event) => {
           setTyped(event.currentTarget.value);
+          onType?.(event.currentTarget.value);
           setActive(0);
         }}
         onKeyDown={onKeyDown}

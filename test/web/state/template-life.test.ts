@@ -12,12 +12,19 @@ import {
   isReady,
   type Step,
 } from '../../../web/features/template-library/life/bring.ts';
-import { formerOf, formerPublished } from '../../../web/features/template-library/life/compare-choice.ts';
 import {
+  comparedSides,
+  formerOf,
+  formerPublished,
+  withOther,
+} from '../../../web/features/template-library/life/compare-choice.ts';
+import {
+  betweenTwo,
   bothCriteria,
   differenceWords,
   groupDifferences,
   hasValues,
+  isReadable,
 } from '../../../web/features/template-library/life/difference-words.ts';
 import { valueWords } from '../../../web/features/template-library/life/value-words.ts';
 import { waitWords } from '../../../web/features/template-library/studio/transition-words.ts';
@@ -207,3 +214,63 @@ t.test('[LIFE-9] what was shown is confirmed only as long as the case stands as 
   t.equal(isCurrent({ ...seen, isRefused: true }, 'f1 2', 7), false, 'it would not be done');
   t.end();
 });
+
+const viewOf = (key: string, states: readonly ('draft' | 'published')[]) => ({
+  key,
+  version: states.length,
+  versions: states.map((state, at) => ({ version: at + 1, state })),
+});
+
+t.test('[LIFE-8] another template is compared as people use it, unless the address names a version', async (t) => {
+  const refund = viewOf('refund', ['published', 'draft']);
+  const damaged = viewOf('damaged', ['published', 'published', 'draft']);
+  const chosen = (search: Parameters<typeof comparedSides>[1], other?: ReturnType<typeof viewOf>) => {
+    const sides = comparedSides(refund, search, other);
+    return sides === null ? null : [sides.former.key, sides.from, sides.to];
+  };
+  t.same(chosen({}), ['refund', 1, 2]);
+  t.same(chosen({ with: 'damaged' }), null, 'it is not here yet');
+  t.same(chosen({ with: 'damaged' }, damaged), ['damaged', 2, 2]);
+  t.same(chosen({ with: 'damaged', from: 3, to: 1 }, damaged), ['damaged', 3, 1]);
+  t.same(chosen({ with: 'damaged', from: 9, to: 9 }, damaged), ['damaged', 2, 2], 'there are no such versions');
+  t.same(chosen({ with: 'refund', from: 2, to: 1 }), ['refund', 2, 1], 'itself is no other template');
+  t.same(comparedSides(viewOf('new', ['draft']), {}, undefined), null);
+  t.same(withOther({ with: 'damaged', from: 3, to: 2 }, 'lost'), { to: 2, with: 'lost' });
+  t.same(withOther({ with: 'damaged', from: 3, to: 2 }, null), { to: 2 });
+});
+
+t.test('[LIFE-8] of two templates it is said which of them has it', async (t) => {
+  const two = { from: 'Refund', to: 'Damaged goods' };
+  const said = (difference: Omit<DifferenceView, 'aspect' | 'name'>) =>
+    differenceWords(en, { aspect: 'other', name: 'Call', ...difference }, (key) => key, two);
+  t.equal(said({ kind: 'added', item: 'call', path: [] }), 'Only in Damaged goods');
+  t.equal(said({ kind: 'removed', item: 'call', path: [] }), 'Only in Refund');
+  t.equal(said({ kind: 'removed', item: 'call', path: ['due'], before: 'PT1H' }), 'Due: only in Refund');
+  t.equal(said({ kind: 'changed', item: 'call', path: ['due'] }), 'Due: said differently');
+});
+
+t.test(
+  '[LIFE-8] of two templates their steps come first, and texts with little in common are read whole',
+  async (t) => {
+    const of = (item: string | null, ...path: string[]): DifferenceView => ({
+      kind: 'changed',
+      aspect: 'other',
+      item,
+      name: item,
+      path,
+    });
+    const told = betweenTwo([of(null, 'key'), of(null, 'name'), of(null, 'due'), of('call', 'name')]);
+    t.same(
+      told.map(({ item, path }) => [item, ...path]),
+      [
+        ['call', 'name'],
+        [null, 'due'],
+      ],
+    );
+    const mark = (kind: 'same' | 'removed' | 'added', text: string) => ({ kind, text });
+    t.ok(isReadable([mark('same', 'Call the customer '), mark('removed', 'today'), mark('added', 'tomorrow')]));
+    t.notOk(
+      isReadable([mark('removed', 'The customer cannot'), mark('same', ' in '), mark('added', 'Pay money back')]),
+    );
+  },
+);

@@ -1,9 +1,9 @@
 import { NativeSelect } from '@mantine/core';
-import { IconChevronLeft } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { TemplateVersionView } from '../../../api/contract/templates.ts';
 import { useFormats, useT } from '../../messages/use-t.ts';
+import { BackToLibrary } from './BackToLibrary.tsx';
 import { ExportMenu } from './exchange/ExportMenu.tsx';
 import styles from './library.module.css';
 import { TemplateState } from './TemplateState.tsx';
@@ -21,10 +21,7 @@ export function TemplateHead({ view, name, children }: Props) {
   return (
     <header className={styles.head}>
       <div className={styles.heading}>
-        <Link className={styles.back} to="/templates">
-          <IconChevronLeft size={16} aria-hidden />
-          {t('template-library.title')}
-        </Link>
+        <BackToLibrary />
         <h1 className={styles.title}>{name}</h1>
         <p className={styles.about}>
           <TemplateState state={view.state} version={view.version} />

@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams, useSearch } from '@tanstack/react-router';
-import type { TemplateVersionView } from '../../../api/contract/templates.ts';
 import { templateQuery } from '../../api-client/queries.ts';
 import { ErrorState, SkeletonRows } from '../../ui/States.tsx';
 import { useTitle } from '../../ui/use-title.ts';
-import { asRecord } from './definition.ts';
+import { nameOf } from './definition.ts';
 import { DraftScreen } from './studio/DraftScreen.tsx';
 import { VersionScreen } from './studio/VersionScreen.tsx';
 
@@ -21,8 +20,3 @@ export function TemplateScreen() {
   const Screen = edit ? DraftScreen : VersionScreen;
   return <Screen key={`${view.key} ${view.version}`} view={view} />;
 }
-
-const nameOf = (view: TemplateVersionView): string => {
-  const { name } = asRecord(view.definition);
-  return typeof name === 'string' ? name : view.key;
-};

@@ -41,6 +41,12 @@ export interface ParameterLine {
 /** A definition arrives as JSON: a record, or nothing that can be shown. */
 export const asRecord = (value: unknown): JsonSchema => (isRecord(value) ? value : {});
 
+/** What a version is called; one that has no name yet goes by its key. */
+export function nameOf({ key, definition }: { readonly key: string; readonly definition: unknown }): string {
+  const { name } = asRecord(definition);
+  return typeof name === 'string' && name !== '' ? name : key;
+}
+
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 const records = (value: unknown): readonly JsonSchema[] => (Array.isArray(value) ? value.filter(isRecord) : []);
 

@@ -24,7 +24,7 @@ export const KEY_TABLE = [
   { id: 'next', scope: 'list', key: 'j', also: ['ArrowDown'] },
   { id: 'previous', scope: 'list', key: 'k', also: ['ArrowUp'] },
   { id: 'open', scope: 'list', key: 'Enter', fixed: true },
-  { id: 'select', scope: 'inbox', key: 'x' },
+  { id: 'select', scope: 'list', key: 'x' },
   { id: 'take', scope: 'inbox', key: 't' },
   { id: 'take-next', scope: 'inbox', key: 'g' },
   { id: 'finish', scope: 'inbox', key: 'e' },

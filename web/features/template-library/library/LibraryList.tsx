@@ -9,7 +9,9 @@ import { EmptyState } from '../../../ui/States.tsx';
 import { useKeyMap } from '../../../ui/use-keys.ts';
 import { useMediaQuery } from '../../../ui/use-media-query.ts';
 import styles from './list.module.css';
-import { TemplateLine } from './TemplateLine.tsx';
+import { MarkedBar } from './MarkedBar.tsx';
+import { type Marked, turned } from './marked.ts';
+import { MarkableLine } from './TemplateLine.tsx';
 import { useLibrarySearch } from './use-library-search.ts';
 
 /** The templates that the address asks for, however many: only what is seen is drawn. */
@@ -17,6 +19,8 @@ export function LibraryList() {
   const t = useT();
   const { search } = useLibrarySearch();
   const query = useInfiniteQuery(templatesQuery(search));
+  // What is marked stays while other words are typed: the second one may be far from the first.
+  const [marked, setMarked] = useState<Marked>([]);
   const rows = query.data?.pages.flatMap((page) => page.items) ?? [];
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   const onEnd = () => {
@@ -29,8 +33,15 @@ export function LibraryList() {
     <div className={styles.body}>
       <PagedList query={query} count={rows.length} empty={nothing} skeleton={{ rows: 10, height: 56 }}>
         <Columns />
-        <Rows key={JSON.stringify(search)} rows={rows} onEnd={onEnd} />
+        <Rows
+          key={JSON.stringify(search)}
+          rows={rows}
+          marked={marked}
+          onMark={(row) => setMarked(turned(marked, row))}
+          onEnd={onEnd}
+        />
       </PagedList>
+      <MarkedBar marked={marked} onClear={() => setMarked([])} />
     </div>
   );
 }
@@ -39,6 +50,7 @@ function Columns() {
   const t = useT();
   return (
     <div className={styles.columns} aria-hidden>
+      <span />
       <span />
       <span>{t('template-library.state')}</span>
       <span>{t('template-list.used-title')}</span>
@@ -53,7 +65,14 @@ const WIDE = 56;
 const NARROW = 84;
 const NEAR_END = 15;
 
-function Rows({ rows, onEnd }: { readonly rows: readonly TemplateRow[]; readonly onEnd: () => void }) {
+interface RowsProps {
+  readonly rows: readonly TemplateRow[];
+  readonly marked: Marked;
+  readonly onMark: (row: TemplateRow) => void;
+  readonly onEnd: () => void;
+}
+
+function Rows({ rows, marked, onMark, onEnd }: RowsProps) {
   const t = useT();
   const scroller = useRef<HTMLDivElement>(null);
   const height = useMediaQuery('(width < 62em)') ? NARROW : WIDE;
@@ -71,6 +90,12 @@ function Rows({ rows, onEnd }: { readonly rows: readonly TemplateRow[]; readonly
     setFocused(at);
     virtualizer.scrollToIndex(at);
     requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-index="${at}"] a`)?.focus());
+  });
+  useKeyMap({
+    select: () => {
+      const row = rows[focused];
+      if (row !== undefined) onMark(row);
+    },
   });
   const items = virtualizer.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
@@ -97,7 +122,11 @@ function Rows({ rows, onEnd }: { readonly rows: readonly TemplateRow[]; readonly
               style={{ height: size, transform: `translateY(${start}px)` }}
               onFocus={() => setFocused(index)}
             >
-              <TemplateLine row={row} />
+              <MarkableLine
+                row={row}
+                isMarked={marked.some((each) => each.key === row.key)}
+                onMark={() => onMark(row)}
+              />
             </li>
           );
         })}

@@ -10,6 +10,7 @@ import { LibraryVerbs } from './LibraryVerbs.tsx';
 import styles from './list.module.css';
 import { NeedTabs } from './NeedTabs.tsx';
 import { SavedLists } from './SavedLists.tsx';
+import saved from './saved.module.css';
 
 /** All templates, the newest version of each, with what came of them. */
 export function LibraryScreen() {
@@ -23,9 +24,11 @@ export function LibraryScreen() {
           <InReview />
           <LibraryVerbs />
         </div>
-        <NeedTabs />
+        <div className={saved.views}>
+          <NeedTabs />
+          <SavedLists />
+        </div>
         <FilterTools />
-        <SavedLists />
       </header>
       <LibraryList />
     </div>

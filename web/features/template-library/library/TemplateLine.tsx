@@ -1,14 +1,43 @@
+import { Checkbox } from '@mantine/core';
 import { IconArrowDownRight, IconArrowUpRight, IconEqual, IconLock, IconMessage } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { useId } from 'react';
 import type { TemplateRow } from '../../../../api/contract/templates.ts';
 import { useFormats, useT } from '../../../messages/use-t.ts';
 import { Avatar } from '../../../ui/Avatar.tsx';
 import { percentWords, rangeWords, timeWords } from '../evidence/evidence-words.ts';
 import { TemplateState } from '../TemplateState.tsx';
 import styles from './list.module.css';
+import marking from './marked.module.css';
+
+interface MarkableProps {
+  readonly row: TemplateRow;
+  readonly isMarked: boolean;
+  readonly onMark: () => void;
+}
+
+/** A template with a box to mark it by, to be compared with another one. */
+export function MarkableLine({ row, isMarked, onMark }: MarkableProps) {
+  const t = useT();
+  const id = useId();
+  return (
+    <>
+      <label className={marking.box} htmlFor={id}>
+        <Checkbox
+          id={id}
+          size="xs"
+          checked={isMarked}
+          aria-label={t('template-list.mark', { name: row.name })}
+          onChange={onMark}
+        />
+      </label>
+      <TemplateLine row={row} />
+    </>
+  );
+}
 
 /** One template: what it is for, where its newest version stands, and what came of it. */
-export function TemplateLine({ row }: { readonly row: TemplateRow }) {
+function TemplateLine({ row }: { readonly row: TemplateRow }) {
   const t = useT();
   const formats = useFormats();
   return (

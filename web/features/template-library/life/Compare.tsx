@@ -1,114 +1,118 @@
 import { NativeSelect, SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { TemplateDifferences } from '../../../../api/contract/template-differences.ts';
 import type { TemplateVersionView } from '../../../../api/contract/templates.ts';
+import { templateQuery } from '../../../api-client/queries.ts';
 import { useT } from '../../../messages/use-t.ts';
 import { ErrorState, SkeletonRows } from '../../../ui/States.tsx';
-import { asRecord, outlineOf } from '../definition.ts';
-import { OutlineLine } from '../Outline.tsx';
-import outline from '../outline.module.css';
-import { formerOf } from './compare-choice.ts';
+import { nameOf } from '../definition.ts';
+import { TemplatePick } from '../TemplatePick.tsx';
+import { type Compared, comparedSides, withOther, withVersions } from './compare-choice.ts';
 import { DifferenceList } from './DifferenceList.tsx';
 import styles from './life.module.css';
 import { differencesQuery } from './life-queries.ts';
+import { Sides } from './Sides.tsx';
 
-/** Any two versions: what is not the same, as a list, or side by side. */
+/** Any two versions, of this template or of two: what is not the same, as a list, or side by side. */
 export function Compare({ view }: { readonly view: TemplateVersionView }) {
   const t = useT();
-  const [chosen, setChosen] = useState<{ readonly from?: number; readonly to?: number }>({});
-  const [look, setLook] = useState<'list' | 'sides'>('list');
-  const to = chosen.to ?? view.version;
-  const from = chosen.from ?? formerOf(view.versions, to);
-  const options = [...view.versions]
-    .sort((one, other) => other.version - one.version)
-    .map(({ version, state }) => ({
-      value: String(version),
-      label: `${t('template-library.version', { version })} · ${t(`template-library.state.${state}`)}`,
-    }));
-  if (from === null) return <p className={styles.none}>{t('template-life.only-version')}</p>;
+  const search = useSearch({ from: '/frame/studio/templates/$key' });
+  const navigate = useNavigate({ from: '/templates/$key' });
+  const other = useQuery({ ...templateQuery(search.with ?? ''), enabled: search.with !== undefined });
+  const sides = comparedSides(view, search, other.data);
+  const look = search.look ?? 'list';
   return (
     <>
       <div className={styles.choose}>
-        <NativeSelect
-          size="xs"
-          label={t('template-life.compare-from')}
-          value={String(from)}
-          data={options}
-          onChange={(event) => setChosen({ ...chosen, from: Number(event.currentTarget.value) })}
+        <TemplatePick
+          label={t('template-life.compare-with')}
+          filter={{ kind: view.kind }}
+          without={[view.key]}
+          chosen={search.with ?? null}
+          empty={t('template-life.compare-itself')}
+          canClear
+          onChoose={(template) =>
+            void navigate({ replace: true, search: (before) => withOther(before, template?.key ?? null) })
+          }
         />
-        <NativeSelect
-          size="xs"
-          label={t('template-life.compare-to')}
-          value={String(to)}
-          data={options}
-          onChange={(event) => setChosen({ ...chosen, to: Number(event.currentTarget.value) })}
-        />
-        <SegmentedControl
-          size="xs"
-          aria-label={t('template-life.look')}
-          value={look}
-          data={[
-            { value: 'list', label: t('template-life.look-list') },
-            { value: 'sides', label: t('template-life.look-sides') },
-          ]}
-          onChange={(next) => setLook(next === 'sides' ? 'sides' : 'list')}
-        />
+        {sides === null ? null : (
+          <>
+            <Versions
+              label={search.with === undefined ? t('template-life.compare-from') : nameOf(sides.former)}
+              view={sides.former}
+              version={sides.from}
+              onChoose={(from) => void navigate({ replace: true, search: (before) => withVersions(before, { from }) })}
+            />
+            <Versions
+              label={search.with === undefined ? t('template-life.compare-to') : nameOf(view)}
+              view={view}
+              version={sides.to}
+              onChoose={(to) => void navigate({ replace: true, search: (before) => withVersions(before, { to }) })}
+            />
+            <SegmentedControl
+              size="xs"
+              aria-label={t('template-life.look')}
+              value={look}
+              data={[
+                { value: 'list', label: t('template-life.look-list') },
+                { value: 'sides', label: t('template-life.look-sides') },
+              ]}
+              onChange={(next) =>
+                void navigate({
+                  replace: true,
+                  search: ({ look: _look, ...before }) => ({ ...before, ...(next === 'sides' ? { look: next } : {}) }),
+                })
+              }
+            />
+          </>
+        )}
       </div>
-      <Compared templateKey={view.key} from={from} to={to} look={look} />
+      {other.isError ? <ErrorState error={other.error} onRetry={() => void other.refetch()} /> : null}
+      {sides === null && search.with === undefined ? (
+        <p className={styles.none}>{t('template-life.only-version')}</p>
+      ) : null}
+      {sides === null ? null : <Differences view={view} sides={sides} look={look} />}
     </>
   );
 }
 
-interface ComparedProps {
-  readonly templateKey: string;
-  readonly from: number;
-  readonly to: number;
+interface VersionsProps {
+  readonly label: string;
+  readonly view: TemplateVersionView;
+  readonly version: number;
+  readonly onChoose: (version: number) => void;
+}
+
+function Versions({ label, view, version, onChoose }: VersionsProps) {
+  const t = useT();
+  return (
+    <NativeSelect
+      label={label}
+      className={styles.version ?? ''}
+      value={String(version)}
+      data={[...view.versions]
+        .sort((one, other) => other.version - one.version)
+        .map((each) => ({
+          value: String(each.version),
+          label: `${t('template-library.version', { version: each.version })} · ${t(`template-library.state.${each.state}`)}`,
+        }))}
+      onChange={(event) => onChoose(Number(event.currentTarget.value))}
+    />
+  );
+}
+
+interface DifferencesProps {
+  readonly view: TemplateVersionView;
+  readonly sides: Compared;
   readonly look: 'list' | 'sides';
 }
 
-function Compared({ templateKey, from, to, look }: ComparedProps) {
-  const query = useQuery(differencesQuery(templateKey, from, to));
+function Differences({ view, sides: { former, from, to }, look }: DifferencesProps) {
+  const other = former.key === view.key ? undefined : former.key;
+  const query = useQuery(differencesQuery(view.key, from, to, other));
   if (query.isPending) return <SkeletonRows rows={4} />;
   if (query.data === undefined) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
-  return look === 'list' ? <DifferenceList compared={query.data} /> : <Sides compared={query.data} />;
-}
-
-/** Both outlines beside each other; a step that is not the same on the other side is marked. */
-function Sides({ compared }: { readonly compared: TemplateDifferences }) {
-  const t = useT();
-  const renamed = new Map(
-    compared.differences.flatMap(({ kind, before, item }) =>
-      kind === 'renamed' && typeof before === 'string' && item !== null ? [[before, item] as const] : [],
-    ),
-  );
-  const kinds = new Map(
-    compared.differences.map(({ item, path, kind }) => [item, path.length === 0 ? kind : 'changed']),
-  );
-  const sides = [
-    { side: compared.from, keyOf: (key: string) => renamed.get(key) ?? key },
-    { side: compared.to, keyOf: (key: string) => key },
-  ];
-  return (
-    <div className={styles.sides}>
-      {sides.map(({ side, keyOf }, at) => (
-        <section key={at === 0 ? 'from' : 'to'} aria-label={t('template-library.version', { version: side.version })}>
-          <h4 className={styles.step}>{t('template-library.version', { version: side.version })}</h4>
-          <ol className={outline.outline}>
-            {outlineOf(asRecord(side.definition)).map((item) => (
-              <li
-                key={item.key}
-                className={outline.step}
-                data-kind={item.kind}
-                data-difference={kinds.get(keyOf(item.key))}
-                style={{ '--depth': item.depth }}
-              >
-                <OutlineLine item={item} />
-              </li>
-            ))}
-          </ol>
-        </section>
-      ))}
-    </div>
-  );
+  const Look = look === 'list' ? DifferenceList : Sides;
+  return <Look compared={query.data satisfies TemplateDifferences} />;
 }

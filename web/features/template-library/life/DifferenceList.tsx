@@ -3,10 +3,18 @@ import type { DifferenceView, TemplateDifferences } from '../../../../api/contra
 import { useFormats, useT } from '../../../messages/use-t.ts';
 import type { JsonSchema } from '../../../ui/schema-form/fields.ts';
 import { withPlaceholders } from '../../../ui/template-text.ts';
-import { asRecord, criteriaWaits, outlineOf, sourceNames } from '../definition.ts';
+import { asRecord, criteriaWaits, nameOf, outlineOf, sourceNames } from '../definition.ts';
 import { TemplateText } from '../TemplateText.tsx';
 import { Waits } from '../Waits.tsx';
-import { bothCriteria, differenceWords, groupDifferences, hasValues } from './difference-words.ts';
+import {
+  betweenTwo,
+  bothCriteria,
+  differenceWords,
+  groupDifferences,
+  hasValues,
+  isReadable,
+  type TwoNames,
+} from './difference-words.ts';
 import styles from './life.module.css';
 import { valueWords } from './value-words.ts';
 
@@ -25,11 +33,14 @@ export function DifferenceList({ compared }: { readonly compared: TemplateDiffer
       ...sourceNames(each),
     ]),
   );
+  const { from, to } = compared;
+  const two = from.key === to.key ? null : { from: nameOf(from), to: nameOf(to) };
   const parameters = definitions.map((each) => each['parameters']).findLast((each) => each !== undefined) ?? {};
-  if (compared.differences.length === 0) return <p className={styles.none}>{t('template-life.no-difference')}</p>;
+  const told = two === null ? compared.differences : betweenTwo(compared.differences);
+  if (told.length === 0) return <p className={styles.none}>{t('template-life.no-difference')}</p>;
   return (
     <ol className={styles.differences}>
-      {groupDifferences(compared.differences).map(({ item, name, differences }) => (
+      {groupDifferences(told).map(({ item, name, differences }) => (
         <li key={item ?? ''} className={styles.difference}>
           <h4 className={styles.step}>
             {item === null ? (
@@ -41,8 +52,8 @@ export function DifferenceList({ compared }: { readonly compared: TemplateDiffer
           <ul className={styles.lines}>
             {differences.map((each) => (
               <li key={`${each.kind} ${each.path.join('/')}`} data-kind={each.kind} className={styles.line}>
-                <span className={styles.sentence}>{differenceWords(t, each, (key) => names.get(key) ?? key)}</span>
-                <Change difference={each} names={names} />
+                <span className={styles.sentence}>{differenceWords(t, each, (key) => names.get(key) ?? key, two)}</span>
+                <Change difference={each} names={names} two={two} />
               </li>
             ))}
           </ul>
@@ -52,20 +63,40 @@ export function DifferenceList({ compared }: { readonly compared: TemplateDiffer
   );
 }
 
+interface ChangeProps {
+  readonly difference: DifferenceView;
+  readonly names: Names;
+  readonly two: TwoNames;
+}
+
 /** How it was and how it is. */
-function Change({ difference, names }: { readonly difference: DifferenceView; readonly names: Names }) {
+function Change({ difference, names, two }: ChangeProps) {
   const t = useT();
   const formats = useFormats();
   const { path, before, after, marks } = difference;
   if (!hasValues(difference)) return null;
-  if (marks !== undefined) return <Marks marks={marks} />;
+  if (marks !== undefined && isReadable(marks)) return <Marks marks={marks} />;
   if (path[0] === 'entry' || path[0] === 'exit') return <Criteria before={before} after={after} names={names} />;
   const [was, is] = [valueWords(t, formats, path, before), valueWords(t, formats, path, after)];
+  if (two !== null) return <Both was={was} is={is} two={two} />;
   return (
     <span className={styles.values}>
       {was === null ? null : <del className={styles.was}>{was}</del>}
       {was === null || is === null ? null : ' '}
       {is === null ? null : <ins className={styles.is}>{is}</ins>}
+    </span>
+  );
+}
+
+/** What each of two templates says; neither is the one before. */
+function Both({ was, is, two }: { readonly was: string | null; readonly is: string | null; readonly two: TwoNames }) {
+  if (was === null || is === null) return <span className={styles.values}>{was ?? is}</span>;
+  return (
+    <span className={styles.both}>
+      <span className={styles.quiet}>{two?.from}</span>
+      <span className={styles.values}>{was}</span>
+      <span className={styles.quiet}>{two?.to}</span>
+      <span className={styles.values}>{is}</span>
     </span>
   );
 }

@@ -30,6 +30,7 @@ export function LifeLine({ templateKey, life }: { readonly templateKey: string; 
   const t = useT();
   const formats = useFormats();
   const versions = new Set(life.versions.map(({ version }) => version));
+  if (life.acts.length === 0) return <p className={styles.none}>{t('template-life.line-empty')}</p>;
   return (
     <ol className={styles.life} aria-label={t('template-life.line')}>
       {life.acts.map((act) => {

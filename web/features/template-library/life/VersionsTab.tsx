@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
 import type { TemplateVersionView } from '../../../../api/contract/templates.ts';
 import { useT } from '../../../messages/use-t.ts';
 import { ErrorState, SkeletonRows } from '../../../ui/States.tsx';
@@ -11,11 +12,12 @@ import { RunningCases } from './RunningCases.tsx';
 /** The versions of a template: what changed from one to the other, who did what, and which cases follow which. */
 export function VersionsTab({ view }: { readonly view: TemplateVersionView }) {
   const t = useT();
+  const { with: other } = useSearch({ from: '/frame/studio/templates/$key' });
   const query = useQuery(lifeQuery(view.key));
   return (
     <div className={styles.page}>
       <section className={styles.part} aria-labelledby="life-compare">
-        <h2 id="life-compare">{t('template-life.compare')}</h2>
+        <h2 id="life-compare">{t(other === undefined ? 'template-life.compare' : 'template-life.compare-two')}</h2>
         <Compare view={view} />
       </section>
       <div className={styles.side}>

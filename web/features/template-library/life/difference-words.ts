@@ -18,6 +18,24 @@ export function groupDifferences(differences: readonly DifferenceView[]): readon
   return [...groups].map(([item, of]) => ({ item, name: of[0]?.name ?? null, differences: of }));
 }
 
+/** Of two templates: that they are called differently goes without saying, and their steps tell more than their heads. */
+export function betweenTwo(differences: readonly DifferenceView[]): readonly DifferenceView[] {
+  const told = differences.filter(
+    ({ item, path }) => item !== null || path.length !== 1 || !(path[0] === 'key' || path[0] === 'name'),
+  );
+  return [...told.filter(({ item }) => item !== null), ...told.filter(({ item }) => item === null)];
+}
+
+const READABLE = 0.4;
+
+/** Whether words that came and went can be read in their sentence: where little stayed, both are read whole. */
+export function isReadable(marks: NonNullable<DifferenceView['marks']>): boolean {
+  const length = (kinds: readonly string[]) =>
+    marks.reduce((sum, { kind, text }) => sum + (kinds.includes(kind) ? text.trim().length : 0), 0);
+  const same = length(['same']);
+  return same >= READABLE * Math.max(same + length(['added']), same + length(['removed']));
+}
+
 /** What it is that was added, removed or changed: "Due", "Form: amount". */
 export function partWords(t: Translate, { path }: Pick<DifferenceView, 'path'>): string {
   const [member = '', ...deeper] = path;
@@ -29,21 +47,46 @@ export function partWords(t: Translate, { path }: Pick<DifferenceView, 'path'>):
   return inside.length === 0 ? words : t('template-life.part-in', { part: words, name: inside.join(', ') });
 }
 
+/** The names of two templates that are compared; null: they are versions of one. */
+export type TwoNames = { readonly from: string; readonly to: string } | null;
+
 /** One difference as a sentence, without the values before and after it. */
-export function differenceWords(t: Translate, difference: DifferenceView, nameOf: (key: string) => string): string {
+export function differenceWords(
+  t: Translate,
+  difference: DifferenceView,
+  nameOf: (key: string) => string,
+  two: TwoNames = null,
+): string {
   const { kind, path, item } = difference;
-  if (path.length === 0 && item !== null) {
-    if (kind !== 'moved') return t(kind === 'added' ? 'template-life.step-added' : 'template-life.step-removed');
-    return placeWords(t, difference, nameOf);
-  }
+  if (path.length === 0 && item !== null) return stepWords(t, difference, nameOf, two);
   if (kind === 'renamed')
     return t('template-life.step-renamed', { before: String(difference.before), after: String(difference.after) });
-  const words: Readonly<Record<string, MessageKey>> = {
-    added: 'template-life.part-added',
-    removed: 'template-life.part-removed',
-    moved: 'template-life.part-moved',
-  };
-  return t(words[kind] ?? 'template-life.part-changed', { part: partWords(t, difference) });
+  const part = partWords(t, difference);
+  const only = onlyIn(kind, two);
+  return only === null ? t(partKey(kind, two), { part }) : t('template-life.part-only', { part, name: only });
+}
+
+/** A whole step: new, gone, or in another place. */
+function stepWords(t: Translate, difference: DifferenceView, nameOf: (key: string) => string, two: TwoNames): string {
+  const { kind } = difference;
+  if (kind === 'moved') return placeWords(t, difference, nameOf);
+  const name = onlyIn(kind, two);
+  if (name !== null) return t('template-life.step-only', { name });
+  return t(kind === 'added' ? 'template-life.step-added' : 'template-life.step-removed');
+}
+
+/** Which of two templates has it alone; null: both have it, or there is but one. */
+function onlyIn(kind: DifferenceView['kind'], two: TwoNames): string | null {
+  if (two === null) return null;
+  if (kind === 'added') return two.to;
+  return kind === 'removed' ? two.from : null;
+}
+
+function partKey(kind: DifferenceView['kind'], two: TwoNames): MessageKey {
+  if (kind === 'added') return 'template-life.part-added';
+  if (kind === 'removed') return 'template-life.part-removed';
+  if (kind === 'moved') return 'template-life.part-moved';
+  return two === null ? 'template-life.part-changed' : 'template-life.part-otherwise';
 }
 
 function placeWords(t: Translate, { before, after }: DifferenceView, nameOf: (key: string) => string): string {

@@ -8,6 +8,7 @@ import { useSession } from '../../../api-client/use-session.ts';
 import { useT } from '../../../messages/use-t.ts';
 import { EmptyState, ErrorState, SkeletonRows } from '../../../ui/States.tsx';
 import { useTitle } from '../../../ui/use-title.ts';
+import { BackToLibrary } from '../BackToLibrary.tsx';
 import shared from '../library.module.css';
 import { CollectionForm } from './CollectionForm.tsx';
 import { handOutQuery } from './collection-queries.ts';
@@ -28,9 +29,7 @@ export function CollectionsScreen() {
     <div className={shared.page}>
       <header className={shared.head}>
         <div className={shared.heading}>
-          <Link className={shared.back} to="/templates">
-            {t('template-library.title')}
-          </Link>
+          <BackToLibrary />
           <h1 className={shared.title}>{t('template-many.collections')}</h1>
           <p className={shared.about}>{t('template-many.collections-lead')}</p>
         </div>

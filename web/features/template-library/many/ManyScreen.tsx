@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { CaptureManyBody, CaptureManyProposal } from '../../../../api/contract/capture-many.ts';
 import { useT } from '../../../messages/use-t.ts';
 import { EmptyState, ErrorState, SkeletonRows } from '../../../ui/States.tsx';
 import { useTitle } from '../../../ui/use-title.ts';
+import { BackToLibrary } from '../BackToLibrary.tsx';
 import shared from '../library.module.css';
 import { CaseChoice } from './CaseChoice.tsx';
 import styles from './many.module.css';
@@ -23,9 +24,7 @@ export function ManyScreen() {
     <div className={shared.page} data-wide="true">
       <header className={shared.head}>
         <div className={shared.heading}>
-          <Link className={shared.back} to="/templates">
-            {t('template-library.title')}
-          </Link>
+          <BackToLibrary />
           <h1 className={shared.title}>{t('template-many.title')}</h1>
           <p className={shared.about}>{t('template-many.lead')}</p>
         </div>

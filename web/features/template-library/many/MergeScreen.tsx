@@ -1,10 +1,11 @@
 import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useT } from '../../../messages/use-t.ts';
 import { EmptyState, ErrorState, SkeletonRows } from '../../../ui/States.tsx';
 import { useTitle } from '../../../ui/use-title.ts';
+import { BackToLibrary } from '../BackToLibrary.tsx';
 import shared from '../library.module.css';
 import { publishedQuery } from '../studio/studio-queries.ts';
 import { MergeForm } from './MergeForm.tsx';
@@ -22,9 +23,7 @@ export function MergeScreen() {
     <div className={shared.page} data-wide="true">
       <header className={shared.head}>
         <div className={shared.heading}>
-          <Link className={shared.back} to="/templates">
-            {t('template-library.title')}
-          </Link>
+          <BackToLibrary />
           <h1 className={shared.title}>{t('template-many.merge-title')}</h1>
           <p className={shared.about}>{t('template-many.merge-lead')}</p>
         </div>

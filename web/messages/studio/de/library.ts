@@ -46,4 +46,12 @@ export const library = {
   'template-list.save-failed': 'Die Liste wurde nicht gespeichert',
   'template-list.saved-remove': 'Liste „{name}“ entfernen',
   'template-list.saved-removed': 'Die Liste „{name}“ ist entfernt',
+  'template-list.mark': '{name} markieren',
+  'template-list.marked': 'Markierte Vorlagen',
+  'template-list.marked-count': '{count, number} markiert: {names}.',
+  'template-list.mark-one-more': 'Eine zweite markieren, um sie zu vergleichen.',
+  'template-list.mark-two': 'Verglichen werden zwei einer Art.',
+  'template-list.compare': 'Vergleichen',
+  'template-list.merge': 'Zusammenführen',
+  'template-list.unmark': 'Alle Markierungen entfernen',
 } as const;

@@ -6,6 +6,7 @@ export const templateLibrary: { readonly [K in keyof typeof en]: string } = {
   'template-library.empty-detail':
     'Wählen Sie andere Wörter oder Filter. Neue Vorlagen entstehen aus dem Menü eines Falls.',
   'template-library.search': 'Vorlagen suchen',
+  'template-library.find-failed': 'Die Vorlagen sind gerade nicht zu lesen',
   'template-library.kind': 'Art',
   'template-library.kind.any': 'Alle Arten',
   'template-library.kind.fragment': 'Baustein',

@@ -45,4 +45,12 @@ export const library = {
   'template-list.save-failed': 'The list was not saved',
   'template-list.saved-remove': 'Remove the list “{name}”',
   'template-list.saved-removed': 'The list “{name}” is removed',
+  'template-list.mark': 'Mark {name}',
+  'template-list.marked': 'Marked templates',
+  'template-list.marked-count': '{count, number} marked: {names}.',
+  'template-list.mark-one-more': 'Mark another one to compare them.',
+  'template-list.mark-two': 'Two of one kind can be compared.',
+  'template-list.compare': 'Compare',
+  'template-list.merge': 'Merge',
+  'template-list.unmark': 'Take all marks away',
 } as const;

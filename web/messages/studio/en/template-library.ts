@@ -3,6 +3,7 @@ export const templateLibrary = {
   'template-library.empty': 'No templates here',
   'template-library.empty-detail': 'Choose other words or filters. New ones are captured from the menu of a case.',
   'template-library.search': 'Search templates',
+  'template-library.find-failed': 'The templates cannot be read now',
   'template-library.kind': 'Kind',
   'template-library.kind.any': 'All kinds',
   'template-library.kind.fragment': 'Fragment',
