@@ -25,7 +25,12 @@ export const MarkedCases = Type.Object({ unknown: Type.Array(Uuid) });
 
 export const SeenBody = Type.Object({ version: Type.Optional(Version) });
 
-export const TakeNextBody = Type.Object({ queueId: Type.Optional(Uuid) }, { $id: 'TakeNext' });
+/** `requestId` is made by the client: the same one again, after a lost answer, is answered with the case it took. */
+export const TakeNextBody = Type.Object(
+  { queueId: Type.Optional(Uuid), requestId: Type.Optional(Uuid) },
+  { $id: 'TakeNext' },
+);
+export type TakeNextBody = Static<typeof TakeNextBody>;
 
 /** `taken` null: nobody waits in these queues. */
 export const TakenCase = Type.Object(

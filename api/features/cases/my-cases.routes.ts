@@ -84,14 +84,15 @@ function next(app: RouteApp, deps: Deps): void {
     summary: 'Take the most urgent case that nobody has: by priority, then deadline, then age',
     description:
       'Of your queues, or of the one that is named. Taken through the command door in your name, so that two people who ask ' +
-      'at once get two cases. `taken` is null when nobody waits.',
+      'at once get two cases, and a request that is sent again with its `requestId` takes no second one. `taken` is null ' +
+      'when nobody waits.',
     tags,
     headers: Type.Object({ 'x-tab': Type.Optional(Type.String({ pattern: '^[\\w-]{1,40}$' })) }),
     body: Type.Union([TakeNextBody, Type.Null()]),
     response: { 200: TakenCase },
   };
   app.post('/api/cases/take-next', { schema }, async (request, reply) => {
-    const result = await takeNext(deps, request.actor, request.body?.queueId, request.headers['x-tab']);
+    const result = await takeNext(deps, request.actor, { ...request.body, tab: request.headers['x-tab'] });
     return result.ok ? { taken: result.taken } : reply.problem(result.code, { detail: result.detail });
   });
 }

@@ -6,6 +6,7 @@ const EXPIRED = [
   ['sign_in_attempt', "window_start < now() - interval '1 day'"],
   ['one_time_link', "expires_at < now() - interval '7 days'"],
   ['case_draft', "written_at < now() - interval '30 days'"],
+  ['taken_next', "at < now() - interval '1 day'"],
   ['worker_heartbeat', "at < now() - interval '1 day'"],
   ['notice', "read_at < now() - interval '90 days'"],
   ['notice', "at < now() - interval '1 year'"],

@@ -10,7 +10,15 @@ import {
   TeamMember,
 } from './access.entity.ts';
 import { Attachment } from './attachment.entity.ts';
-import { CaseArchive, CaseBoard, CaseEventRow, CaseInstance, CaseSeen, CaseSnapshot } from './case.entity.ts';
+import {
+  CaseArchive,
+  CaseBoard,
+  CaseEventRow,
+  CaseInstance,
+  CaseSeen,
+  CaseSnapshot,
+  TakenNext,
+} from './case.entity.ts';
 import { Conversation, Interaction } from './conversation.entity.ts';
 import { Customer, CustomerIdentity, CustomerLink, CustomerNote } from './customer.entity.ts';
 import { CaseDraft } from './draft.entity.ts';
@@ -50,6 +58,7 @@ export const entities = [
   Attachment,
   CaseInstance,
   CaseSeen,
+  TakenNext,
   CaseDraft,
   SavedView,
   Notice,

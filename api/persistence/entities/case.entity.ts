@@ -169,3 +169,16 @@ export const CaseArchive = defineEntity({
   },
 });
 export type CaseArchive = InferEntity<typeof CaseArchive>;
+
+/** Which case somebody took by which request: the same request again takes no second one. Kept for a day. */
+export const TakenNext = defineEntity({
+  name: 'TakenNext',
+  tableName: 'taken_next',
+  properties: {
+    userId: p.uuid().primary(),
+    requestId: p.uuid().primary(),
+    caseId: p.uuid(),
+    at: p.datetime(),
+  },
+});
+export type TakenNext = InferEntity<typeof TakenNext>;

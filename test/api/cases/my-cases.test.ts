@@ -261,3 +261,39 @@ t.test('[NEXT-2] who asks at the same moment gets another case, and none is give
   );
   t.equal(rows[0].n, 10);
 });
+
+t.test('[NEXT-3] the same request again takes no second case, afterwards and at the same moment', async (t) => {
+  await deps.pool.query('update case_instance set owner_id = $1 where owner_id is null', [supervisor.user.id]);
+  const [one, two, three] = [
+    await openCase(agent, { subject: 'One' }),
+    await openCase(agent, { subject: 'Two' }),
+    await openCase(agent, { subject: 'Three' }),
+  ];
+  await due(one, '2030-01-01T00:00:00.000Z');
+  await due(two, '2030-01-02T00:00:00.000Z');
+  await due(three, '2030-01-03T00:00:00.000Z');
+  const take = async (by: As, requestId: string) => (await by.post('/api/cases/take-next', { requestId })).body.taken;
+  const lost = newId();
+  const answers = await Promise.all([take(agent, lost), take(agent, lost), take(agent, lost)]);
+  t.strictSame(
+    answers.map(({ id }) => id),
+    [one, one, one],
+    'three that cross each other',
+  );
+  t.match(await take(agent, lost), { id: one, subject: 'One', version: answers[0].version }, 'and one that comes late');
+  t.equal((await take(other, lost))?.id, two, 'the request of somebody else is another one');
+  await agent.command(one, { type: 'assign-case', ownerId: null });
+  t.equal((await take(agent, lost))?.id, one, 'what was given back since is still what this request took');
+  t.equal((await take(agent, newId()))?.id, one, 'a new request takes a case');
+  await deps.pool.query('update case_instance set queue_id = $2, owner_id = null where id = $1', [
+    one,
+    places.billing.queueId,
+  ]);
+  t.equal((await take(agent, lost))?.id, three, 'nothing is told of a case that is not for this person any more');
+  t.equal((await agent.post('/api/cases/take-next', { requestId: 'x' })).status, 400);
+  const { rows } = await deps.pool.query(
+    `select count(*)::int as n from case_event where case_id = any($1) and type = 'case-assigned'`,
+    [[one, two, three]],
+  );
+  t.equal(rows[0].n, 5, 'once each, given back, taken anew, and the third');
+});
