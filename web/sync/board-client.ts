@@ -147,7 +147,7 @@ export class BoardClient {
 
   async send(caseId: string, command: PersonCommand, options: SendOptions = {}): Promise<SendResult> {
     const held = this.#held(caseId);
-    const result = await held.sync.send(command, options.baseVersion);
+    const result = await held.sync.send(command, options);
     if (!result.ok && options.quiet !== true) {
       const refusal = { ...result.refusal, keepsText: options.keepsText === true };
       for (const listener of this.#refused) listener(refusal, caseId);

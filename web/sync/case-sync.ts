@@ -18,7 +18,15 @@ import { Follower } from './follower.ts';
 import { shownBoard } from './optimistic.ts';
 import { Outbox } from './outbox.ts';
 import type { Ports } from './ports.ts';
-import type { BoardStatus, CaseExtras, PersonCommand, RemoteChange, SendRefusal, SendResult } from './types.ts';
+import type {
+  BoardStatus,
+  CaseExtras,
+  PersonCommand,
+  RemoteChange,
+  SendOptions,
+  SendRefusal,
+  SendResult,
+} from './types.ts';
 import { UndoStack } from './undo-stack.ts';
 import { withId } from './with-id.ts';
 
@@ -168,10 +176,10 @@ export class CaseSync {
     this.#setStatus({ phase: 'gone', code, problem: error?.problem ?? null });
   }
 
-  send(given: PersonCommand, seenVersion?: number): Promise<SendResult> {
+  send(given: PersonCommand, options: Pick<SendOptions, 'baseVersion' | 'commandId'> = {}): Promise<SendResult> {
     const command = withId(given, this.#ports.newId);
-    const commandId = this.#ports.newId();
-    const baseVersion = this.#replica.confirmed?.version ?? seenVersion;
+    const { commandId = this.#ports.newId() } = options;
+    const baseVersion = this.#replica.confirmed?.version ?? options.baseVersion;
     this.#remember(commandId, command);
     const at = new Date(this.#ports.now()).toISOString();
     this.#replica = enqueue(this.#replica, { commandId, command, at });

@@ -4,7 +4,7 @@ import type { DraftPorts } from './draft-store.ts';
 import { live } from './live.ts';
 
 /** Keys are ours; storage may be refused, and then a draft lives on the server and as long as the screen. */
-const storage: DraftPorts['storage'] = {
+export const draftStorage: DraftPorts['storage'] = {
   get(key) {
     try {
       return localStorage.getItem(key);
@@ -48,7 +48,7 @@ export const draftPorts: DraftPorts = {
   list: async (caseId) => (await get<{ items: CaseDraftView[] }>(`/api/cases/${caseId}/drafts`)).items,
   write: (caseId, place, body, last) =>
     last ? leaveBehind(placeOf(caseId, place), body) : put<CaseDraftView>(placeOf(caseId, place), body),
-  storage,
+  storage: draftStorage,
   after: (ms, run) => {
     const timer = setTimeout(run, ms);
     return () => clearTimeout(timer);

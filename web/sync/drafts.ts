@@ -1,7 +1,9 @@
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
+import { uuidv7 } from '../api-client/ids.ts';
 import { type DraftState, DraftStore } from './draft-store.ts';
-import { draftPorts } from './draft-wire.ts';
+import { draftPorts, draftStorage } from './draft-wire.ts';
 import { live } from './live.ts';
+import { Sendings } from './sendings.ts';
 
 /** Unsent text of the person of this tab: it survives a reload, a lost session, a wrong click and a change of device. */
 export const drafts = new DraftStore(draftPorts);
@@ -16,6 +18,19 @@ export interface Draft {
   readonly clear: () => void;
   /** Shows the other text instead, or gives it up. */
   readonly settleOther: (use: boolean) => void;
+}
+
+const sendings = new Sendings(draftStorage, uuidv7);
+
+/** The id under which the text of a box goes out, the same for the same words until they have arrived. */
+export function useSentOnce(userId: string, caseId: string, place: string) {
+  return useMemo(
+    () => ({
+      as: (what: unknown, itemId?: string | null) => sendings.of(userId, caseId, place, what, itemId),
+      arrived: () => sendings.arrived(userId, caseId, place),
+    }),
+    [userId, caseId, place],
+  );
 }
 
 /** `place` names the box: `reply`, `note`, `step:ID`. */

@@ -31,6 +31,8 @@ export interface SendOptions {
   readonly keepsText?: boolean;
   /** The version that the person looked at, where the board itself is not followed (a row of a list). */
   readonly baseVersion?: number;
+  /** The id that it may have gone out under before (`useSentOnce`): the server does it once. */
+  readonly commandId?: string;
 }
 
 /**

@@ -1,10 +1,16 @@
 import t from 'tap';
 import type { CaseDraftView, WriteDraftBody } from '../../../api/contract/case-drafts.ts';
+import { uuidv7 } from '../../../web/api-client/ids.ts';
 import { ApiProblem } from '../../../web/api-client/problem.ts';
-import { DraftStore, PUSH_MS, parseLocal } from '../../../web/sync/draft-store.ts';
+import { type DraftPorts, DraftStore, PUSH_MS, parseLocal } from '../../../web/sync/draft-store.ts';
+import { Sendings } from '../../../web/sync/sendings.ts';
+import { Unanswered } from '../../../web/sync/unanswered.ts';
 import { fieldsOf } from '../../../web/ui/schema-form/fields.ts';
 import { keptText, keptValues } from '../../../web/ui/schema-form/kept.ts';
-import { VirtualTime } from './support/virtual-time.ts';
+import { aTab } from './support/a-tab.ts';
+import { CASE as simulatedCase } from './support/simulated-server.ts';
+import { FAIR, SimulatedTab } from './support/simulated-tab.ts';
+import { seeded, VirtualTime } from './support/virtual-time.ts';
 
 /** The server's rule in memory: the newest stands, what did not know of it is kept beside it. */
 class Shelf {
@@ -33,6 +39,12 @@ class Shelf {
   }
 }
 
+const storageOf = (memory: Map<string, string>): DraftPorts['storage'] => ({
+  get: (key) => memory.get(key) ?? null,
+  keys: () => [...memory.keys()],
+  set: (key, value) => void (value === null ? memory.delete(key) : memory.set(key, value)),
+});
+
 function aDevice(shelf: Shelf, time: VirtualTime, memory = new Map<string, string>()) {
   const world = { up: true, problem: 0, writes: 0, lasts: 0 };
   const reach = () => {
@@ -51,11 +63,7 @@ function aDevice(shelf: Shelf, time: VirtualTime, memory = new Map<string, strin
       reach();
       return shelf.write(place, body);
     },
-    storage: {
-      get: (key) => memory.get(key) ?? null,
-      keys: () => [...memory.keys()],
-      set: (key, value) => void (value === null ? memory.delete(key) : memory.set(key, value)),
-    },
+    storage: storageOf(memory),
     after: time.after,
     now: time.now,
   });
@@ -223,3 +231,74 @@ t.test(
     t.end();
   },
 );
+
+t.test('[SYNC-42] the same words, sent again after a reload in which the answer was lost, are one note', async (t) => {
+  const desk = aDevice(new Shelf(), new VirtualTime());
+  // Another page of the same browser remembers what the first wrote down.
+  const aPage = () => new Sendings(storageOf(desk.memory), uuidv7);
+  const note = { type: 'add-note', text: 'She sounds tired' } as const;
+  const { time, client, server, world } = aTab();
+  client.retain(simulatedCase);
+  await time.advance(10);
+  const before = server.head;
+  world.hangs = true;
+  const { id } = aPage().of('me', simulatedCase, 'note', note);
+  void client.send(simulatedCase, note, { commandId: id });
+  await time.advance(10);
+  t.equal(server.head, before + 1, 'the server has it, and its answer is lost');
+  const later = new SimulatedTab('here', server, time, seeded(2), FAIR);
+  later.client.retain(simulatedCase);
+  later.connect();
+  const again = aPage().of('me', simulatedCase, 'note', note);
+  const answer = later.client.send(simulatedCase, note, { commandId: again.id });
+  await time.advance(1_000);
+  t.match(await answer, { ok: true });
+  t.equal(server.timesAccepted(id), 1);
+  t.equal(server.head, before + 1, 'nobody reads it twice');
+  aPage().arrived('me', simulatedCase, 'note');
+  t.not(aPage().of('me', simulatedCase, 'note', note).id, id, 'said again on purpose it is another note');
+  t.not(aPage().of('me', simulatedCase, 'note', { ...note, text: 'x' }).id, id);
+  desk.store.signedOut();
+  t.same([...desk.memory.keys()], [], 'nothing of it stays for who sits here next');
+});
+
+t.test('[SYNC-42] an answer that completes a step is the same one when the step is done by then', (t) => {
+  const memory = new Map<string, string>();
+  const sendings = new Sendings(storageOf(memory), uuidv7);
+  const first = sendings.of('me', CASE, 'reply', 'Dear', 'step');
+  t.same(sendings.of('me', CASE, 'reply', 'Dear', 'step').id, first.id);
+  t.match(sendings.of('me', CASE, 'reply', 'Dear'), { id: first.id, itemId: 'step' }, 'the step is gone from the box');
+  t.match(sendings.of('me', CASE, 'reply', 'Dear', null), { itemId: null }, 'chosen otherwise, it is another one');
+  t.not(sendings.of('me', CASE, 'reply', 'Dear', null).id, first.id);
+  memory.set('casewright.draft.me.case.reply.sending', '{"id":1}');
+  t.match(sendings.of('me', CASE, 'reply', 'Dear'), { itemId: null }, 'what is not ours is not read');
+  t.end();
+});
+
+t.test('[SYNC-43] a request without an answer is the same request when it is asked again', async (t) => {
+  let made = 0;
+  const asked: string[] = [];
+  const takings = new Unanswered(() => {
+    made += 1;
+    return `id-${made}`;
+  });
+  const ask = (what: string, answer: () => string) =>
+    takings.ask(what, async (id) => {
+      asked.push(id);
+      return answer();
+    });
+  const failing = (error: Error) => () => {
+    throw error;
+  };
+  const problem = (status: number) => new ApiProblem({ type: 'about:blank', title: 'No', status, code: 'no' }, null);
+  await t.rejects(ask('care', failing(new Error('away'))));
+  await t.rejects(ask('care', failing(problem(503))));
+  t.equal(await ask('care', () => 'C-1'), 'C-1');
+  t.same(asked, ['id-1', 'id-1', 'id-1']);
+  await t.rejects(ask('care', failing(problem(403))));
+  await ask('care', () => 'C-2');
+  t.same(asked.slice(3), ['id-2', 'id-3'], 'what was decided is over');
+  await t.rejects(ask('care', failing(new Error('away'))));
+  await ask('billing', () => 'C-3');
+  t.same(asked.slice(5), ['id-4', 'id-5'], 'another wish is another request');
+});

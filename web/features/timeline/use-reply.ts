@@ -1,9 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ConversationView } from '../../../api/contract/views.ts';
-import { uuidv7 } from '../../api-client/ids.ts';
 import { useT } from '../../messages/use-t.ts';
 import { useCaseActions, useCaseBoard, useCasePresence } from '../../sync/case-screen.ts';
-import { type Draft, useDraft } from '../../sync/drafts.ts';
+import { type Draft, useDraft, useSentOnce } from '../../sync/drafts.ts';
 import { type Upload, useUpload } from '../../sync/use-upload.ts';
 import { showUndo } from '../../ui/toasts.ts';
 import { checkReply, defaultConversation, type ReplyCheck } from './reply-state.ts';
@@ -77,26 +76,35 @@ interface Sending {
 /** Sends the text and offers to take it back for as long as it waits. */
 function useSending(draft: Draft, upload: Upload, conversation: ConversationView | null, task: ReplyTask): Sending {
   const t = useT();
-  const { send } = useCaseActions();
+  const { send, me, caseId } = useCaseActions();
+  const once = useSentOnce(me.id, caseId, 'reply');
   const recall = useRecall();
   const [busy, setBusy] = useState(false);
   const run = async () => {
     if (conversation === null || busy) return;
     const text = draft.text.trim();
-    const replyId = uuidv7();
-    const itemId = task.completes ? task.item?.id : undefined;
     setBusy(true);
     const { id: conversationId, visibility } = conversation;
-    const reply = { replyId, conversationId, text, visibility, ...(itemId === undefined ? {} : { itemId }) };
     const files = upload.ids.length === 0 ? {} : { attachmentIds: [...upload.ids] };
-    const result = await send({ type: 'send-reply', ...reply, ...files });
+    const reply = { conversationId, text, visibility, ...files };
+    // A customer reads nothing twice, also when the answer to the first try was lost.
+    const { id: replyId, itemId } = once.as(reply, completedBy(task));
+    const step = itemId === null ? {} : { itemId };
+    const result = await send({ type: 'send-reply', replyId, ...reply, ...step }, { commandId: replyId });
     setBusy(false);
     if (!result.ok) return;
+    once.arrived();
     draft.clear();
     upload.clear(upload.ids);
     showUndo(t('timeline.on-its-way'), t('timeline.recall'), () => recall(replyId, text));
   };
   return { busy, send: run };
+}
+
+/** The step that the answer completes, null for none; undefined when none is open any more. */
+function completedBy({ item, completes }: ReplyTask): string | null | undefined {
+  if (item === null) return undefined;
+  return completes ? item.id : null;
 }
 
 /** A text that was taken back stands in the box again, in front of what was begun since. Each one only once. */
