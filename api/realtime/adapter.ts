@@ -16,7 +16,8 @@ export interface NodeAdapter {
 export function openAdapter(directUrl: string, logger: Pick<Logger, 'warn'>): NodeAdapter {
   const pool = new pg.Pool({
     connectionString: directUrl,
-    max: 3,
+    // One that listens and one that tells: what two of them tell could overtake each other, and leave gaps on screens.
+    max: 2,
     application_name: 'casewright sockets',
     keepAlive: true,
   });

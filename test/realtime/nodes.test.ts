@@ -47,6 +47,23 @@ t.test('writers on both nodes: every screen ends with the same board, no version
   }
 });
 
+t.test('what one node commits comes to the others in its order', async (t) => {
+  const id = await openCase(agent);
+  const there = await two.connect(agent.token);
+  const answer = await subscribe(there, id);
+  const told = record(there);
+  let version = answer.ok ? answer.head : Number.NaN;
+  const wanted = Array.from({ length: 80 }, (_, index) => version + 1 + index);
+  const last = next(there, 'frames', ({ head }) => head === wanted.at(-1));
+  for (const _ of wanted) version = (await agent.command(id, { type: 'add-note', text: 'one of many' })).body.version;
+  await last;
+  const came = told.filter(({ name }) => name === 'frames').flatMap(({ message }) => message.frames);
+  t.strictSame(
+    came.map((frame) => frameOf(frame).version),
+    wanted,
+  );
+});
+
 /** All frames that a screen has, by version, each once. */
 function framesIn(answered: readonly unknown[], told: ReturnType<typeof record>): BoardFrame[] {
   const sent = told.filter(({ name }) => name === 'frames').flatMap(({ message }) => message.frames);
