@@ -43,8 +43,7 @@ function shownTo(eye: Audience, journal: readonly RecordedEvent[]): readonly Aud
   return AUDIENCES.filter((audience) => text.includes(mark(audience)));
 }
 
-t.test('[HARD-10] no fact and no board of an audience holds a text that is meant for fewer people', async (t) => {
-  let shown = 0;
+t.test('[HARD-10] no fact and no board of an audience holds a text that is meant for fewer people', async () => {
   const audiences = fc.infiniteStream(fc.constantFrom<Audience>(...AUDIENCES));
   fc.assert(
     fc.property(wholePlan, wholeActs, audiences, (definition, script, stamps) => {
@@ -52,16 +51,18 @@ t.test('[HARD-10] no fact and no board of an audience holds a text that is meant
         const audience = stamps.next().value;
         return Object.assign({}, event, { audience, personal: marked(event.personal, audience) });
       });
+      // A case that cannot be opened has nothing to show: it does not count as tried.
+      const [opened] = journal;
+      fc.pre(opened !== undefined);
+      assert(shownTo('restricted', journal).includes(opened.audience), 'texts for the right people are shown');
       for (const eye of AUDIENCES) {
         const found = shownTo(eye, journal);
-        shown += found.length;
         const tooMuch = found.filter((audience) => RANK[audience] > RANK[eye]);
         assert.deepEqual(tooMuch, [], `${eye} is shown what is meant for fewer`);
       }
     }),
     runs,
   );
-  t.ok(shown > 0, 'texts for the right people are shown');
 });
 
 /** Whatever says so is for those who answer for the team; nothing in the product writes such events yet. */
