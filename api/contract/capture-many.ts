@@ -149,6 +149,8 @@ export const MergeTemplatesBody = Type.Object(
     leave: Type.Optional(Type.Array(Text(100), { maxItems: 500 })),
     /** Steps of the first that are not the same as those that look like it. */
     apart: Type.Optional(Type.Array(Text(100), { maxItems: 500 })),
+    /** The first template gets it as its next version; absent: it becomes a template of its own. */
+    into: Type.Optional(Type.Object({ key: Text(100) }, { additionalProperties: false })),
   },
   { $id: 'MergeTemplatesBody', additionalProperties: false },
 );

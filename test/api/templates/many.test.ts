@@ -191,3 +191,27 @@ t.test('[MANY-5] two templates become one draft; what both say differently is ch
   t.equal((await owner.post('/api/templates/merge', { ...about, second: { key: 'nothing' } })).status, 404);
   t.match(await owner.post('/api/templates/merge', { ...about, second: { key: 'complaint' } }), { status: 422 });
 });
+
+t.test('[MANY-5] a merge becomes the next version of the first template, for its process owner', async (t) => {
+  const about = {
+    first: { key: 'refund' },
+    second: { key: 'damaged-goods' },
+    name: 'Refund',
+    into: { key: 'refund' },
+  };
+  const before = (await owner.get('/api/templates/refund')).body;
+  const second = await owner.post('/api/templates/merge/draft', { ...about, into: { key: 'damaged-goods' } });
+  t.match(second, { status: 422, body: { errors: [{ pointer: '/into/key' }] } });
+  t.equal((await agent.post('/api/templates/merge/draft', about)).status, 403);
+  t.match((await owner.get('/api/templates/refund')).body, { version: before.version }, 'a refusal stores nothing');
+  const made = await owner.post('/api/templates/merge/draft', about);
+  t.match(made, { status: 201, body: { key: 'refund', version: before.version + 1, state: 'draft' } });
+  const { definition } = made.body;
+  t.equal(definition.description, before.definition.description, 'nobody wrote another one');
+  const keys = definition.items.map(({ key }: { key: string }) => key);
+  t.ok(before.definition.items.every(({ key }: { key: string }) => keys.includes(key)));
+  t.ok(keys.length > before.definition.items.length);
+  t.match(await owner.post('/api/templates/merge/draft', about), { status: 409 }, 'there is a draft already');
+  const published = await owner.get(`/api/templates/refund?version=${before.version}`);
+  t.match(published.body, { state: 'published', definition: before.definition });
+});

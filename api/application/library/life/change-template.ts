@@ -92,6 +92,8 @@ export interface DraftSource {
   readonly atLeast: number;
   /** Captured from this case: whoever may capture proposes a version; absent: from a file. */
   readonly capturedCaseId?: string;
+  /** Where it comes from when that is not said by a case. */
+  readonly origin?: 'written' | 'captured';
 }
 
 /** Starts a new draft from the newest version, or from a file. */
@@ -117,7 +119,7 @@ export async function startDraft(
     key,
     definition,
     capturedCaseId,
-    origin: from?.capturedCaseId === undefined ? 'written' : 'captured',
+    origin: from?.origin ?? (from?.capturedCaseId === undefined ? 'written' : 'captured'),
     number,
     action: 'template-draft-started',
   });

@@ -5,7 +5,7 @@ import type { MergeProposal, MergeTemplatesBody } from '../../../contract/captur
 import { TemplateVersion } from '../../../persistence/entities/template.entity.ts';
 import { TemplateSource } from '../../../persistence/entities/template-source.entity.ts';
 import { type LibraryRefusal, refuseChange } from '../library-refusal.ts';
-import { type Changed, createTemplate, type Editor } from '../life/change-template.ts';
+import { type Changed, createTemplate, type Editor, startDraft } from '../life/change-template.ts';
 import { freeKey } from '../life/free-key.ts';
 import { checkedBesideLibrary } from '../published/beside-library.ts';
 import { templateView, type ViewParts } from '../view/template-view.ts';
@@ -22,6 +22,8 @@ export interface MergedSources {
   readonly first: Source;
   readonly second: Source;
   readonly merged: Merged;
+  /** The template that gets it as its next version; null: a new one. */
+  readonly into: string | null;
 }
 
 /** Two templates as one, with nothing stored (rule MANY-5). */
@@ -29,7 +31,6 @@ export async function mergeSources(
   parts: ViewParts,
   editor: Editor,
   body: MergeTemplatesBody,
-  key = 'merged',
 ): Promise<MergedSources | LibraryRefusal> {
   const first = await sourceOf(parts, editor, body, 'first');
   if ('ok' in first) return first;
@@ -40,16 +41,21 @@ export async function mergeSources(
       { pointer: '/second/key', detail: 'is the first one again' },
     ]);
   }
-  const { name, description = '', take, leave, apart } = body;
+  const { name, take, leave, apart, into } = body;
+  if (into !== undefined && into.key !== first.key) {
+    return refuseChange('content-invalid', 'A merge becomes the next version of its first template.', [
+      { pointer: '/into/key', detail: 'is not the first one' },
+    ]);
+  }
   const merged = mergeTemplates(first.definition, second.definition, {
-    key,
+    key: into?.key ?? 'merged',
     name,
-    description,
+    description: body.description ?? (into === undefined ? '' : first.definition.description),
     ...(take === undefined ? {} : { take }),
     ...(leave === undefined ? {} : { leave }),
     ...(apart === undefined ? {} : { apart }),
   });
-  return { ok: true, first, second, merged };
+  return { ok: true, first, second, merged, into: into?.key ?? null };
 }
 
 async function sourceOf(
@@ -88,16 +94,14 @@ export async function mergeProposal(
 
 /** The draft of a merge. Whoever is known in the cases of its sources must not be told by it either. Call it in a transaction. */
 export async function createMerged(em: EntityManager, editor: Editor, sources: MergedSources): Promise<Changed> {
-  const { definition } = sources.merged;
-  const key = await freeKey(em, keyFromName(definition.name, []) || 'merged');
+  const key = sources.into ?? (await freeKey(em, keyFromName(sources.merged.definition.name, []) || 'merged'));
   const from = await casesBehind(em, [sources.first, sources.second]);
-  const created = await createTemplate(em, editor, {
-    kind: 'fragment',
-    key,
-    definition: { ...definition, key },
-    origin: from.caseIds.length > 0 ? 'captured' : 'written',
-    capturedCaseId: null,
-  });
+  const definition = { ...sources.merged.definition, key };
+  const origin = from.caseIds.length > 0 ? 'captured' : 'written';
+  const created =
+    sources.into === null
+      ? await createTemplate(em, editor, { kind: 'fragment', key, definition, origin, capturedCaseId: null })
+      : await startDraft(em, editor, key, { definition, atLeast: 1, origin });
   if (created.ok && from.caseIds.length > 0) await em.upsert(TemplateSource, { key, ...from, createdAt: new Date() });
   return created;
 }
