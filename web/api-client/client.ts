@@ -1,3 +1,4 @@
+import { inWords } from '../messages/server/server-words.ts';
 import { decodeAnswer } from './codecs/answer.ts';
 import { uuidv7 } from './ids.ts';
 import { ApiProblem, isAborted, toProblem, Unreachable } from './problem.ts';
@@ -88,10 +89,10 @@ async function request(method: string, path: string, options: RequestOptions = {
     tell({ type: 'answered', path, sentAt, receivedAt: Date.now(), body });
     return body;
   }
-  const problem = new ApiProblem(toProblem(response.status, body), retryAfter(response));
-  if ([502, 503, 504].includes(response.status)) tell({ type: 'unavailable', retryAfterS: problem.retryAfterS });
+  const retryAfterS = retryAfter(response);
+  if ([502, 503, 504].includes(response.status)) tell({ type: 'unavailable', retryAfterS });
   if (response.status === 401 && !isSignIn(method, path)) tell({ type: 'session-lost' });
-  throw problem;
+  throw new ApiProblem(await inWords(toProblem(response.status, body)), retryAfterS);
 }
 
 /** A wrong password and the first look for a session are answers, not losses. */

@@ -1,0 +1,157 @@
+/**
+ * What the server says, in another language. The key is the English sentence as the source has it, with `{0}`, `{1}` for what
+ * is filled in; a stable code alone would be too coarse, because one code has up to thirty sentences. What was filled in is
+ * read back out of the sentence: names in quotes stay as they are, everything else is said again, a state or a part of a
+ * sentence. Whatever is not recognised stays English.
+ */
+export interface ServerCatalogue {
+  readonly sentences: Readonly<Record<string, string>>;
+  /** What may always be said of a code, when its sentence is not known. */
+  readonly codes: Readonly<Record<string, string>>;
+}
+
+export interface Sayer {
+  /** The sentence in the other language; null when it is not known. */
+  readonly say: (english: string) => string | null;
+  readonly ofCode: (code: string) => string | null;
+}
+
+interface Pattern {
+  readonly regExp: RegExp;
+  /** Stands in whatever fits: looked for first, because that is cheap. */
+  readonly hint: string;
+  /** Has few words of its own: counts only when all that is filled in is known. */
+  readonly isWeak: boolean;
+  readonly slots: readonly { readonly name: string; readonly isVerbatim: boolean }[];
+  readonly says: string;
+}
+
+const SLOT = /\{(\d)\}/;
+const WEAK = 8;
+/** No sentence of the server is longer; what people wrote is not worth the search. */
+const LONGEST = 4_000;
+const REMEMBERED = 500;
+const DEEPEST = 6;
+const QUOTED = /^(?:"[^"]*"|‹[^›]*›|`[^`]*`|[\d.,:%/-]+)$/;
+/** Several reasons are told apart before each of them is looked at; in lists of things that is the last resort. */
+const REASONS: readonly (readonly [string, string])[] = [['; ', '; ']];
+const LISTS: typeof REASONS = [
+  [', or for ', ' oder auf '],
+  [' and ', ' und '],
+  [', ', ', '],
+];
+
+export function makeSayer({ sentences, codes }: ServerCatalogue): Sayer {
+  const patterns = Object.entries(sentences)
+    .filter(([english]) => SLOT.test(english))
+    .map(([english, says]) => patternOf(english, says))
+    .sort((one, other) => other.length - one.length);
+  const remembered = new Map<string, string | null>();
+
+  function say(english: string, depth = 0): string | null {
+    if (english === '' || english.length > LONGEST || depth > DEEPEST) return null;
+    const known = remembered.get(english);
+    if (known !== undefined) return known;
+    const said = own(sentences, english) ?? byPattern(english, depth) ?? bySentences(english, (part) => say(part, depth + 1));
+    if (remembered.size >= REMEMBERED) remembered.clear();
+    remembered.set(english, said);
+    return said;
+  }
+
+  function byPattern(english: string, depth: number): string | null {
+    for (const pattern of patterns) {
+      if (!english.includes(pattern.hint)) continue;
+      const found = pattern.regExp.exec(english);
+      const said = found === null ? null : filled(pattern, found.slice(1), depth);
+      if (said !== null) return said;
+    }
+    return null;
+  }
+
+  function filled({ slots, says, isWeak }: Pattern, found: readonly string[], depth: number): string | null {
+    const values = new Map<string, string>();
+    for (const [at, { name, isVerbatim }] of slots.entries()) {
+      const value = found[at] ?? '';
+      const said = isVerbatim ? value : inner(value, depth + 1);
+      if (said === null && isWeak) return null;
+      values.set(name, said ?? value);
+    }
+    return says.replaceAll(/\{(\d)\}/g, (_, name: string) => values.get(name) ?? '');
+  }
+
+  /** What is filled in outside of quotes; null when it is not known. */
+  function inner(given: string, depth: number): string | null {
+    const value = given.trimStart();
+    const gap = given.slice(0, given.length - value.length);
+    if (value === '') return given;
+    const said =
+      listed(value, depth, REASONS) ??
+      say(value, depth) ??
+      (QUOTED.test(value) ? quoted(value) : listed(value, depth, LISTS));
+    return said === null ? null : gap + said;
+  }
+
+  function listed(value: string, depth: number, lists: typeof LISTS): string | null {
+    if (depth > DEEPEST) return null;
+    for (const [separator, joined] of lists) {
+      const parts = splitOutside(value, separator);
+      if (parts.length < 2) continue;
+      const said = parts.map((part) => inner(part, depth + 1));
+      if (said.every((part) => part !== null)) return said.join(joined);
+    }
+    return null;
+  }
+
+  return { say: (english) => say(english), ofCode: (code) => own(codes, code) };
+}
+
+/** Several sentences one after the other: all of them, or none. Some sentences are two: the longest beginning counts. */
+function bySentences(english: string, say: (part: string) => string | null): string | null {
+  const parts = english.split(/(?<=\.) (?=["A-Z<])/);
+  for (let at = parts.length - 1; at > 0; at -= 1) {
+    const head = say(parts.slice(0, at).join(' '));
+    const rest = head === null ? null : say(parts.slice(at).join(' '));
+    if (rest !== null) return `${head} ${rest}`;
+  }
+  return null;
+}
+
+const own = (words: Readonly<Record<string, string>>, key: string): string | null =>
+  Object.hasOwn(words, key) ? (words[key] ?? null) : null;
+
+const quoted = (value: string): string => value.replace(/^"(.*)"$/s, '„$1“');
+
+function patternOf(english: string, says: string): Pattern & { readonly length: number } {
+  const pieces = english.split(/\{(\d)\}/);
+  const chunks = pieces.filter((_, at) => at % 2 === 0);
+  const slots = pieces.flatMap((piece, at) =>
+    at % 2 === 1 ? [{ name: piece, isVerbatim: isVerbatim(pieces[at - 1] ?? '', pieces[at + 1] ?? '') }] : [],
+  );
+  const weight = chunks.join('').replaceAll(/[^\p{L}]/gu, '').length;
+  return {
+    regExp: new RegExp(`^${chunks.map(escaped).join('(.*?)')}$`, 's'),
+    hint: chunks.reduce((longest, chunk) => (chunk.length > longest.length ? chunk : longest), ''),
+    isWeak: weight < WEAK,
+    slots,
+    says,
+    length: chunks.join('').length,
+  };
+}
+
+const escaped = (chunk: string): string => chunk.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+
+/** Names stand in quotes, tags and braces. */
+const isVerbatim = (before: string, after: string): boolean => /["'‹<{/]$/.test(before) || /^["'}]/.test(after);
+
+/** Splits where no quote is open. */
+function splitOutside(text: string, separator: string): readonly string[] {
+  const parts: string[] = [];
+  let start = 0;
+  for (let at = text.indexOf(separator); at >= 0; at = text.indexOf(separator, at + 1)) {
+    const before = text.slice(start, at);
+    if (before.split('"').length % 2 === 0) continue;
+    parts.push(before);
+    start = at + separator.length;
+  }
+  return [...parts, text.slice(start)];
+}
