@@ -31,6 +31,11 @@ function makeAjv(options: Options): Ajv {
   return ajv;
 }
 
+/** Compiles a schema as a route would with its first request. Throws when it is no schema. */
+export function compileCheck(schema: object, part: 'body' | 'text'): void {
+  (part === 'body' ? bodies : texts).compile(schema);
+}
+
 /** The check of a body, compiled once for each schema. */
 export function bodyCheck(schema: object): ValidateFunction {
   const known = CHECKS.get(schema);
@@ -42,10 +47,20 @@ export function bodyCheck(schema: object): ValidateFunction {
 
 export type Checked = { readonly value: unknown } | { readonly error: ErrorObject[] };
 
-/** The check of path, query string or headers: reads numbers and booleans out of the text. */
-export function textCheck(schema: object): (value: unknown) => Checked {
-  const check = texts.compile(schema);
+/** Says what is wrong with a body. The schema is compiled with the first one that comes, not for each route at start. */
+export function lazyBodyCheck(schema: object): (value: unknown) => Checked {
   return (value) => {
+    const check = bodyCheck(schema);
+    return check(value) ? { value } : { error: [...(check.errors ?? [])] };
+  };
+}
+
+/** The check of path, query string or headers: reads numbers and booleans out of the text. Compiled when first asked. */
+export function textCheck(schema: object): (value: unknown) => Checked {
+  let compiled: ValidateFunction | undefined;
+  return (value) => {
+    compiled ??= texts.compile(schema);
+    const check = compiled;
     if (!check(value)) return { error: [...(check.errors ?? [])] };
     // A number too large to be one is read as infinite, which the bounds of the schema let pass.
     const endless = Object.entries(value ?? {}).filter(

@@ -1,13 +1,13 @@
 import type { FastifyInstance, FastifyRequest, FastifySchemaCompiler } from 'fastify';
 import fp from 'fastify-plugin';
 import { nestingOf, placesOfIllFormed } from '../application/json-limits.ts';
-import { bodyCheck, textCheck } from '../application/schema-check.ts';
+import { lazyBodyCheck, textCheck } from '../application/schema-check.ts';
 
 /** Levels of arrays and objects that a body may have; no schema of ours needs half of it. */
 const MAX_NESTING = 64;
 
 const compiler: FastifySchemaCompiler<object> = ({ schema, httpPart }) =>
-  httpPart === 'body' ? bodyCheck(schema) : textCheck(schema);
+  httpPart === 'body' ? lazyBodyCheck(schema) : textCheck(schema);
 
 /** How requests are read: JSON with bounded nesting and storable texts, checked by the TypeBox schemas of the contract. */
 export default fp(

@@ -5,7 +5,7 @@ import type { CommandInput, CommandOutcome } from '../../application/case-store.
 import { createCommandQueue } from '../../application/command-queue.ts';
 import type { Deps } from '../../application/deps.ts';
 import { framesOf } from '../../application/frames.ts';
-import { bodyCheck, textCheck } from '../../application/schema-check.ts';
+import { lazyBodyCheck, textCheck } from '../../application/schema-check.ts';
 import type { SignedIn } from '../../application/signed-in.ts';
 import {
   audienceOf,
@@ -49,7 +49,7 @@ const validatorCompiler: FastifySchemaCompiler<object> = ({ schema: part, httpPa
         const found = checkCommand(body);
         return found.length === 0 ? { value: body } : { error: found };
       }
-    : bodyCheck(part);
+    : lazyBodyCheck(part);
 };
 
 type Accepted = Extract<CommandOutcome, { ok: true }>;
