@@ -117,7 +117,7 @@ export function* mining(cases: readonly PastCase[], thresholds: Thresholds = THR
     kept.filter((group, index) => isGuess(group, cases) && !hasUsualPlace(index, kept.length, order)),
   );
   const placeOf = (group: StepGroup): Place => ({ lane: lanes.get(group) ?? null, isUnsure: unsure.has(group) });
-  const variants = variantsOf(cases, doneSets(looked, cases.length));
+  const variants = yield* variantsOf(cases, doneSets(looked, cases.length));
   yield;
   const positions = new Map(keptIds.map((id, index) => [id, index]));
   return {

@@ -1,4 +1,6 @@
+import type { Counted } from './noise.ts';
 import type { PastCase } from './past-case.ts';
+import { peaksOf } from './peaks.ts';
 
 /** One way in which cases were worked: the steps, and how the cases that went this way ended. */
 export interface Variant {
@@ -13,27 +15,25 @@ export interface Variant {
   readonly examples: readonly string[];
 }
 
-interface Counted {
-  readonly steps: readonly number[];
-  readonly members: number[];
-}
-
 const EXAMPLES = 5;
 
 /**
- * The ways in which cases were worked, side by side (rule MINE-10). Cases that did the same set of steps are counted; a
- * set is a way of its own when no set with one step more or less is more common, because noise stands beside its origin
- * and is rarer. All other cases count with the way that comes closest.
+ * The ways in which cases were worked, side by side (rule MINE-10). Cases that did the same set of steps are counted; all
+ * other cases count with the way that comes closest.
  */
-export function variantsOf(cases: readonly PastCase[], done: readonly ReadonlySet<number>[]): readonly Variant[] {
-  const sets = new Map<string, Counted>();
+export function* variantsOf(
+  cases: readonly PastCase[],
+  done: readonly ReadonlySet<number>[],
+): Generator<void, readonly Variant[]> {
+  const sets = new Map<string, Counted & { readonly members: number[] }>();
   for (const [index, steps] of done.entries()) {
     const sorted = [...steps].sort((one, other) => one - other);
     const known = sets.get(sorted.join());
     if (known === undefined) sets.set(sorted.join(), { steps: sorted, members: [index] });
     else known.members.push(index);
   }
-  const ways = peaksOf(sets, done.length);
+  const ways = yield* peaksOf([...sets.values()], done.length);
+  yield;
   if (ways.length === 0) return [];
   const members = ways.map(({ members: exact }) => [...exact]);
   for (const [key, { steps, members: exact }] of sets) {
@@ -44,28 +44,6 @@ export function variantsOf(cases: readonly PastCase[], done: readonly ReadonlySe
   return ways
     .map((way, index) => variantOf(way, members[index] ?? [], cases))
     .sort((one, other) => other.cases - one.cases || other.exact - one.exact);
-}
-
-/** Sets that no neighbour (one step more or less) beats, seen often enough. */
-function peaksOf(sets: ReadonlyMap<string, Counted>, total: number): readonly Counted[] {
-  const beaten = beatenOf(sets);
-  const often = total < 20 ? 2 : Math.max(4, Math.ceil(total * 0.003));
-  return [...sets]
-    .filter(([key, { steps, members }]) => steps.length > 0 && members.length >= often && !beaten.has(key))
-    .map(([, counted]) => counted)
-    .sort((one, other) => other.members.length - one.members.length);
-}
-
-function beatenOf(sets: ReadonlyMap<string, Counted>): ReadonlySet<string> {
-  const beaten = new Set<string>();
-  for (const [key, { steps, members }] of sets)
-    for (const without of steps) {
-      const neighbour = steps.filter((step) => step !== without).join();
-      const less = sets.get(neighbour)?.members.length;
-      if (less !== undefined && less > members.length) beaten.add(key);
-      if (less !== undefined && less < members.length) beaten.add(neighbour);
-    }
-  return beaten;
 }
 
 /** The way with the fewest steps more or less; of equals the more common, which stands first. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import t from 'tap';
 import { type Mined, mineCases } from '../../templates/mining/mine.ts';
 import { usualOrder } from '../../templates/mining/order.ts';
-import { pastCaseOf } from '../../templates/mining/past-case.ts';
+import { type PastCase, pastCaseOf } from '../../templates/mining/past-case.ts';
 import { editDistance, isSlip, plainOf } from '../../templates/mining/words.ts';
 import { past, pastCases, type Told } from './past.ts';
 import { PlayedCase } from './play-case.ts';
@@ -294,6 +294,58 @@ t.test('[MINE-10] ways of working stand side by side; noise counts with the way 
       ['ask,replace,send,tell', 10, 11, 1],
     ],
   );
+  t.end();
+});
+
+const waysOf = (cases: readonly PastCase[]): readonly string[] =>
+  mineCases(cases)
+    .mined.variants.map(({ steps, exact }) => `${exact} ${steps.toSorted().join(' ')}`)
+    .toSorted();
+
+t.test('[MINE-10] a way beside a more common one is more than noise around it, and noise is none', (t) => {
+  const ask = pastCases(60, () => ['Ask', 'Look', 'Repair', 'Tell']);
+  const beside = (count: number) => [...ask, ...pastCases(count, () => ['Ask', 'Look', 'Tell'])];
+  t.same(waysOf(beside(6)), ['60 ask look repair tell'], 'left out now and then');
+  t.same(waysOf(beside(20)), ['20 ask look tell', '60 ask look repair tell'], 'a way of its own');
+  const more = [...ask, ...pastCases(20, () => ['Ask', 'Look', 'Repair', 'Refund', 'Tell'])];
+  t.same(waysOf(more), ['20 ask look refund repair tell', '60 ask look repair tell']);
+  t.end();
+});
+
+t.test('[MINE-10] what is done beside every way is no way of its own', (t) => {
+  const ways = [
+    ['Ask', 'Look', 'Repair'],
+    ['Book', 'Pack', 'Send'],
+    ['Count', 'Pay', 'Write'],
+    ['Draw', 'Measure', 'Build'],
+  ];
+  const cases = ways.flatMap((way) =>
+    pastCases(40, (index) => (index % 3 === 0 ? [...way, 'Call the customer'] : way)),
+  );
+  t.equal(waysOf(cases).length, 4);
+  t.end();
+});
+
+t.test('[MINE-10] property: ways are sets that were done, each once, and every case counts with one of them', (t) => {
+  const aCase = fc.subarray(['Ask', 'Look', 'Repair', 'Tell', 'Sing', 'Book'], { minLength: 1 });
+  const property = fc.property(fc.array(aCase, { maxLength: 40 }), (cases) => {
+    const { variants } = mineCases(cases.map((steps, index) => past(`${index}`, steps))).mined;
+    const done = new Set(
+      cases.map((steps) =>
+        steps
+          .map((step) => step.toLowerCase())
+          .toSorted()
+          .join(),
+      ),
+    );
+    const sets = variants.map(({ steps }) => steps.toSorted().join());
+    return (
+      new Set(sets).size === sets.length &&
+      sets.every((each) => done.has(each)) &&
+      (sets.length === 0 || variants.reduce((sum, { cases: near }) => sum + near, 0) === cases.length)
+    );
+  });
+  holds(t, 'ways of working', property, 2000);
   t.end();
 });
 
