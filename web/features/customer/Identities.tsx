@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { CustomerOverview } from '../../../api/contract/customers.ts';
 import { type IdentityVerdict, judgeIdentity } from '../../api-client/customers.ts';
+import { useSaid } from '../../messages/server/use-said.ts';
 import { useFormats, useT } from '../../messages/use-t.ts';
 import { StatusMark } from '../../ui/StatusMark.tsx';
 import styles from './customer.module.css';
@@ -32,6 +33,7 @@ export function Identities({ customer }: { readonly customer: CustomerOverview }
 function Row({ identity, customer }: { readonly identity: Identity; readonly customer: CustomerOverview }) {
   const t = useT();
   const formats = useFormats();
+  const said = useSaid();
   const { busy, judge } = useJudge();
   const { verdict, since, evidence, isShared } = identity;
   const value = identityValue(t, identity);
@@ -49,7 +51,7 @@ function Row({ identity, customer }: { readonly identity: Identity; readonly cus
       <span className={styles.value}>{value}</span>
       <Verdict verdict={verdict} />
       <span className={styles.evidence}>
-        {evidence} · <time dateTime={since}>{t('customer.identity-since', { date: formats.date(since) })}</time>
+        {said(evidence)} · <time dateTime={since}>{t('customer.identity-since', { date: formats.date(since) })}</time>
         {record === undefined ? null : ` · ${t('customer.identity-record', { name: record.name })}`}
       </span>
       {mayJudge && verdict !== 'confirmed' ? (

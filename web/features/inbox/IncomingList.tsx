@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { IntakeRow } from '../../../api/contract/intake.ts';
 import { incomingQuery } from '../../api-client/queries.ts';
+import { useSaid } from '../../messages/server/use-said.ts';
 import { useFormats, useT } from '../../messages/use-t.ts';
 import { ChannelMark } from '../../ui/ChannelMark.tsx';
 import { MoreButton, NewsPill, PagedList } from '../../ui/PagedList.tsx';
@@ -39,7 +40,7 @@ export function IncomingList() {
 
 function IncomingLine({ row }: { readonly row: IntakeRow }) {
   const formats = useFormats();
-  const words = useSaid(row);
+  const words = useShownText(row);
   const said = row.interaction;
   return (
     <li className={styles.row} data-action={said?.decision?.action ?? 'none'}>
@@ -57,7 +58,7 @@ function IncomingLine({ row }: { readonly row: IntakeRow }) {
 }
 
 /** The words, or what stands for them: a call has none, erased ones are gone, some have not been worked off. */
-function useSaid({ interaction, connector }: IntakeRow): string {
+function useShownText({ interaction, connector }: IntakeRow): string {
   const t = useT();
   if (interaction === null) return t('inbox.incoming.from', { name: connector.name });
   return interaction.text ?? (interaction.kind === 'call' ? t('inbox.call') : t('common.erased'));
@@ -77,6 +78,7 @@ function Author({ row: { customer, interaction } }: { readonly row: IntakeRow })
 
 function Decision({ row }: { readonly row: IntakeRow }) {
   const t = useT();
+  const said = useSaid();
   const decision = row.interaction?.decision ?? null;
   if (decision === null) return <p className={styles.decision}>{t('inbox.incoming.undecided')}</p>;
   return (
@@ -92,7 +94,7 @@ function Decision({ row }: { readonly row: IntakeRow }) {
         )}
         <span className={styles.rule}>{t('inbox.incoming.rule', { name: decision.ruleName })}</span>
       </p>
-      <p className={styles.because}>{decision.because}</p>
+      <p className={styles.because}>{said(decision.because)}</p>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { useSaid } from '../../messages/server/use-said.ts';
 import { useT } from '../../messages/use-t.ts';
 import styles from './entry.module.css';
 
@@ -10,13 +11,14 @@ interface Props {
 /** Which listening rule decided, and why: open on request, because it is seldom asked. */
 export function Decision({ ruleName, because, action }: Props) {
   const t = useT();
+  const said = useSaid();
   if (ruleName === null) return null;
   const words = t(action === 'open' ? 'timeline.opened-by-rule' : 'timeline.attached-by-rule', { rule: ruleName });
   if (because === null || because === '') return <p className={styles.decision}>{words}</p>;
   return (
     <details className={styles.decision}>
       <summary>{words}</summary>
-      <p>{because}</p>
+      <p>{said(because)}</p>
     </details>
   );
 }

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconCheck, IconChecks, IconClock, IconExclamationCircle, IconWorld } from '@tabler/icons-react';
 import type { BoardEntry } from '../../../engine/board/board-view.ts';
+import { useSaid } from '../../messages/server/use-said.ts';
 import { useT } from '../../messages/use-t.ts';
 import { useCaseActions } from '../../sync/case-screen.ts';
 import { ChannelMark } from '../../ui/ChannelMark.tsx';
@@ -67,12 +68,13 @@ export function ReplyEntry({ entry }: { readonly entry: Reply }) {
 
 function Dispatch({ entry }: { readonly entry: Reply }) {
   const t = useT();
+  const said = useSaid();
   const Icon = ICONS[entry.state];
   return (
     <span className={styles.dispatchWords}>
       <Icon aria-hidden size={13} stroke={1.8} />
       {t(`timeline.dispatch-${entry.state}`)}
-      {entry.error === null ? null : `: ${entry.error}`}
+      {entry.error === null ? null : `: ${said(entry.error)}`}
     </span>
   );
 }

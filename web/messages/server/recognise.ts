@@ -52,7 +52,8 @@ export function makeSayer({ sentences, codes }: ServerCatalogue): Sayer {
     if (english === '' || english.length > LONGEST || depth > DEEPEST) return null;
     const known = remembered.get(english);
     if (known !== undefined) return known;
-    const said = own(sentences, english) ?? byPattern(english, depth) ?? bySentences(english, (part) => say(part, depth + 1));
+    const said =
+      own(sentences, english) ?? byPattern(english, depth) ?? bySentences(english, (part) => say(part, depth + 1));
     if (remembered.size >= REMEMBERED) remembered.clear();
     remembered.set(english, said);
     return said;

@@ -1,6 +1,7 @@
 import { IconShieldExclamation } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { CaptureCandidate } from '../../../../api/contract/templates.ts';
+import { useSaid } from '../../../messages/server/use-said.ts';
 import { useT } from '../../../messages/use-t.ts';
 import styles from '../library.module.css';
 import found from '../studio/findings.module.css';
@@ -17,13 +18,14 @@ interface Props {
 /** One value that belongs to the one case: where it stands, why it was found, and a name for it. */
 export function FoundValue({ candidate, draft, children }: Props) {
   const t = useT();
+  const said = useSaid();
   return (
     <li data-personal={candidate.personal}>
       <p className={found.foundValue}>
         <mark>{candidate.value}</mark>
         <span className={styles.quiet}>{t('template-library.places', { count: candidate.pointers.length })}</span>
       </p>
-      <p className={styles.quiet}>{candidate.because}</p>
+      <p className={styles.quiet}>{said(candidate.because)}</p>
       {candidate.personal ? (
         <p className={found.personal}>
           <IconShieldExclamation size={14} aria-hidden /> {t('template-library.personal')}

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { ImportedTemplate, ImportReport } from '../../../../api/contract/exchange.ts';
+import { useSaid } from '../../../messages/server/use-said.ts';
 import { type Translate, useFormats, useT } from '../../../messages/use-t.ts';
 import styles from './exchange.module.css';
 import { countsOf, inOrder, titleOf } from './import-report.ts';
@@ -31,6 +32,7 @@ export function Report({ report }: { readonly report: ImportReport }) {
 
 function Template({ template, applied }: { readonly template: ImportedTemplate; readonly applied: boolean }) {
   const t = useT();
+  const said = useSaid();
   const { key, kind, outcome, version, against, findings, findingCount, notes } = template;
   const title = titleOf(template) ?? t('template-exchange.unnamed');
   const isThere = key !== null && version !== null && (applied || outcome === 'equal');
@@ -68,7 +70,7 @@ function Template({ template, applied }: { readonly template: ImportedTemplate; 
           <ul>
             {findings.map(({ code, pointer, detail, severity }) => (
               <li key={`${code} ${pointer} ${detail}`} data-severity={severity}>
-                {detail} {pointer === '' ? null : <code>{pointer}</code>}
+                {said(detail)} {pointer === '' ? null : <code>{pointer}</code>}
               </li>
             ))}
           </ul>
@@ -96,6 +98,7 @@ function Changes({ template: { changes } }: { readonly template: ImportedTemplat
 
 function Notes({ notes }: Pick<ImportReport, 'notes'>) {
   const t = useT();
+  const said = useSaid();
   if (notes.length === 0) return null;
   return (
     <ul className={styles.notes}>
@@ -105,7 +108,7 @@ function Notes({ notes }: Pick<ImportReport, 'notes'>) {
           <span className={styles.severity}>{t(`template-exchange.severity.${severity}`)}</span>
           <span>
             {where === '' ? null : <span className={styles.where}>{where}: </span>}
-            {wordsOf(t, code, detail)}
+            {wordsOf(t, code, said(detail))}
           </span>
         </li>
       ))}

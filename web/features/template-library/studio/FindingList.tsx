@@ -1,4 +1,5 @@
 import { IconAlertTriangle, IconCircleCheck, IconFlame } from '@tabler/icons-react';
+import { useSaid } from '../../../messages/server/use-said.ts';
 import { useT } from '../../../messages/use-t.ts';
 import { withPlaceholders } from '../../../ui/template-text.ts';
 import type { Placed } from './edit/findings-at.ts';
@@ -43,6 +44,7 @@ export function FindingList() {
 
 function Line({ finding }: { readonly finding: Placed }) {
   const t = useT();
+  const said = useSaid();
   const { choose, openForm } = useEditor();
   const error = finding.severity === 'error';
   const Icon = error ? IconFlame : IconAlertTriangle;
@@ -56,7 +58,7 @@ function Line({ finding }: { readonly finding: Placed }) {
           openForm(finding.field);
         }}
       >
-        {finding.detail}
+        {said(finding.detail)}
       </button>
     </li>
   );

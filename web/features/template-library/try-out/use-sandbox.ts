@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { TemplateVersionView } from '../../../../api/contract/templates.ts';
 import type { TryOutAnswer, TryOutBody, TryOutStep } from '../../../../api/contract/try-outs.ts';
+import { useSaid } from '../../../messages/server/use-said.ts';
 import { useT } from '../../../messages/use-t.ts';
 import { problemWords } from '../../../ui/problem-words.ts';
 import { playOf } from './try-out-queries.ts';
@@ -29,6 +30,7 @@ interface Playing {
 /** A case that is nowhere: what was done so far is here, and the server plays it each time. */
 export function useSandbox(view: TemplateVersionView): Sandbox {
   const t = useT();
+  const said = useSaid();
   const [playing, setPlaying] = useState<Playing | null>(null);
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -49,7 +51,9 @@ export function useSandbox(view: TemplateVersionView): Sandbox {
         return true;
       }
       const { detail, errors } = answer.refused;
-      setTrouble(t('template-try-out.refused', { why: [detail, ...errors.map((place) => place.detail)].join(' ') }));
+      setTrouble(
+        t('template-try-out.refused', { why: [detail, ...errors.map((place) => place.detail)].map(said).join(' ') }),
+      );
       return false;
     } catch (error) {
       setTrouble(problemWords(t, error).words);

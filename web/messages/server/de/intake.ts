@@ -87,4 +87,13 @@ export const intake: Readonly<Record<string, string>> = {
   'Facebook account': 'Facebook-Konto',
   'Instagram account': 'Instagram-Konto',
   '{0} {1} is known': '{0} {1} ist bekannt',
+  'wrote on Facebook, {0}': 'schrieb auf Facebook, {0}',
+  'wrote on Instagram, {0}': 'schrieb auf Instagram, {0}',
+  'wrote in a call, {0}': 'sprach am Telefon, {0}',
+  'wrote on the web, {0}': 'schrieb im Web, {0}',
+  'stated on Facebook, {0}': 'auf Facebook angegeben, {0}',
+  'stated on Instagram, {0}': 'auf Instagram angegeben, {0}',
+  'stated in a call, {0}': 'am Telefon angegeben, {0}',
+  'stated on the web, {0}': 'im Web angegeben, {0}',
+  handle: 'Name auf dem Kanal',
 };

@@ -165,4 +165,7 @@ export const library: Readonly<Record<string, string>> = {
   'of a type that is not known': 'von einem unbekannten Typ',
   'of the type {0}': 'vom Typ {0}',
   '{0} in {1} of {2} uses of version {3}': '{0} in {1} von {2} Verwendungen der Version {3}',
+  'A merge becomes the next version of its first template.':
+    'Was zusammengelegt ist, wird die nächste Version der ersten Vorlage.',
+  'is not the first one': 'ist nicht die erste',
 };

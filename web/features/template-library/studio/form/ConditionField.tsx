@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { useSaid } from '../../../../messages/server/use-said.ts';
 import { useT } from '../../../../messages/use-t.ts';
 import { rowsOf } from '../edit/condition-rows.ts';
 import { useEditor } from '../editor.ts';
@@ -94,6 +95,7 @@ function Issues({
   readonly issues: NonNullable<ReturnType<typeof useIssues>>;
 }) {
   const t = useT();
+  const said = useSaid();
   const [first] = issues;
   if (first === undefined) return null;
   return (
@@ -105,7 +107,7 @@ function Issues({
       </code>
       {issues.map(({ code, from, detail, severity }) => (
         <p key={`${code} ${from}`} data-severity={severity}>
-          {t('template-studio.issue', { at: from + 1, detail })}
+          {t('template-studio.issue', { at: from + 1, detail: said(detail) })}
         </p>
       ))}
     </div>
