@@ -21,9 +21,10 @@ import {
 } from '../../../web/features/template-library/many/many-choice.ts';
 import {
   conflictsOf,
+  fieldPath,
   mergeBody,
+  mergedName,
   NOTHING_DECIDED,
-  shownValue,
   withApart,
   withLeft,
   withTaken,
@@ -138,23 +139,33 @@ t.test('steps in which ways of working differ stand first', (t) => {
 });
 
 t.test('a merge is asked for once two different templates are chosen, with what was decided', (t) => {
-  t.equal(mergeBody('refund', undefined, NOTHING_DECIDED, 'M'), null);
-  t.equal(mergeBody('refund', 'refund', NOTHING_DECIDED, 'M'), null);
+  t.equal(mergeBody('refund', undefined, NOTHING_DECIDED, { name: 'M' }), null);
+  t.equal(mergeBody('refund', 'refund', NOTHING_DECIDED, { name: 'M' }), null);
   const decided = withLeft(withLeft(withTaken(NOTHING_DECIDED, 'pay/due', 'b'), 'wrap', true), 'pay', true);
-  t.same(mergeBody('refund', 'exchange', withLeft(decided, 'wrap', false), 'M'), {
+  t.same(mergeBody('refund', 'exchange', withLeft(decided, 'wrap', false), { name: 'M' }), {
     first: { key: 'refund' },
     second: { key: 'exchange' },
     name: 'M',
     take: { 'pay/due': 'b' },
     leave: ['pay'],
   });
+  t.same(mergeBody('refund', 'exchange', NOTHING_DECIDED, { name: 'M', description: 'Both', asNext: true }), {
+    first: { key: 'refund' },
+    second: { key: 'exchange' },
+    name: 'M',
+    description: 'Both',
+    into: { key: 'refund' },
+  });
+  t.equal(mergedName(null, 'A and B', 'A', false), 'A and B');
+  t.equal(mergedName(null, 'A and B', 'A', true), 'A', 'the next version is called as the one before');
+  t.equal(mergedName('', 'A and B', 'A', true), '', 'what somebody took away stays away');
   const apart = withApart(decided, 'pay', true);
   t.same(apart, { take: {}, leave: ['wrap'], apart: ['pay'] }, 'what was decided about the two as one is gone');
   t.same(withApart(apart, 'pay', false).apart, []);
   t.end();
 });
 
-t.test('conflicts by step, and values in a line', (t) => {
+t.test('conflicts by step, and where their fields stand', (t) => {
   const conflict = (id: string, of: string | null) =>
     ({ id, step: of, field: 'due', a: null, b: 'PT4H', taken: 'a' }) as const;
   const conflicts = [conflict('/applicability', null), conflict('pay/due', 'pay')];
@@ -163,7 +174,7 @@ t.test('conflicts by step, and values in a line', (t) => {
     ['pay/due'],
   );
   t.equal(conflictsOf({ conflicts }, null).length, 1);
-  t.same([shownValue(null), shownValue('x'), shownValue(true), shownValue({ a: 1 })], [null, 'x', 'true', '{"a":1}']);
+  t.same([fieldPath('due'), fieldPath('parameters/amount')], [['due'], ['parameters', 'properties', 'amount']]);
   t.end();
 });
 

@@ -1,48 +1,68 @@
-import { Button, Textarea, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import type { MergeProposal } from '../../../../api/contract/capture-many.ts';
+import { templateQuery } from '../../../api-client/queries.ts';
 import { useT } from '../../../messages/use-t.ts';
 import { problemWords } from '../../../ui/problem-words.ts';
+import { asRecord } from '../definition.ts';
 import styles from './many.module.css';
 import { useMerge } from './many-queries.ts';
-import { type MergeDecisions, mergeBody } from './merge-choice.ts';
+import { type MergeDecisions, mergeBody, mergedName } from './merge-choice.ts';
 
 interface Props {
   readonly proposal: MergeProposal;
-  readonly first: string;
-  readonly second: string;
   readonly decisions: MergeDecisions;
 }
 
-/** A name for what both are now, what falls away, and the draft. */
-export function MergeForm({ proposal, first, second, decisions }: Props) {
+/** What both are now: a template of its own or the next version of the first, its name, what falls away, and the draft. */
+export function MergeForm({ proposal, decisions }: Props) {
   const t = useT();
   const navigate = useNavigate();
-  const [name, setName] = useState('');
+  const { first, second } = proposal;
+  const [typed, setTyped] = useState<string | null>(null);
   const [about, setAbout] = useState('');
+  const former = useQuery(templateQuery(first.key)).data;
+  // Whoever may begin a draft of the first one may put both into it.
+  const canBeNext = former?.allowed.includes('start-draft') ?? false;
+  const [wantsNext, setNext] = useState(false);
+  const asNext = wantsNext && canBeNext;
+  const both = t('template-many.merge-name', { first: first.name, second: second.name });
+  const name = mergedName(typed, both, first.name, asNext);
   const merge = useMerge();
-  const body = mergeBody(first, second, decisions, name.trim());
+  const body = mergeBody(first.key, second.key, decisions, { name: name.trim(), description: about.trim(), asNext });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (body === null || name.trim() === '' || merge.isPending) return;
-    merge.mutate(about.trim() === '' ? body : { ...body, description: about.trim() }, {
-      onSuccess: ({ key }) => void navigate({ to: '/templates/$key', params: { key } }),
-    });
+    merge.mutate(body, { onSuccess: ({ key }) => void navigate({ to: '/templates/$key', params: { key } }) });
   };
   const errors = proposal.findings.filter(({ severity }) => severity === 'error').length;
+  const described = asRecord(former?.definition)['description'];
   return (
     <form className={styles.form} onSubmit={submit} noValidate aria-label={t('template-many.draft')}>
       <h2 className={styles.heading}>{t('template-many.draft')}</h2>
+      {canBeNext ? (
+        <NativeSelect
+          label={t('template-many.becomes')}
+          value={asNext ? 'next' : 'new'}
+          data={[
+            { value: 'new', label: t('template-many.becomes-new') },
+            { value: 'next', label: t('template-many.becomes-next', { name: first.name }) },
+          ]}
+          onChange={(event) => setNext(event.currentTarget.value === 'next')}
+        />
+      ) : null}
       <TextInput
         label={t('template-library.name')}
         value={name}
         maxLength={200}
         withAsterisk
-        onChange={(event) => setName(event.currentTarget.value)}
+        onChange={(event) => setTyped(event.currentTarget.value)}
       />
       <Textarea
         label={t('template-library.description')}
+        placeholder={asNext && typeof described === 'string' ? described : ''}
         value={about}
         maxLength={2000}
         autosize

@@ -1,4 +1,5 @@
-import { NativeSelect } from '@mantine/core';
+import { Button } from '@mantine/core';
+import { IconArrowsLeftRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -7,7 +8,7 @@ import { EmptyState, ErrorState, SkeletonRows } from '../../../ui/States.tsx';
 import { useTitle } from '../../../ui/use-title.ts';
 import { BackToLibrary } from '../BackToLibrary.tsx';
 import shared from '../library.module.css';
-import { publishedQuery } from '../studio/studio-queries.ts';
+import { TemplatePick } from '../TemplatePick.tsx';
 import { MergeForm } from './MergeForm.tsx';
 import { MergeSteps } from './MergeSteps.tsx';
 import styles from './many.module.css';
@@ -46,7 +47,6 @@ interface TwoProps {
 function Two({ first, second }: TwoProps) {
   const t = useT();
   const navigate = useNavigate();
-  const { data: fragments = [] } = useQuery(publishedQuery('fragment'));
   const go = (next: TwoProps) =>
     void navigate({
       to: '/templates/merge',
@@ -56,35 +56,45 @@ function Two({ first, second }: TwoProps) {
         ...(next.second === undefined ? {} : { second: next.second }),
       },
     });
-  const choices = (other: string | undefined) => [
-    { value: '', label: t('template-many.merge-none') },
-    ...fragments.filter(({ key }) => key !== other).map(({ key, name }) => ({ value: key, label: name })),
-  ];
-  const chosen = (value: string): string | undefined => (value === '' ? undefined : value);
   return (
     <section className={styles.choice} aria-label={t('template-many.merge-two')}>
       <div className={styles.tools}>
-        <NativeSelect
+        <TemplatePick
           label={t('template-many.merge-first')}
-          value={first ?? ''}
-          data={choices(second)}
-          onChange={(event) => go({ first: chosen(event.currentTarget.value), second })}
+          filter={FRAGMENTS}
+          without={second === undefined ? [] : [second]}
+          chosen={first ?? null}
+          empty={t('template-many.merge-none')}
+          onChoose={(template) => go({ first: template?.key, second })}
         />
-        <NativeSelect
+        <TemplatePick
           label={t('template-many.merge-second')}
-          value={second ?? ''}
-          data={choices(first)}
-          onChange={(event) => go({ first, second: chosen(event.currentTarget.value) })}
+          filter={FRAGMENTS}
+          without={first === undefined ? [] : [first]}
+          chosen={second ?? null}
+          empty={t('template-many.merge-none')}
+          onChoose={(template) => go({ first, second: template?.key })}
         />
+        {first === undefined || second === undefined ? null : (
+          <Button
+            variant="default"
+            leftSection={<IconArrowsLeftRight size={15} aria-hidden />}
+            onClick={() => go({ first: second, second: first })}
+          >
+            {t('template-many.merge-swap')}
+          </Button>
+        )}
       </div>
     </section>
   );
 }
 
+const FRAGMENTS = { kind: 'fragment', state: 'published' } as const;
+
 function Merged({ first, second }: { readonly first: string; readonly second: string }) {
   const t = useT();
   const [decisions, setDecisions] = useState<MergeDecisions>(NOTHING_DECIDED);
-  const body = mergeBody(first, second, decisions, t('template-many.merge-title'));
+  const body = mergeBody(first, second, decisions, { name: t('template-many.merge-title') });
   const query = useQuery({ ...mergeQuery(body ?? { first: { key: first }, second: { key: second }, name: first }) });
   if (query.isPending) return <SkeletonRows rows={8} />;
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
@@ -93,7 +103,7 @@ function Merged({ first, second }: { readonly first: string; readonly second: st
       <div className={styles.main}>
         <MergeSteps proposal={query.data} decisions={decisions} onDecide={setDecisions} />
       </div>
-      <MergeForm proposal={query.data} first={first} second={second} decisions={decisions} />
+      <MergeForm proposal={query.data} decisions={decisions} />
     </div>
   );
 }

@@ -1,13 +1,14 @@
 import { Button, Checkbox, Radio } from '@mantine/core';
 import type { MergeProposal } from '../../../../api/contract/capture-many.ts';
-import { type MessageKey, useT } from '../../../messages/use-t.ts';
+import { type MessageKey, useFormats, useT } from '../../../messages/use-t.ts';
 import { asRecord } from '../definition.ts';
 import { kindWords } from '../item-words.ts';
+import { valueWords } from '../life/value-words.ts';
 import { KindIcon } from '../studio/KindIcon.tsx';
 import { TemplateText } from '../TemplateText.tsx';
 import styles from './many.module.css';
 import merging from './merge.module.css';
-import { conflictsOf, type MergeDecisions, shownValue, withApart, withLeft, withTaken } from './merge-choice.ts';
+import { conflictsOf, fieldPath, type MergeDecisions, withApart, withLeft, withTaken } from './merge-choice.ts';
 
 interface Props {
   readonly proposal: MergeProposal;
@@ -110,8 +111,8 @@ function Conflicts({
           onChange={(value) => onDecide(withTaken(decisions, conflict.id, value === 'b' ? 'b' : 'a'))}
         >
           <div className={merging.sides}>
-            <Radio value="a" label={<Side name={proposal.first.name} value={conflict.a} />} />
-            <Radio value="b" label={<Side name={proposal.second.name} value={conflict.b} />} />
+            <Radio value="a" label={<Side name={proposal.first.name} field={conflict.field} value={conflict.a} />} />
+            <Radio value="b" label={<Side name={proposal.second.name} field={conflict.field} value={conflict.b} />} />
           </div>
         </Radio.Group>
       ))}
@@ -119,12 +120,22 @@ function Conflicts({
   );
 }
 
-function Side({ name, value }: { readonly name: string; readonly value: unknown }) {
+interface SideProps {
+  readonly name: string;
+  readonly field: string;
+  readonly value: unknown;
+}
+
+/** What one of the two says, in words. */
+function Side({ name, field, value }: SideProps) {
   const t = useT();
+  const formats = useFormats();
   return (
     <>
       <span className={merging.side}>{name}</span>
-      <span className={merging.value}>{shownValue(value) ?? t('template-many.merge-absent')}</span>
+      <span className={merging.value}>
+        {valueWords(t, formats, fieldPath(field), value) ?? t('template-many.merge-absent')}
+      </span>
     </>
   );
 }

@@ -54,6 +54,8 @@ export function useMerge() {
     onSuccess: (view) => {
       client.setQueryData(templateQuery(view.key, view.version).queryKey, view);
       void client.invalidateQueries({ queryKey: ['templates', 'list'] });
+      // Of a next version, what was newest is not any more.
+      void client.invalidateQueries({ queryKey: ['templates', 'one', view.key] });
     },
   });
 }

@@ -31,7 +31,7 @@ export function mergeBody(
   first: string | undefined,
   second: string | undefined,
   decisions: MergeDecisions,
-  name: string,
+  { name, description = '', asNext = false }: MergeNaming,
 ): MergeTemplatesBody | null {
   if (first === undefined || second === undefined || first === second) return null;
   const { take, leave, apart } = decisions;
@@ -42,7 +42,22 @@ export function mergeBody(
     ...(Object.keys(take).length === 0 ? {} : { take: { ...take } }),
     ...(leave.length === 0 ? {} : { leave: [...leave] }),
     ...(apart.length === 0 ? {} : { apart: [...apart] }),
+    ...(description === '' ? {} : { description }),
+    ...(asNext ? { into: { key: first } } : {}),
   };
+}
+
+/** What a person wrote about the merge. */
+export interface MergeNaming {
+  readonly name: string;
+  readonly description?: string;
+  /** The first template gets it as its next version. */
+  readonly asNext?: boolean;
+}
+
+/** What it is called: as somebody typed it, else as the first template where it becomes that one's next version. */
+export function mergedName(typed: string | null, both: string, first: string, asNext: boolean): string {
+  return typed ?? (asNext ? first : both);
 }
 
 /** Conflicts of one step, or of the whole for null. */
@@ -51,10 +66,6 @@ export const conflictsOf = (
   step: string | null,
 ): MergeProposal['conflicts'] => conflicts.filter((conflict) => conflict.step === step);
 
-/** How a value of a definition is shown in one line. */
-export function shownValue(value: unknown): string | null {
-  if (value === null || value === undefined) return null;
-  if (typeof value === 'string') return value;
-  if (typeof value === 'number' || typeof value === 'boolean') return `${value}`;
-  return JSON.stringify(value);
-}
+/** Where a field of a conflict stands in a definition. */
+export const fieldPath = (field: string): readonly string[] =>
+  field.startsWith('parameters/') ? ['parameters', 'properties', field.slice('parameters/'.length)] : [field];

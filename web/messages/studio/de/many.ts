@@ -96,6 +96,11 @@ export const many = {
   'template-many.merge-first': 'Erste Vorlage',
   'template-many.merge-second': 'Zweite Vorlage',
   'template-many.merge-none': 'Vorlage wählen',
+  'template-many.merge-swap': 'Vertauschen',
+  'template-many.merge-name': '{first} und {second}',
+  'template-many.becomes': 'Wird',
+  'template-many.becomes-new': 'eine neue Vorlage',
+  'template-many.becomes-next': 'die nächste Version von {name}',
   'template-many.merge-choose': 'Wählen Sie zwei Vorlagen',
   'template-many.merge-choose-detail': 'Sie bleiben, wie sie sind. Daraus wird ein neuer Entwurf.',
   'template-many.merge-counts':

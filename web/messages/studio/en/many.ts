@@ -94,6 +94,11 @@ export const many = {
   'template-many.merge-first': 'First template',
   'template-many.merge-second': 'Second template',
   'template-many.merge-none': 'Choose a template',
+  'template-many.merge-swap': 'Swap them',
+  'template-many.merge-name': '{first} and {second}',
+  'template-many.becomes': 'Becomes',
+  'template-many.becomes-new': 'a new template',
+  'template-many.becomes-next': 'the next version of {name}',
   'template-many.merge-choose': 'Choose two templates',
   'template-many.merge-choose-detail': 'They stay as they are. What comes of them is a new draft.',
   'template-many.merge-counts':
