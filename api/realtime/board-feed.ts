@@ -18,6 +18,8 @@ export interface FeedParts {
   readonly sent: (frames: number) => void;
   /** After frames went to a room: looks for sockets that cannot keep up. */
   readonly afterSending: (room: string) => void;
+  /** What follows a first change within this time goes together. */
+  readonly gatherMs?: number | undefined;
 }
 
 /** Brings what was committed, here or on another node, to the screens of this node. */
@@ -31,7 +33,7 @@ export interface BoardFeed {
   stop(): void;
 }
 
-export function createBoardFeed({ io, subscriptions, sent, afterSending }: FeedParts): BoardFeed {
+export function createBoardFeed({ io, subscriptions, sent, afterSending, gatherMs = GATHER_MS }: FeedParts): BoardFeed {
   const rooms = new Map<string, Batches<BoardFrame>>();
   const queues = new Map<string, Batches<Change>>();
 
@@ -46,7 +48,7 @@ export function createBoardFeed({ io, subscriptions, sent, afterSending }: FeedP
       afterSending(room);
     };
     // A quiet room needs no batches: cases come and go by the thousand.
-    const batches = createBatches<BoardFrame>(GATHER_MS, hand, { rested: () => void rooms.delete(room) });
+    const batches = createBatches<BoardFrame>(gatherMs, hand, { rested: () => void rooms.delete(room) });
     rooms.set(room, batches);
     return batches;
   }

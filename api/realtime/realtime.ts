@@ -26,6 +26,8 @@ export interface Realtime {
 
 export interface RealtimeOptions {
   readonly beatMs?: number;
+  /** What changes within this time goes to the screens of a case together. */
+  readonly gatherMs?: number;
 }
 
 const MOST_EVENTS = 500;
@@ -53,7 +55,7 @@ export function createRealtime(deps: Deps, server: HttpServer | null, options: R
   const admission = new Admission({ deps, subscriptions, presence });
   const lag = createLagWatch({ io, subscriptions, heads: store.heads });
   const sent = (frames: number) => deps.counters.framesSent.inc(frames);
-  const feed = createBoardFeed({ io, subscriptions, sent, afterSending: lag.check });
+  const feed = createBoardFeed({ io, subscriptions, sent, afterSending: lag.check, gatherMs: options.gatherMs });
 
   followCommits({ deps, io, subscriptions, relay, admission, feed });
   io.on('present', (changes) => presence.fromOtherNode(changes));

@@ -32,7 +32,7 @@ t.test('a server answers, works, is ready, and closes with everything that is op
   t.equal(opened.status, 200);
   const socket = io(server.url, { transports: ['websocket'], extraHeaders: headers, reconnection: false });
   await new Promise<void>((resolve) => socket.once('connect', resolve));
-  t.match(await socket.timeout(5000).emitWithAck('subscribe', { caseId: id, since: 0, protocol: PROTOCOL }), {
+  t.match(await socket.timeout(60_000).emitWithAck('subscribe', { caseId: id, since: 0, protocol: PROTOCOL }), {
     ok: true,
   });
   const { version }: { version: number } = JSON.parse(await opened.text());

@@ -1,7 +1,7 @@
 import t from 'tap';
 import { emptyBoard, foldFrames } from '../../engine/index.ts';
 import { customerWrites, newId, openCase } from '../api/cases/support.ts';
-import { closed, next, record, startNode, subscribe } from './support/node.ts';
+import { ANSWER_MS, closed, next, record, startNode, subscribe } from './support/node.ts';
 
 const node = await startNode(t);
 const { as, deps, places } = node;
@@ -129,7 +129,7 @@ t.test('[HARD-10] each audience gets its own facts, with no gap', async (t) => {
 
 t.test('what a socket may not ask', async (t) => {
   const client = await node.connect(agent.token);
-  const ask = (body: unknown) => client.timeout(5000).emitWithAck('subscribe', frameOf(body));
+  const ask = (body: unknown) => client.timeout(ANSWER_MS).emitWithAck('subscribe', frameOf(body));
   t.strictSame(await subscribe(client, newId()), { ok: false, code: 'unknown' });
   const theirs = await openCase(as('billing-agent'), { caseTypeKey: 'billing' });
   t.strictSame(await subscribe(client, theirs), { ok: false, code: 'unknown' }, 'the same for a case of another team');

@@ -5,6 +5,9 @@ import { type ClientEvents, PROTOCOL, type ServerEvents, type SubscribeAnswer } 
 import { createRealtime, type RealtimeOptions } from '../../../api/realtime/realtime.ts';
 import { buildTestApp, type TestApp, type TestAppOptions } from '../../api/support/app.ts';
 
+/** A socket that does not answer for so long will not do it any more; a busy machine takes seconds. */
+export const ANSWER_MS = 60_000;
+
 export type Client = Socket<ServerEvents, ClientEvents>;
 
 export interface TestNode extends TestApp {
@@ -29,8 +32,11 @@ interface TestObject {
 /** A node that really listens, with sockets; a second one joins the first by `on`. */
 export async function startNode(t: TestObject, options: TestNodeOptions = {}): Promise<TestNode> {
   const node = await buildTestApp(t, options);
-  const { beatMs, parts = (deps) => deps } = options;
-  const realtime = createRealtime(parts(node.deps), node.app.server, beatMs === undefined ? {} : { beatMs });
+  const { beatMs, gatherMs, parts = (deps) => deps } = options;
+  const realtime = createRealtime(parts(node.deps), node.app.server, {
+    ...(beatMs === undefined ? {} : { beatMs }),
+    ...(gatherMs === undefined ? {} : { gatherMs }),
+  });
   let stopped: Promise<void> | null = null;
   const stop = () => {
     stopped ??= realtime.close();
@@ -62,7 +68,7 @@ export async function startNode(t: TestObject, options: TestNodeOptions = {}): P
 }
 
 export async function subscribe(client: Client, caseId: string, since = 0): Promise<SubscribeAnswer> {
-  return await client.timeout(5_000).emitWithAck('subscribe', { caseId, since, protocol: PROTOCOL });
+  return await client.timeout(ANSWER_MS).emitWithAck('subscribe', { caseId, since, protocol: PROTOCOL });
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: tests look into messages of every shape
