@@ -3,16 +3,10 @@ import t from 'tap';
 import { openBrowser } from '../support/browser.ts';
 import { CasePage } from './pages/case-page.ts';
 import { openDemoDesk } from './support/demo-desk.ts';
+import { focused, focusIsOn, hasFocus, holdsFocus } from './support/focus.ts';
 
 const desk = await openDemoDesk(t);
 const browser = await openBrowser(t);
-
-/** What a screen reader would call that which has the focus. */
-const focused = (page: Page): Promise<string> =>
-  page.evaluate(() => {
-    const element = document.activeElement;
-    return element?.getAttribute('aria-label') ?? element?.textContent?.trim() ?? '';
-  });
 
 /** Tabs until the wanted thing has the focus; it must be within reach. */
 async function tabTo(page: Page, wanted: string, limit = 60): Promise<void> {
@@ -39,13 +33,14 @@ t.test('a case is worked from taking to closing by keyboard alone', async (t) =>
   const board = new CasePage(page);
   await board.open(desk.url, caseId);
 
+  await board.button('Take case').waitFor();
   await tabTo(page, 'Take case');
   t.ok(await outlined(page), 'the focus is seen');
   await keys.press('Enter');
   await board.button('Owner: Agent 1. Hand over').waitFor();
 
   await keys.press('f');
-  await board.textbox('What has to be done?').waitFor();
+  await hasFocus(board.textbox('What has to be done?'));
   await keys.type('identity');
   await page
     .getByRole('region', { name: 'Chosen fragment' })
@@ -79,6 +74,7 @@ t.test('a case is worked from taking to closing by keyboard alone', async (t) =>
   while ((await focused(page)) !== 'Note what went wrong') await keys.press('k');
   await keys.press('a');
   await page.getByRole('option', { name: 'Agent 1 (me)' }).waitFor();
+  await hasFocus(page.getByRole('dialog').getByRole('combobox'));
   await keys.type('agent 1');
   await keys.press('Enter');
   await board.button('Note what went wrong is with Agent 1. Hand over').waitFor();
@@ -86,11 +82,13 @@ t.test('a case is worked from taking to closing by keyboard alone', async (t) =>
 
   await board.button('Note what went wrong').focus();
   await keys.press('Enter');
-  await board.panel('Note what went wrong').waitFor();
+  await hasFocus(board.panel('Note what went wrong'));
   await keys.press('Escape');
   await board.panel('Note what went wrong').waitFor({ state: 'detached' });
-  t.equal(await focused(page), 'Note what went wrong', 'Esc gives the focus back to the row');
+  await focusIsOn(page, 'Note what went wrong');
+  t.pass('Esc gives the focus back to the row');
   await keys.press('Enter');
+  await hasFocus(board.panel('Note what went wrong'));
   const problem = page.getByRole('combobox', { name: 'Problem' });
   for (let step = 0; step < 8 && !(await problem.evaluate((list) => list === document.activeElement)); step += 1)
     await keys.press('Tab');
@@ -121,7 +119,7 @@ t.test('a case is worked from taking to closing by keyboard alone', async (t) =>
   await keys.press('Escape');
 
   await keys.press('?');
-  await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+  await holdsFocus(page.getByRole('dialog', { name: 'Keys' }));
   await keys.press('Escape');
   await page.getByRole('dialog', { name: 'Keys' }).waitFor({ state: 'detached' });
 
@@ -132,14 +130,16 @@ t.test('a case is worked from taking to closing by keyboard alone', async (t) =>
   await keys.press('Enter');
   const close = page.getByRole('dialog', { name: 'Close case' });
   await close.getByText('1 required goal is open').waitFor();
+  await holdsFocus(close);
   await keys.press('Escape');
   await close.waitFor({ state: 'detached' });
-  t.equal(await focused(page), 'Actions on this case', 'the dialog gives the focus back');
+  await focusIsOn(page, 'Actions on this case');
+  t.pass('the dialog gives the focus back');
   await keys.press('Enter');
   await page.getByRole('menuitem', { name: 'Close case' }).waitFor();
   while ((await focused(page)) !== 'Close case') await keys.press('ArrowDown');
   await keys.press('Enter');
-  await close.waitFor();
+  await hasFocus(close.getByRole('radio', { name: 'Yes' }));
   await keys.press('Space');
   t.ok(await close.getByRole('radio', { name: 'Yes' }).isChecked());
   await keys.press('Tab');

@@ -3,6 +3,7 @@ import t from 'tap';
 import { openBrowser } from '../support/browser.ts';
 import { CasePage } from './pages/case-page.ts';
 import { openDemoDesk } from './support/demo-desk.ts';
+import { hasFocus, holdsFocus } from './support/focus.ts';
 import { checkLooks } from './support/looks.ts';
 
 const desk = await openDemoDesk(t);
@@ -66,13 +67,13 @@ t.test('an agent builds and changes a plan while it runs, and takes back what wa
   await change(page, 'Write to the seller', 'Wait for another step');
   const connect = page.getByRole('dialog', { name: 'Write to the seller waits' });
   await connect.getByRole('combobox', { name: 'For this step' }).selectOption({ label: 'Ask the courier' });
-  await page.keyboard.press('Enter');
   await connect.getByRole('button', { name: 'Wait for it' }).click();
   await connect.waitFor({ state: 'detached' });
   await board.step('Write to the seller').getByText('Waits for “Ask the courier”').waitFor();
   t.pass('the second step waits for the first, and its row says so');
 
   const panel = await board.openStep('Write to the seller');
+  await hasFocus(panel);
   const waits = panel.getByRole('region', { name: 'What it waits for' });
   await waits.getByText('“Ask the courier” is done').waitFor();
   await waits.getByText('now: in work').waitFor();
@@ -110,7 +111,6 @@ t.test('an agent builds and changes a plan while it runs, and takes back what wa
   await board.button('Call the courier').waitFor();
   t.pass('a step has another name');
 
-  await page.keyboard.press('Escape');
   await board.button(/^Add fragment/).click();
   await board.textbox('What has to be done?').fill('goodwill');
   const palette = page.getByRole('dialog', { name: 'Add a fragment' });
@@ -148,6 +148,7 @@ t.test('an agent builds and changes a plan while it runs, and takes back what wa
   const close = page.getByRole('dialog', { name: 'Close case' });
   await close.getByText('Still missing: The problem is named').waitFor();
   await close.getByText('now: on hold').first().waitFor();
+  await holdsFocus(close);
   await page.keyboard.press('Escape');
   await close.waitFor({ state: 'detached' });
   t.pass('a whole stage is held from its heading, and the dialog that closes says why not yet');

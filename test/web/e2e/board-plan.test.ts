@@ -4,13 +4,11 @@ import { openBrowser } from '../support/browser.ts';
 import { CasePage } from './pages/case-page.ts';
 import { axeFindings } from './support/axe.ts';
 import { openDemoDesk } from './support/demo-desk.ts';
+import { chooseByArrows, focused, focusIsOn, hasFocus, holdsFocus } from './support/focus.ts';
 
 /** The journey "move and connect tasks", by keyboard alone, and the three shapes of the plan. */
 const desk = await openDemoDesk(t);
 const browser = await openBrowser(t);
-
-const focused = (page: Page): Promise<string> =>
-  page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '');
 
 /** Names of the steps of a stage, from top to bottom. */
 const stepsOf = (page: Page, stage: string): Promise<readonly string[]> =>
@@ -40,10 +38,11 @@ t.test('[PLAN-20] steps are moved, dated and connected by keyboard alone, in eve
   t.ok(await walkTo(page, 'Ask for a photo'), 'j walks the rows');
   await keys.press('Alt+ArrowUp');
   await page.getByRole('log').getByText('“Ask for a photo” is moved.').waitFor();
-  t.equal(await focused(page), 'Ask for a photo', 'the focus stays on the step that moved');
+  await focusIsOn(page, 'Ask for a photo');
+  t.pass('the focus stays on the step that moved');
   await keys.press('m');
   const places = page.getByRole('dialog', { name: 'Move Ask for a photo to' });
-  await places.waitFor();
+  await hasFocus(places.getByRole('combobox'));
   await keys.type('beginning resolve');
   await keys.press('Enter');
   await gone(places);
@@ -52,22 +51,24 @@ t.test('[PLAN-20] steps are moved, dated and connected by keyboard alone, in eve
     .getByRole('button', { name: 'Ask for a photo', exact: true })
     .waitFor();
   t.equal((await stepsOf(page, 'Resolve'))[0], 'Ask for a photo', 'any place by its name');
+  await focusIsOn(page, 'Ask for a photo');
   await keys.press('d');
-  await page.getByRole('dialog', { name: 'When Ask for a photo is due' }).waitFor();
+  await holdsFocus(page.getByRole('dialog', { name: 'When Ask for a photo is due' }));
   await keys.press('ArrowDown');
   await keys.press('Enter');
   await board.step('Ask for a photo').getByText(/left$/).waitFor();
   t.pass('a date in working time, by two keys');
 
   await keys.press('.');
-  await page.getByRole('menuitem', { name: 'Wait for another step' }).waitFor();
-  await keys.type('wait');
+  await holdsFocus(page.getByRole('menu'));
+  await keys.press('w');
+  await hasFocus(page.getByRole('menuitem', { name: 'Wait for another step' }));
   await keys.press('Enter');
   const form = page.getByRole('dialog', { name: /Ask for a photo/ });
   await form.waitFor();
   const sources = form.getByRole('combobox').first();
-  await sources.focus();
-  await keys.type('Call the');
+  await hasFocus(sources);
+  await chooseByArrows(sources, 'Call the courier');
   await keys.press('Tab');
   await form.locator('button[type=submit]').focus();
   await keys.press('Enter');
@@ -83,11 +84,15 @@ t.test('[PLAN-20] steps are moved, dated and connected by keyboard alone, in eve
   await tree.getByRole('button', { name: 'Resolve', exact: true }).focus();
   const row = tree.getByRole('row').filter({ has: page.getByRole('button', { name: 'Resolve', exact: true }) });
   await keys.press('ArrowRight');
-  t.equal(await focused(page), 'Ask for a photo', 'right goes into the stage');
+  await focusIsOn(page, 'Ask for a photo');
+  t.pass('right goes into the stage');
   await keys.press('ArrowLeft');
+  await focusIsOn(page, 'Resolve');
   await keys.press('ArrowLeft');
-  t.equal(await row.getAttribute('aria-expanded'), 'false', 'left goes out, then closes it');
+  await row.and(page.locator('[aria-expanded="false"]')).waitFor();
+  t.pass('left goes out, then closes it');
   await keys.press('ArrowRight');
+  await row.and(page.locator('[aria-expanded="true"]')).waitFor();
   t.same(await axeFindings(page), [], 'the tree is accessible');
 
   await keys.press('g');

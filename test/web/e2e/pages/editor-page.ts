@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { chooseByArrows, hasFocus, holdsFocus } from '../support/focus.ts';
 
 /** The editor of a draft as a process owner uses it who has no mouse: what has the focus is pressed. */
 export class EditorPage {
@@ -19,16 +20,10 @@ export class EditorPage {
     await this.page.keyboard.press('Enter');
   }
 
-  /** Letters choose in a list as they do in every list of the browser. */
-  async choose(list: Locator, option: string): Promise<void> {
-    await list.focus();
-    await this.page.keyboard.type(option);
-  }
-
   /** Opens a list and takes what fits the words. */
   async pick(button: Locator, words: string): Promise<void> {
     await this.press(button);
-    await this.page.getByRole('dialog').getByRole('combobox').and(this.page.locator(':focus')).waitFor();
+    await hasFocus(this.page.getByRole('dialog').getByRole('combobox'));
     await this.page.keyboard.type(words);
     await this.page.keyboard.press('Enter');
   }
@@ -40,12 +35,15 @@ export class EditorPage {
     const name = form.getByRole('textbox', { name: 'Name of the new step' });
     for (const [words, kind] of steps) {
       await name.fill(words);
-      await this.choose(form.getByRole('combobox', { name: 'What it is' }), kind);
+      await chooseByArrows(form.getByRole('combobox', { name: 'What it is' }), kind);
       await this.press(form.getByRole('button', { name: 'Add', exact: true }));
       await this.row(words).waitFor();
     }
     await name.focus();
     await this.page.keyboard.press('Escape');
+    // The line of the last step gets the focus, a frame later: nobody is to be robbed of it.
+    await form.waitFor({ state: 'detached' });
+    await holdsFocus(this.outline);
   }
 
   /** Opens the form of a step from its line. */
@@ -53,7 +51,7 @@ export class EditorPage {
     await this.row(name).focus();
     await this.page.keyboard.press('Enter');
     const form = this.page.getByRole('region', { name: 'Step', exact: true });
-    await form.getByRole('textbox', { name: 'Name', exact: true }).and(this.page.locator(':focus')).waitFor();
+    await hasFocus(form.getByRole('textbox', { name: 'Name', exact: true }));
     return form;
   }
 
@@ -61,10 +59,12 @@ export class EditorPage {
   async addField(asked: string, label: string, type: string): Promise<void> {
     await this.press(this.page.getByRole('button', { name: `Add a field: ${asked}` }));
     const designer = this.page.getByRole('region', { name: asked });
-    await designer.getByRole('textbox', { name: 'Label' }).and(this.page.locator(':focus')).waitFor();
+    await hasFocus(designer.getByRole('textbox', { name: 'Label' }));
     await this.page.keyboard.type(label);
     await this.page.keyboard.press('Tab');
-    await this.page.keyboard.type(type);
+    const types = designer.getByRole('combobox', { name: 'Type' });
+    await hasFocus(types);
+    await chooseByArrows(types, type);
     await designer.getByRole('button', { name: `${label} ${type}` }).waitFor();
   }
 }
