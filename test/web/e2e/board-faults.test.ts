@@ -64,6 +64,9 @@ t.test('a press reaches what was pressed, though a line came in above it before 
   const board = new CasePage(seat.page);
   await board.open(desk.url, caseId);
   const step = board.button('Note what went wrong');
+  // What comes later than the plan stands, and the step has come to rest under the pointer.
+  await seat.page.getByRole('region', { name: 'Suggested next' }).getByRole('listitem').first().waitFor();
+  await step.hover();
   const box = await step.boundingBox();
   const [x, y] = [(box?.x ?? 0) + 20, (box?.y ?? 0) + (box?.height ?? 0) / 2];
   const comeInAbove = (height: number) =>
