@@ -172,6 +172,7 @@ export const SCRIPT: readonly Step[] = [
       const why = me.page.getByRole('dialog');
       await why.getByRole('textbox').fill('They know');
       await why.getByRole('button', { name: 'Skip step' }).click();
+      await why.waitFor({ state: 'detached' });
       await colleague.entry(/skipped Thank the courier/).waitFor();
       await me.button('Note what went wrong').focus();
       await me.page.keyboard.press('u');
