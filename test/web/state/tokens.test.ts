@@ -60,3 +60,15 @@ atLeast(4.5, ['on-accent'], ['accent', 'accent-hover']);
 atLeast(4.5, ['accent-text', 'text'], ['accent-soft', 'accent-soft-hover']);
 for (const status of STATUS) atLeast(4.5, [status], [`${status}-soft`]);
 atLeast(3, ['border-strong', 'focus', ...CHANNELS, ...PEOPLE], ['surface-page', 'surface-panel', 'surface-raised']);
+
+// Dense is the rows and words of the design language (2, 3), and fingers never meet it.
+const block = (selector: RegExp): string => new RegExp(`${selector.source} \\{([^}]*)\\}`).exec(css)?.[1] ?? '';
+const dense = block(/\n:root\[data-density="dense"\]/);
+for (const value of ['--row: 28px', '--tool: 24px', '--pad: 8px', '--base: var(--size-13)']) {
+  t.ok(dense.includes(value), `dense: ${value}`);
+}
+t.match(
+  css,
+  /@media \(pointer: coarse\) \{\s*:root,\s*:root\[data-density="dense"\] \{\s*--row: 44px;/,
+  'where fingers point a row is 44 px, dense or not',
+);

@@ -5,6 +5,7 @@ import { useCasePresence, useCaseSearch } from '../../sync/case-screen.ts';
 import { useFlash } from '../../sync/flashes.ts';
 import { foldedWords, shortCountWords } from './count-words.ts';
 import { NewerVersion } from './NewerVersion.tsx';
+import { useArrives } from './plan/arrivals.ts';
 import { type Sight, shownOf } from './plan/shown-rows.ts';
 import { WindowedRows } from './plan/WindowedRows.tsx';
 import styles from './plan.module.css';
@@ -25,6 +26,7 @@ export const FragmentPanel = memo(function FragmentPanel({ group, sight, onFold 
   const { item: open } = useCaseSearch();
   const { editorOf } = useCasePresence();
   const flash = useFlash(group.id);
+  const arrives = useArrives();
   const { rows, folded } = shownOf(group, sight);
   const unfolded = sight.unfolded.has(group.id);
   const name =
@@ -44,7 +46,7 @@ export const FragmentPanel = memo(function FragmentPanel({ group, sight, onFold 
   };
   return (
     <div
-      className={flash ? `${styles.panel} arrives flashes` : `${styles.panel} arrives`}
+      className={[styles.panel, arrives ? 'arrives' : '', flash ? 'flashes' : ''].join(' ')}
       style={{ '--flash': flash }}
       data-origin={group.changed ? 'changed' : group.origin}
     >

@@ -1,12 +1,13 @@
 import { IconListCheck } from '@tabler/icons-react';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useT } from '../../messages/use-t.ts';
-import { useCaseBoard, useCaseSearch } from '../../sync/case-screen.ts';
+import { useCaseActions, useCaseBoard, useCaseSearch } from '../../sync/case-screen.ts';
 import { later } from '../../ui/later.tsx';
 import { EmptyState } from '../../ui/States.tsx';
 import { isOver } from './item-state.ts';
 import { NewStep } from './NewStep.tsx';
 import { PlanHeading } from './PlanHeading.tsx';
+import { OpenedProvider } from './plan/arrivals.ts';
 import { setOrder } from './plan/row-order.ts';
 import { boardOrder, type Sight, servesIn } from './plan/shown-rows.ts';
 import { usePlanDrag } from './plan/use-plan-drag.ts';
@@ -50,14 +51,22 @@ interface ColumnsProps {
 
 function Columns({ tree, sight, onFold }: ColumnsProps) {
   const drag = usePlanDrag();
+  const { caseId } = useCaseActions();
+  // What is there when the plan is opened has not just arrived.
+  const opened = useRef<string | null>(null);
+  useEffect(() => {
+    opened.current = caseId;
+  }, [caseId]);
   useEffect(() => setOrder(boardOrder(tree, sight)), [tree, sight]);
   const columns = tree.columns.filter((column) => servesIn(column, sight));
   return (
-    <div ref={drag} className={styles.columns} data-columns={Math.min(columns.length, 4)}>
-      {columns.map((column) => (
-        <StageColumn key={column.id} column={column} sight={sight} onFold={onFold} />
-      ))}
-    </div>
+    <OpenedProvider value={opened}>
+      <div ref={drag} className={styles.columns} data-columns={Math.min(columns.length, 4)}>
+        {columns.map((column) => (
+          <StageColumn key={column.id} column={column} sight={sight} onFold={onFold} />
+        ))}
+      </div>
+    </OpenedProvider>
   );
 }
 

@@ -40,7 +40,7 @@ export function PlanHeading({ tree, shape, sight }: Props) {
             onClick={() => go({ plan: each === 'board' ? undefined : each })}
           >
             <Icon aria-hidden size={14} stroke={1.7} />
-            {t(`plan.shape-${each}`)}
+            <span className={styles.shapeName}>{t(`plan.shape-${each}`)}</span>
           </button>
         ))}
       </fieldset>

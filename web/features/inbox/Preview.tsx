@@ -61,7 +61,9 @@ function Loaded({ board, extras }: { readonly board: BoardView; readonly extras:
   const { head, caseId } = board;
   const hasChosen = useInbox().selection.ids.size > 0;
   const take = useTake(board, extras);
-  useKeyMap({ take: () => take?.() }, take !== null && !hasChosen);
+  // The preview rests a moment behind the row with the focus: the key is meant for the row.
+  const { search } = useInboxSearch();
+  useKeyMap({ take: () => take?.() }, take !== null && !hasChosen && search.case === caseId);
   return (
     <>
       <header className={styles.head}>

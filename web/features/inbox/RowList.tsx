@@ -41,12 +41,15 @@ export function RowList<Entry extends { readonly row: { readonly id: string } }>
   const virtualizer = useRows(scroller, rows, height, focusedIndex);
   const wanted = useFocusOnArrival(scroller, focusedId, () => virtualizer.scrollToIndex(Math.max(0, focusedIndex)));
   const step = (by: number) => (event: KeyboardEvent) => {
-    const at = stepTo(focusedIndex, by, rows.length);
+    const here = placeOfKeys(rows, wanted.current, focusedIndex);
+    const at = stepTo(here, by, rows.length);
     const next = rows[at];
     if (next === undefined) return;
     event.preventDefault();
-    if (event.shiftKey && focusedId !== undefined) props.onReach(focusedId, next.row.id);
-    wanted.current = next.row.id;
+    const from = rows[here];
+    if (event.shiftKey && from !== undefined) props.onReach(from.row.id, next.row.id);
+    const isThere = next.row.id === focusedId && focusRow(scroller.current, focusedId);
+    wanted.current = isThere ? null : next.row.id;
     virtualizer.scrollToIndex(at);
     onFocusRow(next.row.id);
   };
@@ -89,6 +92,16 @@ export function RowList<Entry extends { readonly row: { readonly id: string } }>
       </ul>
     </div>
   );
+}
+
+/** Keys may come faster than the address changes: each goes on from where the one before it leads. */
+function placeOfKeys(
+  rows: readonly { readonly row: { readonly id: string } }[],
+  wanted: string | null,
+  focusedIndex: number,
+): number {
+  const ahead = rows.findIndex(({ row }) => row.id === wanted);
+  return ahead < 0 ? focusedIndex : ahead;
 }
 
 type Step = (by: number) => (event: KeyboardEvent) => void;
