@@ -14,7 +14,7 @@ import {
   TemplateVersionView,
 } from '../../contract/templates.ts';
 import type { RouteApp, Routes } from '../route-app.ts';
-import { answerChange, editorOf, viewOf } from './library-answer.ts';
+import { answerChange, editorOf, viewOf, viewPartsOf } from './library-answer.ts';
 
 const tags = ['templates'];
 const TemplateKey = Type.Object({ key: Type.String() });
@@ -37,7 +37,7 @@ function listRoute(app: RouteApp, deps: Deps): void {
     response: { 200: Page(TemplateRow) },
   };
   app.get('/api/templates', { preHandler: app.requireAllowed('read-templates'), schema }, async (request, reply) => {
-    const listed = await listTemplates({ em: request.em, pool: deps.pool }, request.actor, request.query);
+    const listed = await listTemplates(viewPartsOf(deps, request), request.actor, request.query);
     if (!listed.ok) return reply.problem('cursor-invalid');
     const { ok: _ok, ...page } = listed;
     return page;

@@ -27,6 +27,16 @@ export const TemplateVersion = defineEntity({
       name: 'template_version_search',
       expression: 'create index template_version_search on template_version using gin (search gin_trgm_ops)',
     },
+    // The orders of the library: a page is walked by them, LIBRARY-3.
+    {
+      name: 'template_version_name',
+      expression: 'create index template_version_name on template_version (lower(name), key)',
+    },
+    {
+      name: 'template_version_changed',
+      expression:
+        'create index template_version_changed on template_version (coalesce(retired_at, published_at, created_at) desc, key)',
+    },
   ],
   uniques: [{ name: 'template_version_open_unique', properties: ['key'], where: "state in ('draft', 'in-review')" }],
   properties: {
@@ -56,6 +66,8 @@ export const TemplateVersion = defineEntity({
     tags: p.array().columnType('text[]'),
     /** Name, description, tags and names of the items in one line, lower case, without accents. */
     search: p.text(),
+    /** How many items the definition has, at all depths; the database itself keeps it in step. */
+    itemCount: p.integer().default(0),
   },
 });
 export type TemplateVersion = InferEntity<typeof TemplateVersion>;

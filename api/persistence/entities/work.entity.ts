@@ -99,7 +99,11 @@ export const FragmentUse = defineEntity({
   tableName: 'fragment_use',
   indexes: [
     { name: 'fragment_use_type', properties: ['caseTypeKey', 'templateKey'] },
-    { name: 'fragment_use_template', properties: ['templateKey', 'templateVersion'] },
+    {
+      // With the case, so that its cases are counted from the index alone.
+      name: 'fragment_use_cases',
+      expression: 'create index fragment_use_cases on fragment_use (template_key, template_version) include (case_id)',
+    },
   ],
   properties: {
     caseId: p.uuid().primary(),

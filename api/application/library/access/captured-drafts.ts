@@ -52,13 +52,19 @@ export async function readsDraftOf(
 }
 
 /**
- * The same as a condition on `template_version v`. The parameters: who edits any draft, the person, her queues, and
- * `teamsOf` her.
+ * The same as a condition on a `template_version`, but for the team. The parameters: who edits any draft, the person, and
+ * her queues.
  */
+export const versionsRead =
+  (editsAny: string, me: string, queues: string) =>
+  (v: string): string =>
+    `(${v}.state not in ('draft', 'in-review') or ${v}.origin <> 'captured' or ${editsAny}::boolean
+      or ${v}.created_by = ${me}::uuid
+      or exists (select from case_instance c where c.id = ${v}.captured_case_id and ${visible(queues, `${me}::uuid`)}))`;
+
+/** The whole as a condition on `template_version v`; the last parameter is `teamsOf` the person. */
 export const readableVersion = (editsAny: string, me: string, queues: string, teams: string): string =>
-  `(v.state not in ('draft', 'in-review') or v.origin <> 'captured' or ${editsAny}::boolean or v.created_by = ${me}::uuid
-    or exists (select from case_instance c where c.id = v.captured_case_id and ${visible(queues, `${me}::uuid`)}))
-    and ${ofTeams(teams)}`;
+  `${versionsRead(editsAny, me, queues)('v')} and ${ofTeams(teams)}`;
 
 const KNOWN = `with asks as (select ?::boolean as edits, ?::uuid as me, ?::uuid[] as queues, ?::uuid[] as teams)
   select v.version from template_version v, asks

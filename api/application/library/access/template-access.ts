@@ -84,7 +84,10 @@ export async function visibleTemplate(em: EntityManager, person: SignedIn, key: 
   return template !== null && seesTeam(person, template.teamId) ? template : null;
 }
 
-/** The condition that the template of `template_version v` is not private to other teams. The parameter: `teamsOf`. */
+/** The condition that a `template` is not private to other teams. The parameter: `teamsOf` the person. */
+export const ofTeamsAt = (t: string, teams: string): string =>
+  `(${teams}::uuid[] is null or ${t}.team_id is null or ${t}.team_id = any(${teams}::uuid[]))`;
+
+/** The same of the template of `template_version v`. */
 export const ofTeams = (teams: string): string =>
-  `(${teams}::uuid[] is null or exists (
-    select from template t where t.key = v.key and (t.team_id is null or t.team_id = any(${teams}::uuid[]))))`;
+  `exists (select from template t where t.key = v.key and ${ofTeamsAt('t', teams)})`;

@@ -1,37 +1,43 @@
 import type { Pool } from 'pg';
-import { NAME_CASES, PROPOSAL_RATE } from '../../../../templates/index.ts';
+import { NAME_CASES, PROPOSAL_RATE, type Searched } from '../../../../templates/index.ts';
 import type { TemplateFilter, TemplateNeed, TemplateSort } from '../../../contract/template-list.ts';
 import { mayOutsideCases } from '../../access/outside-verbs.ts';
 import type { SignedIn } from '../../signed-in.ts';
+import { listStatement } from '../../views/list-statement.ts';
 import { Parameters } from '../../views/parameters.ts';
-import { readableVersion } from '../access/captured-drafts.ts';
-import { teamsOf } from '../access/template-access.ts';
+import { versionsRead } from '../access/captured-drafts.ts';
+import { ofTeamsAt, teamsOf } from '../access/template-access.ts';
 
 /** A template in the list, with the key of its place. */
 export interface FoundVersion {
   readonly key: string;
   readonly version: number;
   readonly sort_key: string;
-  readonly name: string;
-  readonly description: string;
-  readonly tags: string[];
-  readonly search: string;
 }
 
 export interface Wanted {
   readonly filter: TemplateFilter;
-  /** What must stand in the line that it is searched by. */
-  readonly words: readonly string[];
   readonly after: readonly [sortKey: string, key: string] | null;
   readonly limit: number;
 }
 
+/** What is found by words is brought along with what they are compared with. */
+export type SearchedVersion = FoundVersion & Searched;
+
 interface Sort {
-  /** Of `n`, the newest version, and `f`, what was counted. */
+  readonly type: 'text' | 'float8' | 'bigint';
+  /** Of `v`, the newest version, and `f`, what was counted: the key of the place. */
   readonly expression: string;
-  readonly type: 'text' | 'float8';
-  /** Counted for all templates at once: one by one would take as long for each. */
-  readonly counted?: string;
+  /** The same order as an index has it, when that is not the order of the key. */
+  readonly order?: string;
+  /** What comes behind a key, likewise. */
+  readonly behind?: (key: string, template: string) => string;
+  readonly counted?: {
+    /** For all templates at once: one by one would take as long for each. */
+    readonly figures: string;
+    /** The place of those without a figure: behind all others, by their keys. */
+    readonly none: string;
+  };
 }
 
 /** Uses that count as those of today. */
@@ -41,114 +47,183 @@ export const LATELY = "interval '90 days'";
 const SURELY_MET = `(f.rate + 1.9207 / f.told
   - 1.96 * sqrt(f.rate * (1 - f.rate) / f.told + 0.9604 / (f.told * f.told))) / (1 + 3.8415 / f.told)`;
 
+const CHANGED = 'coalesce(v.retired_at, v.published_at, v.created_at)';
+
 const SORTS: Readonly<Record<TemplateSort, Sort>> = {
-  name: { expression: 'lower(n.name)', type: 'text' },
+  name: { type: 'text', expression: 'lower(v.name)' },
   used: {
-    expression: '-coalesce(f.uses, 0)::float8',
     type: 'float8',
-    counted: `select o.template_key, count(*) as uses from template_outcome o where o.at > now() - ${LATELY}
-      group by o.template_key`,
+    expression: '-f.uses::float8',
+    counted: {
+      figures: `select o.template_key, count(*) as uses from template_outcome o where o.at > now() - ${LATELY}
+        group by o.template_key`,
+      none: '0::float8',
+    },
   },
   met: {
-    expression: `-round(coalesce(${SURELY_MET}, -1)::numeric, 9)::float8`,
     type: 'float8',
-    counted: `select o.template_key, count(*)::float8 as told, avg(o.goal_met::int)::float8 as rate
-      from template_outcome o where o.goal_met is not null and o.at > now() - ${LATELY} group by o.template_key`,
+    expression: `-round((${SURELY_MET})::numeric, 9)::float8`,
+    counted: {
+      figures: `select o.template_key, count(*)::float8 as told, avg(o.goal_met::int)::float8 as rate
+        from template_outcome o where o.goal_met is not null and o.at > now() - ${LATELY} group by o.template_key`,
+      none: '1::float8',
+    },
   },
   changed: {
-    expression: '-extract(epoch from coalesce(n.retired_at, n.published_at, n.created_at))::float8',
-    type: 'float8',
+    type: 'bigint',
+    expression: `(-extract(epoch from ${CHANGED}) * 1000000)::bigint`,
+    order: `${CHANGED} desc`,
+    behind: (key, template) => {
+      const instant = `timestamptz 'epoch' - ${key} * interval '1 microsecond'`;
+      return `${CHANGED} <= ${instant} and (${CHANGED} < ${instant} or v.key > ${template})`;
+    },
   },
 };
 
-/** All that a list sorts, narrows and searches by; the definition is looked at by who needs it. */
-const COLUMNS = `v.key, v.version, v.name, v.description, v.tags, v.search, v.created_at, v.published_at, v.retired_at`;
-
-/** The newest version of each template that the filter takes and this person may read, in the order of the list. */
-export async function findVersions(pool: Pool, person: SignedIn, wanted: Wanted): Promise<readonly FoundVersion[]> {
-  const { filter, words, after, limit } = wanted;
+/**
+ * The newest version of each template that the filter takes and this person may read, in the order of the list. Versions
+ * are walked in that order by an index, and each is asked whether a newer one takes its place, so that a page costs what
+ * a page is, however large the library has become.
+ */
+export async function findVersions(
+  { pool, prepared }: { readonly pool: Pool; readonly prepared: boolean },
+  person: SignedIn,
+  { filter, after, limit }: Wanted,
+): Promise<readonly FoundVersion[]> {
   const parameters = new Parameters();
   const add = (value: unknown) => parameters.add(value);
-  const { expression, type, counted } = SORTS[words.length > 0 ? 'name' : (filter.sort ?? 'name')];
-  const mayRead = readableVersion(
-    add(mayOutsideCases(person, 'edit-template')),
-    add(person.id),
-    add(person.queues.map(({ id }) => id)),
-    add(teamsOf(person)),
+  const sort = SORTS[filter.sort ?? 'name'];
+  const conditions = newest(filter, person, add);
+  const start = after === null ? null : { key: `${add(after[0])}::${sort.type}`, template: `${add(after[1])}::text` };
+  const most = Math.trunc(limit);
+  const walks = walksOf(sort, start).map(
+    ({ from, expression, order, behind }) =>
+      `(select v.key, v.version, ${expression} as sort_key from ${from} join template t on t.key = v.key
+        where ${[...conditions, ...behind].join(' and ')} order by ${order} limit ${most})`,
   );
-  const versions = [
-    ...(filter.kind === undefined ? [] : [`v.kind = ${add(filter.kind)}`]),
-    ...(filter.state === undefined ? [] : [`v.state = ${add(filter.state)}`]),
-    ...(filter.needs === undefined ? [] : VERSIONS_NEEDED[filter.needs]),
-    mayRead,
+  const text = `${sort.counted === undefined ? '' : `with f as materialized (${sort.counted.figures})`}
+    select key, version, sort_key::text as sort_key from (${walks.join(' union all ')}) as walked
+    order by walked.sort_key, walked.key limit ${most}`;
+  return (await pool.query<FoundVersion>(listStatement(text, parameters.values, prepared))).rows;
+}
+
+interface Start {
+  readonly key: string;
+  readonly template: string;
+}
+
+/** Each in the order of the list, so that none looks at more than a page. */
+function walksOf(
+  { expression, order = expression, behind, counted }: Sort,
+  start: Start | null,
+): { from: string; expression: string; order: string; behind: string[] }[] {
+  const after = (key: string): string[] =>
+    start === null
+      ? []
+      : [behind?.(start.key, start.template) ?? `(${key}, v.key) > (${start.key}, ${start.template})`];
+  const first = { expression, order: `${order}, v.key`, behind: after(expression) };
+  if (counted === undefined) return [{ from: 'template_version v', ...first }];
+  return [
+    { from: 'f join template_version v on v.key = f.template_key', ...first },
+    {
+      from: 'template_version v',
+      expression: counted.none,
+      order: 'v.key',
+      behind: ['v.key not in (select template_key from f)', ...after(counted.none)],
+    },
   ];
-  const templates = [
-    ...(words.length === 0 ? [] : [`n.search like all (${add(words.map((word) => `%${word}%`))}::text[])`]),
-    ...narrowed(filter, add),
-  ];
-  const start =
-    after === null ? '' : `where (sorted.sort_key, sorted.key) > (${add(after[0])}::${type}, ${add(after[1])}::text)`;
-  const figures = counted === undefined ? '' : `left join (${counted}) f on f.template_key = n.key`;
-  const { rows } = await pool.query<FoundVersion>(
-    `select key, version, sort_key::text as sort_key, name, description, tags, search from (
-       select n.*, ${expression} as sort_key from (
-         select distinct on (v.key) ${COLUMNS} from template_version v where ${versions.join(' and ')}
-         order by v.key, v.version desc
-       ) n ${figures} where ${['true', ...templates].join(' and ')}
-     ) as sorted ${start} order by sorted.sort_key, sorted.key limit ${Math.trunc(limit)}`,
+}
+
+/** The same for what has all the words in its line, by name. */
+export async function searchVersions(
+  pool: Pool,
+  person: SignedIn,
+  filter: TemplateFilter,
+  words: readonly string[],
+  most: number,
+): Promise<readonly SearchedVersion[]> {
+  const parameters = new Parameters();
+  const conditions = newest(filter, person, (value) => parameters.add(value));
+  const found = `v.search like all (${parameters.add(words.map((word) => `%${word}%`))}::text[])`;
+  const { rows } = await pool.query<SearchedVersion>(
+    `select v.key, v.version, '' as sort_key, v.name, v.description, v.tags, v.search
+     from template_version v join template t on t.key = v.key where ${[found, ...conditions].join(' and ')}
+     order by lower(v.name), v.key limit ${Math.trunc(most)}`,
     [...parameters.values],
   );
   return rows;
 }
 
-function narrowed({ owner, team, goal, tag, needs }: TemplateFilter, add: (value: unknown) => string): string[] {
-  const template = (condition: string) => `exists (select from template t where t.key = n.key and ${condition})`;
+/** Of `template_version v` and its `template t`: what the filter takes, the person may read, and no newer such is there. */
+function newest(filter: TemplateFilter, person: SignedIn, add: (value: unknown) => string): string[] {
+  const kind = filter.kind === undefined ? null : add(filter.kind);
+  const state = filter.state === undefined ? null : add(filter.state);
+  const teams = add(teamsOf(person));
+  const reads = versionsRead(
+    add(mayOutsideCases(person, 'edit-template')),
+    add(person.id),
+    add(person.queues.map(({ id }) => id)),
+  );
+  const taken = (version: string): string =>
+    [
+      ...(kind === null ? [] : [`${version}.kind = ${kind}`]),
+      ...(state === null ? [] : [`${version}.state = ${state}`]),
+      ...(filter.needs === undefined ? [] : VERSIONS_NEEDED[filter.needs](version)),
+      reads(version),
+    ].join(' and ');
   return [
-    ...(owner === undefined
-      ? []
-      : [template(owner === 'nobody' ? 't.owner_id is null' : `t.owner_id = ${add(owner)}::uuid`)]),
-    ...(team === undefined ? [] : [template(`t.team_id = ${add(team)}::uuid`)]),
+    taken('v'),
+    ofTeamsAt('t', teams),
+    `not exists (select from template_version w where w.key = v.key and w.version > v.version and ${taken('w')})`,
+    ...narrowed(filter, add),
+  ];
+}
+
+function narrowed({ owner, team, goal, tag, needs }: TemplateFilter, add: (value: unknown) => string): string[] {
+  return [
+    ...(owner === undefined ? [] : [owner === 'nobody' ? 't.owner_id is null' : `t.owner_id = ${add(owner)}::uuid`]),
+    ...(team === undefined ? [] : [`t.team_id = ${add(team)}::uuid`]),
     ...(goal === undefined ? [] : [serves(add(goal))]),
-    ...(tag === undefined ? [] : [`${add(tag)} = any(n.tags)`]),
+    ...(tag === undefined ? [] : [`${add(tag)} = any(v.tags)`]),
     ...(needs === undefined ? [] : NEEDED[needs]),
   ];
 }
 
 /** What the whole serves; what single steps serve shows itself in its goals. */
 const serves = (goal: string): string => `exists (
-  select from template_version d, json_array_elements_text(
-    case json_typeof(d.definition -> 'serves') when 'array' then d.definition -> 'serves' else '[]' end) as g(key)
-  where d.key = n.key and d.version = n.version and g.key = ${goal})`;
+  select from json_array_elements_text(
+    case json_typeof(v.definition -> 'serves') when 'array' then v.definition -> 'serves' else '[]' end) as g(key)
+  where g.key = ${goal})`;
 
-const VERSIONS_NEEDED: Readonly<Record<TemplateNeed, readonly string[]>> = {
-  review: ["v.state = 'in-review'"],
-  drift: ["v.state = 'published'"],
-  unused: ["v.state = 'published'"],
-  comments: [],
+const VERSIONS_NEEDED: Readonly<Record<TemplateNeed, (version: string) => readonly string[]>> = {
+  review: (version) => [`${version}.state = 'in-review'`],
+  drift: (version) => [`${version}.state = 'published'`],
+  unused: (version) => [`${version}.state = 'published'`],
+  comments: () => [],
 };
 
 /** How many uses had a step in one of the lists of `template_outcome`, by what stands there. */
 const often = (column: 'added' | 'skipped', outOf: string): string => `exists (
   select from template_outcome o, unnest(o.${column}) as step(id)
-  where o.template_key = n.key and o.template_version = n.version and step.id <> ''
+  where o.template_key = v.key and o.template_version = v.version and step.id <> ''
   group by step.id
   having count(distinct o.case_id) >= ${NAME_CASES} and count(distinct o.use_id) >= ${PROPOSAL_RATE} * ${outOf})`;
 
 const ALL_USES = `(select count(*) from template_outcome a
-  where a.template_key = n.key and a.template_version = n.version)`;
-const REACHED = `(select count(*) from template_outcome a where a.template_key = n.key and a.template_version = n.version
+  where a.template_key = v.key and a.template_version = v.version)`;
+const REACHED = `(select count(*) from template_outcome a where a.template_key = v.key and a.template_version = v.version
   and (step.id = any(a.done) or step.id = any(a.skipped)))`;
 
 const NEEDED: Readonly<Record<TemplateNeed, readonly string[]>> = {
   review: [],
   drift: [`(${often('added', ALL_USES)} or ${often('skipped', REACHED)})`],
   unused: [
-    `n.published_at < now() - ${LATELY} and not exists (
-       select from template_outcome o where o.template_key = n.key and o.at > now() - ${LATELY})
-     and not exists (select from fragment_use u where u.template_key = n.key and u.at > now() - ${LATELY})`,
+    `v.published_at < now() - ${LATELY} and not exists (
+       select from template_outcome o where o.template_key = v.key and o.at > now() - ${LATELY})
+     and not exists (select from fragment_use u where u.template_key = v.key and u.at > now() - ${LATELY})`,
   ],
   comments: [
-    `exists (select from template_comment c where c.key = n.key and c.version = n.version
+    `exists (select from template_comment c where c.key = v.key and c.version = v.version
        and c.thread_id is null and c.resolved_at is null)`,
   ],
 };

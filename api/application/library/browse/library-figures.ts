@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { changeOfShare, SMALL_SAMPLE, shareOf } from '../../../../templates/index.ts';
 import type { TemplateFigures } from '../../../contract/template-list.ts';
+import { withValues } from '../../access/statement.ts';
 import { LATELY } from './find-templates.ts';
 
 interface Counted {
@@ -13,21 +14,24 @@ interface Counted {
   readonly median_ms: number | null;
 }
 
-/** Figures of these templates by key, for the version that is handed out (or was last), against the one before. */
-export async function libraryFigures(
-  pool: Pool,
-  keys: readonly string[],
-): Promise<ReadonlyMap<string, TemplateFigures>> {
-  const { rows } = await pool.query<Counted>(
-    `select v.key, v.version, count(o.use_id) filter (where o.at > now() - ${LATELY})::int as used90,
-       count(o.use_id)::int as uses, count(o.goal_met)::int as told, count(*) filter (where o.goal_met)::int as met,
+const COUNT = {
+  name: 'library-figures',
+  text: `
+     select v.key, v.version, count(o.at) filter (where o.at > now() - ${LATELY})::int as used90,
+       count(o.at)::int as uses, count(o.goal_met)::int as told, count(*) filter (where o.goal_met)::int as met,
        percentile_cont(0.5) within group (order by o.took_ms) as median_ms
      from template_version v
        left join template_outcome o on o.template_key = v.key and o.template_version = v.version
      where v.key = any($1::text[]) and v.state in ('published', 'retired')
      group by v.key, v.version order by v.key, v.version`,
-    [keys],
-  );
+};
+
+/** Figures of these templates by key, for the version that is handed out (or was last), against the one before. */
+export async function libraryFigures(
+  { pool, prepared }: { readonly pool: Pool; readonly prepared: boolean },
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, TemplateFigures>> {
+  const { rows } = await pool.query<Counted>(withValues(COUNT, [keys], prepared));
   const byKey = Map.groupBy(rows, ({ key }) => key);
   return new Map(
     [...byKey].flatMap(([key, versions]) => {
