@@ -147,6 +147,7 @@ t.test('[TRYOUT-3] every starter template can be tried out', async (t) => {
     );
     t.equal(status, 200, `${key} ${JSON.stringify(body.errors ?? '')}`);
     t.ok(body.items?.length > 0, key);
+    for (const goal of body.goals ?? []) t.not(goal.name, goal.key, `${key}: goals have names`);
   }
 });
 

@@ -1,25 +1,39 @@
 import type { CaseTypeDefinition, FragmentDefinition, ItemDefinition, JsonObject } from '../../../../engine/index.ts';
 import { servedGoals } from '../../../../templates/index.ts';
 
+/** What the library knows beyond the fragment: facts with their schemas, names of goals by their keys. */
+export interface Known {
+  readonly facts: JsonObject;
+  readonly goals: ReadonlyMap<string, string>;
+}
+
 /**
  * A case that takes a fragment: with the facts that its forms ask for, those of its conditions as case types of the
  * library know them, and the goals that it speaks of.
  */
-export function hostOf(definition: FragmentDefinition, known: JsonObject): CaseTypeDefinition {
+export function hostOf(definition: FragmentDefinition, known: Known): CaseTypeDefinition {
   const items = flat(definition.items);
   const asked = Object.assign({}, ...items.map(({ form }) => propertiesOf(form)));
   const read = JSON.stringify(definition).matchAll(/facts\.([A-Za-z_]\w{0,99})/g);
   const names = [...new Set([...read].flatMap(([, name]) => name ?? []))];
-  const needed = names.flatMap((name) => (Object.hasOwn(known, name) ? [[name, known[name]] as const] : []));
+  const needed = names.flatMap((name) =>
+    Object.hasOwn(known.facts, name) ? [[name, known.facts[name]] as const] : [],
+  );
   return {
     key: 'try-out',
     name: definition.name,
     description: '',
     queue: 'try-out',
     facts: { type: 'object', properties: { ...Object.fromEntries(needed), ...asked } },
-    goals: goalsOf(definition, items).map((key) => ({ key, name: key })),
+    goals: goalsOf(definition, items).map((key) => ({ key, name: known.goals.get(key) ?? inWords(key) })),
     plan: [],
   };
+}
+
+/** A goal that no case type has a name for: `money-back` reads "Money back". */
+function inWords(key: string): string {
+  const words = key.replaceAll(/[-_]/g, ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** The fields of a flat schema. */

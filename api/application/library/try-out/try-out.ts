@@ -17,7 +17,7 @@ import { asFacts } from '../codecs/try-out-step.ts';
 import { type LibraryRefusal, NO_TEMPLATE, placesOf, refuseChange } from '../library-refusal.ts';
 import type { PublishedTemplates } from '../published/published-templates.ts';
 import type { ViewParts } from '../view/template-view.ts';
-import { hostOf, propertiesOf } from './host.ts';
+import { hostOf, type Known, propertiesOf } from './host.ts';
 import { type Play, play } from './play.ts';
 import { presentPlay } from './present.ts';
 import { versionFor } from './version-for.ts';
@@ -101,7 +101,7 @@ async function ofFragment(
       placesOf(rendered.findings),
     );
   }
-  const caseType = hostOf(rendered.definition, await knownFacts(em, person));
+  const caseType = hostOf(rendered.definition, await knownTo(em, person));
   const fragment = { definition: rendered.definition, version, parameters: checked.values };
   return { ok: true, play: { caseType, starts: [], fragment, facts, calendar: null, startsAt } };
 }
@@ -125,8 +125,8 @@ async function ofCaseType(
   };
 }
 
-/** Facts as the published case types describe them: a fragment reads facts that it does not ask for itself. */
-async function knownFacts(em: Parts['em'], person: SignedIn): Promise<JsonObject> {
+/** Facts and goals as the published case types describe them: a fragment speaks of some that are not its own. */
+async function knownTo(em: Parts['em'], person: SignedIn): Promise<Known> {
   const types = await em.find(Template, { kind: 'case-type' });
   const seen = new Set(types.filter(({ teamId }) => seesTeam(person, teamId)).map(({ key }) => key));
   const rows = await em.find(
@@ -137,7 +137,10 @@ async function knownFacts(em: Parts['em'], person: SignedIn): Promise<JsonObject
   const known = rows.flatMap(({ key, definition }) => {
     if (!seen.has(key)) return [];
     const parsed = parseTemplate('case-type', definition);
-    return parsed.kind === 'case-type' && parsed.definition !== null ? [propertiesOf(parsed.definition.facts)] : [];
+    return parsed.kind === 'case-type' && parsed.definition !== null ? [parsed.definition] : [];
   });
-  return Object.assign({}, ...known);
+  return {
+    facts: Object.assign({}, ...known.map(({ facts }) => propertiesOf(facts))),
+    goals: new Map(known.flatMap(({ goals = [] }) => goals.map(({ key, name }) => [key, name] as const))),
+  };
 }

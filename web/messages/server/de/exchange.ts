@@ -265,4 +265,7 @@ export const exchange: Readonly<Record<string, string>> = {
     'Bedingungen lesen „{0}“, das keine Fallakte aufführt: Es ist eine Angabe vom Typ {1}, aus dem Gebrauch geschlossen.',
   'Its name is computed from variables in the source; here it stands as it is written.':
     'Der Name wird in der Vorlage aus Variablen berechnet; hier steht er, wie er geschrieben ist.',
+  'What is around it does not wait for it ("{0}"): it completes when everything else in it has ended{1}.':
+    'Was darum ist, wartet nicht darauf („{0}“): Es endet, wenn alles andere darin zu Ende ist{1}.',
+  ', and nobody works on this': ', und niemand daran arbeitet',
 };
