@@ -1,6 +1,6 @@
 import type { CaseTypeDefinition, FragmentDefinition, GoalDefinition, ItemDefinition } from '../../../engine/index.ts';
 import { factsOfCaseFile } from './case-file.ts';
-import { allSpots, type CaseIndex, indexOf, type Spot, treeOf } from './case-tree.ts';
+import { allSpots, indexOf, treeOf } from './case-tree.ts';
 import { Notes, placeOfElement, type ReadContext } from './context.ts';
 import { criteriaOf } from './criteria.ts';
 import { attribute, type Dialect } from './dialect.ts';
@@ -16,10 +16,11 @@ import {
   text,
   typeOf,
 } from './element.ts';
-import { completes, exitIdOf } from './exits.ts';
+import { namedExitsOf } from './exits.ts';
 import { Facts } from './facts.ts';
 import { autoCompleteOf, itemsOf } from './items.ts';
-import { cut, keyOf } from './names.ts';
+import { cut } from './names.ts';
+import { countingOnly } from './neutral.ts';
 import { openable } from './openable.ts';
 import { reportExtensions } from './report.ts';
 
@@ -53,8 +54,13 @@ function read(element: Element, key: string, source: CaseSource, facts: Facts, n
   const context = contextOf(element, planModel, source, facts, notes);
   const { spots } = context;
   const exit = criteriaOf([planModel], { spot: null, side: 'exit' }, context);
-  const plan = itemsOf(spots, context);
-  const goals = goalsOf(plan);
+  const items = itemsOf(spots, context);
+  const goals = goalsOf(items);
+  const whole = countingOnly(
+    spots,
+    { items, autoComplete: autoCompleteOf({ definition: planModel }, context) },
+    context,
+  );
   reportCase(element, planModel, where, context);
   const definition: CaseTypeDefinition = {
     key,
@@ -63,9 +69,9 @@ function read(element: Element, key: string, source: CaseSource, facts: Facts, n
     facts: facts.schema(),
     goals,
     queue: source.queue,
-    plan: goals.length === 0 ? plan : plan.map((item) => servingItself(item, goals)),
+    plan: goals.length === 0 ? whole.items : whole.items.map((item) => servingItself(item, goals)),
     ...(exit.length === 0 ? {} : { exit }),
-    autoComplete: autoCompleteOf({ definition: planModel }, context),
+    autoComplete: whole.autoComplete,
     holdsOpen: false,
   };
   reportFacts(facts, where, notes);
@@ -110,20 +116,6 @@ function contextOf(
     namedExits: namedExitsOf(index, all, dialect),
     own,
   };
-}
-
-/** Exit criteria that on-parts name have a name here too. */
-function namedExitsOf(index: CaseIndex, all: readonly Spot[], dialect: Dialect): ReadonlyMap<string, string> {
-  const parts = [...index.sentries.values()].flatMap((sentry) => many(sentry, 'onParts'));
-  const wanted = new Set(parts.flatMap((part) => [text(part, 'exitCriterionRef'), text(part, 'sentryRef')]));
-  const own = all.flatMap(({ item, definition }) => [
-    ...many(item, 'exitCriteria'),
-    ...many(definition, 'exitCriteria'),
-  ]);
-  const names = new Map(own.map((criterion) => [exitIdOf(criterion, dialect), attribute(criterion, dialect, 'name')]));
-  for (const criterion of own) if (completes(criterion, dialect)) wanted.add(exitIdOf(criterion, dialect));
-  const found = [...wanted].filter((id) => id !== null);
-  return new Map(found.map((id) => [id, keyOf(names.get(id) ?? id) || 'exit']));
 }
 
 const EMPTY = { definitions: new Map(), sentries: new Map(), applicability: new Map(), duplicates: new Set<string>() };

@@ -9,6 +9,7 @@ import { attribute, type Dialect } from './dialect.ts';
 import { documentationOf, flag, idOf, text, typeOf } from './element.ts';
 import { isNonBlocking, isShortLived, kindOf, type SourceKind } from './kinds.ts';
 import { cut } from './names.ts';
+import { countingOnly } from './neutral.ts';
 import { planningOf } from './planning.ts';
 import { present } from './present.ts';
 import { reportOfItem } from './report.ts';
@@ -35,7 +36,6 @@ function itemOf(spot: Spot, context: ReadContext): readonly ItemDefinition[] {
     ...descriptionOf(spot, source, context),
     ...insideOf(spot, kind, context),
     ...criteriaParts(spot, kind, context),
-    ...stageParts(spot, kind, context),
     ...(timer === null ? {} : { after: timer }),
     ...partsOfTask(spot, kind, context),
     ...planning,
@@ -130,19 +130,11 @@ function serviceOf(
   return named.find((each) => each !== null) ?? (definition === null ? 'unknown' : typeOf(definition));
 }
 
-function insideOf(spot: Spot, kind: ItemDefinition['kind'], context: ReadContext): Pick<ItemDefinition, 'items'> {
+function insideOf(spot: Spot, kind: ItemDefinition['kind'], context: ReadContext): Partial<ItemDefinition> {
   const items = itemsOf(spot.inside, context);
-  if (kind === 'stage') return { items };
-  return items.length === 0 ? {} : { items };
-}
-
-function stageParts(
-  spot: Spot,
-  kind: ItemDefinition['kind'],
-  context: ReadContext,
-): Pick<ItemDefinition, 'autoComplete' | 'holdsOpen'> {
-  if (kind !== 'stage') return {};
-  return { autoComplete: autoCompleteOf(spot, context), holdsOpen: false };
+  if (kind !== 'stage') return items.length === 0 ? {} : { items };
+  const autoComplete = autoCompleteOf(spot, context);
+  return { ...countingOnly(spot.inside, { items, autoComplete }, context), holdsOpen: false };
 }
 
 /** Whether a stage, or the case, completes as soon as all that is required in it is done. */

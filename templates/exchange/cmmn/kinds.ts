@@ -60,9 +60,11 @@ export function kindOf({ definition }: Spot, { dialect }: ReadContext): SourceKi
 
 function otherKind(definition: NonNullable<Spot['definition']>, dialect: ReadContext['dialect']): SourceKind {
   const type = typeOf(definition);
-  if (type === 'VariableEventListener') {
+  const listens = type === 'EventListener' ? attribute(definition, dialect, 'eventType') : null;
+  if (type === 'VariableEventListener' || listens === 'variable') {
     return { ...kindOnly('user-event'), fact: attribute(definition, dialect, 'variableName') };
   }
+  if (listens === 'reactivate') return { ...kindOnly('user-event'), leftOut: true };
   if (/Event/.test(type) && /Listener$|^UserEvent$|^Event$/.test(type)) return kindOnly('user-event');
   const works = ['type', 'class', 'expression', 'delegateExpression'].some(
     (name) => attribute(definition, dialect, name) !== null,

@@ -106,7 +106,7 @@ type Told = Pick<ReadContext, 'notes' | 'dialect'>;
 
 /** Extensions that are read, or draw something. */
 const READ_EXTENSIONS =
-  /^(in|out|variableOnPart|inParameter|outParameter|definition|item|shape|style|color|metadata|stencil.*|graphics|.*-form-field-validation)$/i;
+  /^(in|out|variableOnPart|completionNeutralRule|parentCompletionRule|inParameter|outParameter|definition|item|shape|style|color|metadata|stencil.*|graphics|.*-form-field-validation)$/i;
 
 /** Extensions that only tell a screen of their engine what to show. */
 const SHOWN = /^(.*-form-field-validation|task-candidates-type|default-menu-.*|start-case-model)$/;

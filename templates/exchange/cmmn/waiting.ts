@@ -34,7 +34,7 @@ export function waiting(listener: ItemDefinition, spot: Spot, context: ReadConte
 }
 
 /** A key of its own, whatever others are called. */
-function waitsKey({ key }: Spot, { all }: ReadContext): string {
+export function waitsKey({ key }: Spot, { all }: ReadContext): string {
   const base = `${key.slice(0, 50).replace(/-$/, '')}-waits`;
   return uniqueKey([base], new Set(all.map((spot) => spot.key)));
 }
