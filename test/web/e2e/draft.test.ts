@@ -59,7 +59,7 @@ t.test('[DRAFT-17] two owners in one draft: nothing is lost, and both end with t
   // One is cut off, both change the same; the line comes back.
   await other.context.setOffline(true);
   await nameIn(b).fill('See the kettle');
-  await b.getByText('Offline: changes are kept in this tab').waitFor();
+  await b.getByText('Offline: changes are kept here').waitFor();
   await nameIn(a).fill('Inspect the kettle');
   await saved(a);
   await other.context.setOffline(false);

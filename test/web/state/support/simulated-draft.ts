@@ -176,7 +176,6 @@ export class SimulatedDraftTab {
           follow: (_draft, since) => this.#call(() => ({ ok: true as const, presence: [], ...this.#events(since) })),
         },
         storage: {
-          get: () => this.stored,
           set: (value) => {
             // What a page that is gone still does is not seen.
             if (own === null || own === this.sync) this.stored = value;
@@ -200,6 +199,7 @@ export class SimulatedDraftTab {
       },
     );
     own = sync;
+    if (this.stored !== null) sync.takeOver(this.stored);
     return sync;
   }
 }

@@ -2,7 +2,7 @@ import type { draft as english } from '../en/draft.ts';
 
 export const draft: { readonly [K in keyof typeof english]: string } = {
   'template-draft.saving':
-    '{saving, select, saved {Alles gespeichert} offline {Offline: Änderungen bleiben in diesem Tab} other {Speichert}}',
+    '{saving, select, saved {Alles gespeichert} offline {Offline: Änderungen bleiben hier} other {Speichert}}',
   'template-draft.redo': 'Wiederholen',
   'template-draft.others': 'Auch hier',
   'template-draft.clash-item': '{person} hat „{item}“ zur selben Zeit geändert',
@@ -20,5 +20,5 @@ export const draft: { readonly [K in keyof typeof english]: string } = {
   'template-draft.ended-detail':
     'Er wurde anderswo veröffentlicht oder verworfen. Ihre letzte Änderung ist nicht darin.',
   'template-draft.offline':
-    'Keine Verbindung. Ihre Änderungen bleiben in diesem Tab und werden gesendet, sobald sie wieder da ist.',
+    'Keine Verbindung. Ihre Änderungen bleiben in diesem Browser und werden gesendet, sobald sie wieder da ist.',
 };

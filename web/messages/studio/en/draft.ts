@@ -1,7 +1,7 @@
 /** A draft that several people change at once. */
 export const draft = {
   'template-draft.saving':
-    '{saving, select, saved {All changes saved} offline {Offline: changes are kept in this tab} other {Saving}}',
+    '{saving, select, saved {All changes saved} offline {Offline: changes are kept here} other {Saving}}',
   'template-draft.redo': 'Redo',
   'template-draft.others': 'Also here',
   'template-draft.clash-item': '{person} changed “{item}” at the same time',
@@ -17,5 +17,5 @@ export const draft = {
   'template-draft.gone': 'What it was about is not there any more.',
   'template-draft.ended': 'The draft is closed',
   'template-draft.ended-detail': 'It was published or discarded elsewhere. Your last change is not in it.',
-  'template-draft.offline': 'There is no connection. Your changes are kept in this tab and sent when it is back.',
+  'template-draft.offline': 'There is no connection. Your changes are kept in this browser and sent when it is back.',
 } as const;

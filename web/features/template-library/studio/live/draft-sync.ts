@@ -20,7 +20,7 @@ import {
   shownDefinition,
 } from './draft-replica.ts';
 import { DraftSender } from './draft-sender.ts';
-import type { DraftListener, DraftPorts } from './ports.ts';
+import type { DraftListener, DraftPorts, DraftStart } from './ports.ts';
 import { DraftUndo, type Taken } from './undo.ts';
 
 /** A gap may close by itself. */
@@ -48,16 +48,7 @@ export class DraftSync {
   #ended = false;
   #waiting: (() => void)[] = [];
 
-  constructor(
-    start: {
-      readonly draft: number;
-      readonly revision: number;
-      readonly state: string;
-      readonly definition: DraftDefinition;
-    },
-    ports: DraftPorts,
-    listener: DraftListener,
-  ) {
+  constructor(start: DraftStart, ports: DraftPorts, listener: DraftListener) {
     this.#ports = ports;
     this.#listener = listener;
     this.#timers = new Timers(ports.after);
@@ -69,8 +60,7 @@ export class DraftSync {
       settled: () => this.#settled(),
     });
     this.#state = start.state;
-    const replica = emptyReplica(start.draft, start.revision, start.definition);
-    this.#replica = { ...replica, ...restored(ports.storage.get(), replica) };
+    this.#replica = emptyReplica(start.draft, start.revision, start.definition);
   }
 
   get revision(): number {
@@ -110,6 +100,16 @@ export class DraftSync {
     this.#active = false;
     void this.#sender.now();
     this.#timers.clear();
+  }
+
+  /** Goes on with what an earlier visit could not send; `later`: something of this tab is on its way. */
+  takeOver(kept: string): 'taken' | 'later' | 'over' {
+    if (!this.idle || this.#ended) return 'later';
+    const unsent = restored(kept, this.#replica);
+    if (typeof unsent === 'string') return unsent;
+    this.#set({ ...this.#replica, ...unsent });
+    if (this.#active) void this.#sender.now();
+    return 'taken';
   }
 
   /** Writes what differs from what is shown. */

@@ -5,8 +5,10 @@ import { get, post } from '../../../../api-client/client.ts';
 import { uuidv7 } from '../../../../api-client/ids.ts';
 import { live } from '../../../../sync/live.ts';
 import { asRecord } from '../../definition.ts';
+import { browserUnsent } from './browser-unsent.ts';
 import { DraftSync } from './draft-sync.ts';
 import type { DraftListener } from './ports.ts';
+import { UnsentStore } from './unsent-store.ts';
 
 /** A request on a dead connection never ends by itself. */
 const REQUEST_MS = 15_000;
@@ -21,16 +23,20 @@ export class OpenDraft {
   readonly sync: DraftSync;
   readonly stream: string;
   readonly #listeners = new Set<() => void>();
-  readonly #storageKey: string;
+  readonly #told: Told;
+  readonly #unsent: UnsentStore;
   #people: readonly Presence[] = NOBODY;
   #version = 0;
+  /** An earlier visit left something that did not fit yet. */
+  #waits = false;
 
   constructor(view: TemplateVersionView, me: string, told: Told) {
     const { key } = view;
     const path = `/api/templates/${encodeURIComponent(key)}`;
     const limit = () => AbortSignal.timeout(REQUEST_MS);
     this.stream = draftStream(key);
-    this.#storageKey = `casewright.template-draft.${me}.${key}`;
+    this.#unsent = new UnsentStore(browserUnsent(), me, key);
+    this.#told = told;
     this.sync = new DraftSync(
       { draft: view.version, revision: view.revision, state: view.state, definition: asRecord(view.definition) },
       {
@@ -43,13 +49,7 @@ export class OpenDraft {
           connected: live.wire.connected,
           follow: (draft, since) => live.wire.follow(this.stream, draft, since),
         },
-        storage: {
-          get: () => sessionStorage.getItem(this.#storageKey),
-          set: (value) => {
-            if (value === null) sessionStorage.removeItem(this.#storageKey);
-            else sessionStorage.setItem(this.#storageKey, value);
-          },
-        },
+        storage: { set: (value) => this.#unsent.set(value) },
         after: (ms, run) => {
           const timer = setTimeout(run, ms);
           return () => clearTimeout(timer);
@@ -60,7 +60,10 @@ export class OpenDraft {
       },
       {
         ...told,
-        changed: () => this.#tell(),
+        changed: () => {
+          this.#tell();
+          if (this.#waits && this.sync.idle) void this.#takeOver();
+        },
         joined: (people) => {
           this.#setPeople(people);
           live.presence.joined(this.stream);
@@ -93,12 +96,26 @@ export class OpenDraft {
     });
     live.presence.enter(this.stream);
     this.sync.start();
+    void this.#unsent.open().then(() => this.#takeOver());
     return () => {
       stopListening();
       live.presence.leave(this.stream);
       live.wire.unfollow(this.stream);
       this.sync.stop();
+      this.#unsent.leave();
     };
+  }
+
+  /** What could not be sent before the tab was closed goes now, unless its draft is over. */
+  async #takeOver(): Promise<void> {
+    this.#waits = false;
+    let lost = false;
+    this.#waits = await this.#unsent.takeOver((kept) => {
+      const outcome = this.sync.takeOver(kept);
+      lost ||= outcome === 'over';
+      return outcome;
+    });
+    if (lost) this.#told.ended(true);
   }
 
   #setPeople(people: readonly Presence[]): void {

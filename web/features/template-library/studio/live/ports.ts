@@ -1,7 +1,16 @@
 import type { DraftCommandAnswer, DraftCommandBody, DraftEvents } from '../../../../../api/contract/drafting.ts';
 import type { FollowAnswer, Presence } from '../../../../../api/contract/socket.ts';
 import type { TemplateVersionView } from '../../../../../api/contract/templates.ts';
+import type { DraftDefinition } from '../../../../../templates/drafting/operation.ts';
 import type { Clash } from './draft-replica.ts';
+
+/** The draft as it was fetched. */
+export interface DraftStart {
+  readonly draft: number;
+  readonly revision: number;
+  readonly state: string;
+  readonly definition: DraftDefinition;
+}
 
 /** The world around a live draft. Tests bring a simulated one. */
 export interface DraftPorts {
@@ -15,8 +24,8 @@ export interface DraftPorts {
     /** Rejects when no answer comes. */
     readonly follow: (draft: number, since: number) => Promise<FollowAnswer>;
   };
-  /** What this tab keeps over a reload. */
-  readonly storage: { readonly get: () => string | null; readonly set: (value: string | null) => void };
+  /** Where this tab keeps what the server may not have, for whoever opens the draft next. */
+  readonly storage: { readonly set: (value: string | null) => void };
   readonly after: (ms: number, run: () => void) => () => void;
   readonly now: () => number;
   readonly newId: () => string;

@@ -7,15 +7,18 @@ type Unsent = Pick<DraftReplica, 'draft' | 'inFlight' | 'gathered' | 'judged'>;
 export const stored = ({ draft, inFlight, gathered, judged }: DraftReplica): string =>
   JSON.stringify({ draft, inFlight, gathered, judged } satisfies Unsent);
 
+/** What became of changes that were kept: here now, of a revision or draft that is not here yet, or of one that is over. */
+export type Restored = Pick<DraftReplica, 'inFlight' | 'gathered' | 'judged'> | 'later' | 'over';
+
 /** What was kept, as far as it belongs to this draft. */
-export function restored(text: string | null, { draft, revision }: DraftReplica): Partial<Unsent> {
-  if (text === null) return {};
+export function restored(text: string, { draft, revision }: DraftReplica): Restored {
   try {
     const kept = JSON.parse(text) as Unsent;
-    const fits = kept.draft === draft && kept.judged <= revision && Array.isArray(kept.gathered);
-    return fits ? { inFlight: kept.inFlight as Sent | null, gathered: kept.gathered, judged: kept.judged } : {};
+    if (!Array.isArray(kept.gathered) || kept.draft < draft) return 'over';
+    if (kept.draft > draft || kept.judged > revision) return 'later';
+    return { inFlight: kept.inFlight as Sent | null, gathered: kept.gathered, judged: kept.judged };
   } catch {
-    return {};
+    return 'over';
   }
 }
 
