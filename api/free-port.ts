@@ -1,15 +1,18 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
-/** A port of this machine that nobody uses at this moment. */
+/** Below what systems give to those who ask for any port, so that none of them comes in between. */
+const first = 20_000;
+const count = 12_000;
+const tries = 100;
+
+/** A port of this machine that nobody uses at this moment, and that the system gives to nobody of itself. */
 export async function freePort(): Promise<number> {
-  return await new Promise((done, fail) => {
-    const server = createServer();
-    server.once('error', fail);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => done(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
+  for (let attempt = 0; attempt < tries; attempt += 1) {
+    const port = randomInt(first, first + count);
+    if ((await whyNotListen(port, '127.0.0.1')) === undefined) return port;
+  }
+  throw new Error(`None of ${tries} ports between ${first} and ${first + count} is free`);
 }
 
 /** Why this process may not listen there, as the code of the system; undefined when it may. */
