@@ -144,10 +144,11 @@ export async function searchVersions(
 ): Promise<readonly SearchedVersion[]> {
   const parameters = new Parameters();
   const conditions = newest(filter, person, (value) => parameters.add(value));
-  const found = `v.search like all (${parameters.add(words.map((word) => `%${word}%`))}::text[])`;
+  // Each by itself: a list of patterns is not looked up in the index of their trigrams.
+  const found = words.map((word) => `v.search like ${parameters.add(`%${word}%`)}`);
   const { rows } = await pool.query<SearchedVersion>(
     `select v.key, v.version, '' as sort_key, v.name, v.description, v.tags, v.search
-     from template_version v join template t on t.key = v.key where ${[found, ...conditions].join(' and ')}
+     from template_version v join template t on t.key = v.key where ${[...found, ...conditions].join(' and ')}
      order by lower(v.name), v.key limit ${Math.trunc(most)}`,
     [...parameters.values],
   );
