@@ -5,6 +5,7 @@ import { type Span, standsAlone } from './occurrences.ts';
 import { PATTERNS, type Pattern, type PatternName } from './patterns.ts';
 import { findNames, indexNames, isSpelledName, type NameIndex, type NameSpan, type Whose } from './people.ts';
 import { type Reason, reasonWords } from './reason.ts';
+import { unveil } from './unveil.ts';
 
 export type { CaseKnowledge } from './knowledge.ts';
 
@@ -54,7 +55,20 @@ function detectorOf(knowledge: CaseKnowledge, without: readonly DetectorName[] =
     patterns: (text) => patterns.flatMap((pattern) => matchesOf(text, pattern)),
   };
   const used = DETECTORS.filter((name) => !without.includes(name));
-  return remembering((text) => apart(used.flatMap((name) => finders[name](text))));
+  const find = (text: string): readonly Found[] => used.flatMap((name) => finders[name](text));
+  const hidden = [...names.exact.keys()];
+  return remembering((text) => apart([...find(text), ...veiledIn(text, hidden, find)]));
+}
+
+/** What a text tells of somebody only to those who look twice (rule CAPTURE-21), where it stands. */
+function veiledIn(text: string, names: readonly string[], find: (text: string) => readonly Found[]): readonly Found[] {
+  const read = unveil(text, names);
+  if (read === null) return [];
+  const { from, to, veiled } = read;
+  return find(read.text).flatMap((found) => {
+    if (!found.personal || !veiled.slice(found.start, found.end).includes(true)) return [];
+    return [{ ...found, start: from[found.start] ?? 0, end: to[found.end - 1] ?? text.length }];
+  });
 }
 
 const REMEMBERED = 500;

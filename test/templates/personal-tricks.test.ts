@@ -68,3 +68,41 @@ t.test('[CAPTURE-13] numbers of forms and names of facts tell as much as words',
 t.test('[CAPTURE-13] words beside printed parameters stay apart', async (t) => {
   t.same(told(t, { ...named('Cry{{x}}stal'), ...asking }), [], 'what is printed stands between');
 });
+
+t.test('[CAPTURE-21] what is told only to those who look twice is told', async (t) => {
+  const hidden = {
+    'letters with blanks': 'Ask C r y s t a l first',
+    'letters with blanks, behind a letter': 'Ask a M i n h',
+    'letters with dots': 'Ask m.i.n.h first',
+    'letters with dashes': 'Ask C-R-Y-S-T-A-L',
+    'digits in English words': 'Call oh one seven one five double five oh one two three',
+    'digits in German words': 'Ruf an: null-eins-sieben-eins-fünf-fünf-fünf-null-eins-zwo-drei',
+    'digits as words and signs': 'Call 0171 five five five oh 123',
+    'digits of another script': 'Call ٠١٧١ ٥٥٥٠١٢٣',
+    'wide digits': 'Call ０１７１５５５０１２３',
+    'a mark in a number': 'Call 0171\u200b5550\u200b123',
+    'an address in words': 'Write to crystal dot minh at post dot example',
+    'an address in German words': 'An jemand ät woanders punkt de schreiben',
+    'an address in brackets': 'Write to somebody (at) elsewhere [dot] example',
+    'numbers of letters': 'Ask \\u0043rystal',
+    'numbers of letters on the web': 'Ask &#67;rystal',
+    'percent signs': 'Write to crystal.minh%40post.example',
+    'base 64': 'Ask Q3J5c3RhbCBNaW5o',
+    'words in one': 'Step askMinhFirst',
+  };
+  for (const [trick, name] of Object.entries(hidden)) t.same(told(t, named(name)), ['/items/0/name'], trick);
+  const condition = { entry: [{ if: 'facts.ok == "\\u0043rystal"' }] };
+  t.same(told(t, fragment({}, condition)), ['/items/0/entry/0/if'], 'in a condition');
+});
+
+t.test('[CAPTURE-21] what only looks hidden is nobody', async (t) => {
+  const plain = [
+    'e.g. a b c, i.e. all of it',
+    'Look at the shop, meet at noon',
+    'Two of three or one of four parts',
+    'Ask 50%25 more, or 100 % of it',
+    'Compare Bahnhofstrasse and JavaScript',
+    'S O S and A B C D E',
+  ];
+  for (const name of plain) t.same(told(t, named(name)), [], name);
+});
