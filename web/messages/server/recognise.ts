@@ -22,6 +22,8 @@ interface Pattern {
   readonly hint: string;
   /** Has few words of its own: counts only when all that is filled in is known. */
   readonly isWeak: boolean;
+  /** Is no sentence by itself, so it does not reach over the end of one, or of a reason. */
+  readonly isPart: boolean;
   readonly slots: readonly { readonly name: string; readonly isVerbatim: boolean }[];
   readonly says: string;
 }
@@ -32,6 +34,7 @@ const WEAK = 8;
 const LONGEST = 4_000;
 const REMEMBERED = 500;
 const DEEPEST = 6;
+const SEVERAL = /\. ["A-Z<]/;
 const QUOTED = /^(?:"[^"]*"|‹[^›]*›|`[^`]*`|[\d.,:%/-]+)$/;
 /** Several reasons are told apart before each of them is looked at; in lists of things that is the last resort. */
 const REASONS: readonly (readonly [string, string])[] = [['; ', '; ']];
@@ -42,68 +45,86 @@ const LISTS: typeof REASONS = [
 ];
 
 export function makeSayer({ sentences, codes }: ServerCatalogue): Sayer {
-  const patterns = Object.entries(sentences)
-    .filter(([english]) => SLOT.test(english))
-    .map(([english, says]) => patternOf(english, says))
-    .sort((one, other) => other.length - one.length);
-  const remembered = new Map<string, string | null>();
+  const recognised = new Recogniser(sentences);
+  return { say: (english) => recognised.say(english), ofCode: (code) => own(codes, code) };
+}
 
-  function say(english: string, depth = 0): string | null {
+class Recogniser {
+  readonly #sentences: ServerCatalogue['sentences'];
+  readonly #patterns: readonly Pattern[];
+  readonly #remembered = new Map<string, string | null>();
+
+  constructor(sentences: ServerCatalogue['sentences']) {
+    this.#sentences = sentences;
+    this.#patterns = Object.entries(sentences)
+      .filter(([english]) => SLOT.test(english))
+      .map(([english, says]) => patternOf(english, says))
+      .sort((one, other) => other.length - one.length);
+  }
+
+  say(english: string, depth = 0): string | null {
     if (english === '' || english.length > LONGEST || depth > DEEPEST) return null;
-    const known = remembered.get(english);
+    const known = this.#remembered.get(english);
     if (known !== undefined) return known;
     const said =
-      own(sentences, english) ?? byPattern(english, depth) ?? bySentences(english, (part) => say(part, depth + 1));
-    if (remembered.size >= REMEMBERED) remembered.clear();
-    remembered.set(english, said);
+      own(this.#sentences, english) ??
+      this.#byPattern(english, depth) ??
+      bySentences(english, (part) => this.say(part, depth + 1)) ??
+      this.#byParts(english, depth);
+    if (this.#remembered.size >= REMEMBERED) this.#remembered.clear();
+    this.#remembered.set(english, said);
     return said;
   }
 
-  function byPattern(english: string, depth: number): string | null {
-    for (const pattern of patterns) {
-      if (!english.includes(pattern.hint)) continue;
-      const found = pattern.regExp.exec(english);
-      const said = found === null ? null : filled(pattern, found.slice(1), depth);
+  #byPattern(english: string, depth: number): string | null {
+    const isSeveral = /; |\.$/.test(english) || SEVERAL.test(english);
+    for (const pattern of this.#patterns) {
+      if ((isSeveral && pattern.isPart) || !english.includes(pattern.hint)) continue;
+      const said = this.#filled(pattern, pattern.regExp.exec(english), depth);
       if (said !== null) return said;
     }
     return null;
   }
 
-  function filled({ slots, says, isWeak }: Pattern, found: readonly string[], depth: number): string | null {
+  #filled({ slots, says, isWeak }: Pattern, found: RegExpExecArray | null, depth: number): string | null {
+    if (found === null) return null;
     const values = new Map<string, string>();
     for (const [at, { name, isVerbatim }] of slots.entries()) {
-      const value = found[at] ?? '';
-      const said = isVerbatim ? value : inner(value, depth + 1);
-      if (said === null && isWeak) return null;
+      const value = found[at + 1] ?? '';
+      const said = isVerbatim ? value : this.#inner(value, depth + 1);
+      if (said === null && (isWeak || SEVERAL.test(value))) return null;
       values.set(name, said ?? value);
     }
     return says.replaceAll(/\{(\d)\}/g, (_, name: string) => values.get(name) ?? '');
   }
 
   /** What is filled in outside of quotes; null when it is not known. */
-  function inner(given: string, depth: number): string | null {
+  #inner(given: string, depth: number): string | null {
     const value = given.trimStart();
-    const gap = given.slice(0, given.length - value.length);
     if (value === '') return given;
     const said =
-      listed(value, depth, REASONS) ??
-      say(value, depth) ??
-      (QUOTED.test(value) ? quoted(value) : listed(value, depth, LISTS));
-    return said === null ? null : gap + said;
+      this.#listed(value, depth, REASONS) ??
+      this.say(value, depth) ??
+      (QUOTED.test(value) ? quoted(value) : this.#listed(value, depth, LISTS));
+    return said === null ? null : given.slice(0, given.length - value.length) + said;
   }
 
-  function listed(value: string, depth: number, lists: typeof LISTS): string | null {
+  /** Parts that became a sentence by their full stop: `kind is call; the text fits the rule.` */
+  #byParts(english: string, depth: number): string | null {
+    const said = english.endsWith('.') ? this.#inner(english.slice(0, -1), depth + 1) : null;
+    return said === null ? null : `${said.charAt(0).toUpperCase()}${said.slice(1)}.`;
+  }
+
+  #listed(value: string, depth: number, lists: typeof LISTS): string | null {
     if (depth > DEEPEST) return null;
     for (const [separator, joined] of lists) {
       const parts = splitOutside(value, separator);
       if (parts.length < 2) continue;
-      const said = parts.map((part) => inner(part, depth + 1));
+      const said = parts.map((part) => this.#inner(part, depth + 1));
       if (said.every((part) => part !== null)) return said.join(joined);
     }
     return null;
   }
-
-  return { say: (english) => say(english), ofCode: (code) => own(codes, code) };
 }
 
 /** Several sentences one after the other: all of them, or none. Some sentences are two: the longest beginning counts. */
@@ -133,6 +154,7 @@ function patternOf(english: string, says: string): Pattern & { readonly length: 
     regExp: new RegExp(`^${chunks.map(escaped).join('(.*?)')}$`, 's'),
     hint: chunks.reduce((longest, chunk) => (chunk.length > longest.length ? chunk : longest), ''),
     isWeak: weight < WEAK,
+    isPart: /^[a-z]/.test(english),
     slots,
     says,
     length: chunks.join('').length,

@@ -96,4 +96,5 @@ export const intake: Readonly<Record<string, string>> = {
   'stated in a call, {0}': 'am Telefon angegeben, {0}',
   'stated on the web, {0}': 'im Web angegeben, {0}',
   handle: 'Name auf dem Kanal',
+  'given with an earlier order': 'bei einer früheren Bestellung angegeben',
 };
