@@ -122,6 +122,7 @@ export type {
   RuleDefinition,
   StartDefinition,
 } from './fragment/fragment.ts';
+export { unknownGoals } from './fragment/graft.ts';
 export { PORT_SOURCE, type PortUse, portUses } from './fragment/ports.ts';
 export {
   type CaseId,

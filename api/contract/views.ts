@@ -212,6 +212,10 @@ export const Suggestion = Type.Object(
     because: Type.String(),
     /** Whether its condition holds on the case as it is. */
     applies: Type.Boolean(),
+    /** Where it does not hold: the facts that it depends on, and whether they are known. */
+    dependsOn: Type.Array(Type.Object({ name: Type.String(), title: Type.String(), known: Type.Boolean() })),
+    /** Keys of goals that its steps wait for and the case does not have: as long as they are missing it cannot be added. */
+    missingGoals: Type.Array(Type.String()),
     /** The case has it already. */
     isPresent: Type.Boolean(),
     /** Names of the open goals that it serves. */

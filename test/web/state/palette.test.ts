@@ -1,6 +1,6 @@
 import t from 'tap';
 import type { Suggestion } from '../../../api/contract/views.ts';
-import { evidenceLine, isFaint, whyLines } from '../../../web/features/fragment-palette/evidence-line.ts';
+import { againstIt, evidenceLine, isFaint, whyLines } from '../../../web/features/fragment-palette/evidence-line.ts';
 import { foundRows, inParts } from '../../../web/features/fragment-palette/palette-rows.ts';
 import { connected, portChoices } from '../../../web/features/fragment-palette/port-choices.ts';
 import { en } from '../../../web/messages/en.ts';
@@ -25,6 +25,8 @@ function suggestion(templateKey: string, more: Partial<Suggestion> = {}): Sugges
     isSmall: true,
     because: '',
     applies: true,
+    dependsOn: [],
+    missingGoals: [],
     isPresent: false,
     helpsWith: [],
     itemNames: ['a'],
@@ -95,10 +97,23 @@ t.test('[SUGGEST-8] why it stands there, in sentences', async (t) => {
   const odd = suggestion('refund', { met: share(1, 1), applies: false, isPresent: true });
   t.same(whyLines(say, odd, formats.list), [
     'The case has it already.',
-    'It is not meant for the case as it is.',
     'Nobody has used it on cases of this type yet.',
     'Of 1 that ended, 1 reached the goal: too few to say much.',
   ]);
+});
+
+t.test('[PALETTE-3] what speaks against a fragment is said with what would change it', async (t) => {
+  const fact = (title: string, known: boolean) => ({ name: title, title, known });
+  const against = (more: Partial<Suggestion>) => againstIt(say, suggestion('refund', more), formats.list);
+  t.equal(against({}), null);
+  t.same(against({ applies: false, dependsOn: [fact('Problem', false), fact('Amount', true)] }), {
+    words:
+      'Whether it is meant for this case depends on what is not known yet: Problem. You can add it all the same; that it was is recorded.',
+    isRefused: false,
+  });
+  t.match(against({ applies: false, dependsOn: [fact('Amount', true)] })?.words, /That depends on: Amount\. You can/);
+  t.match(against({ applies: false })?.words, /^It is not meant for the case as it is\. You can/);
+  t.match(against({ missingGoals: ['paid', 'content'] }), { words: /\(paid and content\)/, isRefused: true });
 });
 
 t.test('[PALETTE-2] a port offers what can make happen what it waits for', async (t) => {

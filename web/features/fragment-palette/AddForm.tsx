@@ -16,11 +16,13 @@ interface Props {
   /** The same parameters with what the case knows as values; null when that is not known. */
   readonly proposed: unknown;
   readonly ports: Suggestion['ports'];
+  /** The case would not take it as it is; why stands above. */
+  readonly isRefused: boolean;
   readonly onDone: () => void;
 }
 
 /** What the fragment needs to know, where it goes, and a preview that follows what is typed. */
-export function AddForm({ templateKey, version, definition, proposed, ports, onDone }: Props) {
+export function AddForm({ templateKey, version, definition, proposed, ports, isRefused, onDone }: Props) {
   const t = useT();
   const add = useAddFragment({ templateKey, version, parameters: definition['parameters'], proposed, onDone });
   const formElement = useRef<HTMLFormElement>(null);
@@ -33,7 +35,7 @@ export function AddForm({ templateKey, version, definition, proposed, ports, onD
   }, [refused]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void add.submit();
+    if (!isRefused) void add.submit();
   };
   return (
     <form ref={formElement} className={styles.form} noValidate onSubmit={submit}>
@@ -62,7 +64,7 @@ export function AddForm({ templateKey, version, definition, proposed, ports, onD
             onChange={(event) => add.choose(event.currentTarget.value)}
           />
         ) : null}
-        <Button type="submit" loading={add.busy} data-palette-add>
+        <Button type="submit" loading={add.busy} disabled={isRefused} data-palette-add>
           {t('fragment-palette.add')}
         </Button>
       </div>

@@ -60,6 +60,7 @@ function Fragment({ view: { key, version, definition: given }, suggestion, onDon
         definition={definition}
         proposed={suggestion?.parameters ?? null}
         ports={suggestion?.ports ?? []}
+        isRefused={(suggestion?.missingGoals.length ?? 0) > 0}
         onDone={onDone}
       />
     </>

@@ -21,11 +21,10 @@ export const isFaint = ({ isSmall, outOf }: Suggestion): boolean => isSmall || o
 
 /** Why it stands where it stands, in sentences. */
 export function whyLines(t: Translate, suggestion: Suggestion, list: (parts: readonly string[]) => string): string[] {
-  const { used, met, helpsWith, isSmall, applies, isPresent } = suggestion;
+  const { used, met, helpsWith, isSmall, isPresent } = suggestion;
   return [
     ...(helpsWith.length === 0 ? [] : [t('fragment-palette.helps', { goals: list(helpsWith) })]),
     ...(isPresent ? [t('fragment-palette.present')] : []),
-    ...(applies ? [] : [t('fragment-palette.not-now')]),
     ...(used === null || used.count === 0
       ? [t('fragment-palette.why-unused')]
       : [t('fragment-palette.why-used', { ...used, rate: percent(used.rate) })]),
@@ -40,4 +39,24 @@ export function whyLines(t: Translate, suggestion: Suggestion, list: (parts: rea
           }),
         ]),
   ];
+}
+
+/** What speaks against adding it now, and what would change that; null when nothing does. */
+export function againstIt(
+  t: Translate,
+  { applies, dependsOn, missingGoals }: Suggestion,
+  list: (parts: readonly string[]) => string,
+): { readonly words: string; readonly isRefused: boolean } | null {
+  if (missingGoals.length > 0)
+    return { words: t('fragment-palette.no-goal', { goals: list(missingGoals) }), isRefused: true };
+  if (applies) return null;
+  const titles = (known: boolean) => dependsOn.filter((fact) => fact.known === known).map(({ title }) => title);
+  const [unknown, known] = [titles(false), titles(true)];
+  const why =
+    unknown.length > 0
+      ? t('fragment-palette.not-now-unknown', { names: list(unknown) })
+      : known.length > 0
+        ? t('fragment-palette.not-now-otherwise', { names: list(known) })
+        : t('fragment-palette.not-now');
+  return { words: `${why} ${t('fragment-palette.all-the-same')}`, isRefused: false };
 }

@@ -65,6 +65,12 @@ export const casePanels: { readonly [K in keyof typeof en]: string } = {
   'fragment-palette.met-share': 'Ziel erreicht in {rate, number, percent}',
   'fragment-palette.present': 'Der Fall hat ihn schon.',
   'fragment-palette.not-now': 'Er ist für den Fall, wie er ist, nicht gedacht.',
+  'fragment-palette.not-now-unknown':
+    'Ob er für diesen Fall gedacht ist, hängt davon ab, was noch unbekannt ist: {names}.',
+  'fragment-palette.not-now-otherwise': 'Er ist für den Fall, wie er ist, nicht gedacht. Das hängt ab von: {names}.',
+  'fragment-palette.all-the-same': 'Sie können ihn trotzdem hinzufügen; das wird festgehalten.',
+  'fragment-palette.no-goal':
+    'Er kann hier nicht hinzugefügt werden: Seine Schritte warten auf Ziele, die dieser Fall nicht hat ({goals}). Wählen Sie einen anderen, oder tippen Sie die Schritte von Hand.',
   'fragment-palette.why-unused': 'Bei Fällen dieser Art hat ihn noch niemand verwendet.',
   'fragment-palette.why-used':
     'Bei {count, number} von {of, number} Fällen dieser Art verwendet ({rate, number, percent}).',

@@ -62,6 +62,11 @@ export const casePanels = {
   'fragment-palette.met-share': 'goal met in {rate, number, percent}',
   'fragment-palette.present': 'The case has it already.',
   'fragment-palette.not-now': 'It is not meant for the case as it is.',
+  'fragment-palette.not-now-unknown': 'Whether it is meant for this case depends on what is not known yet: {names}.',
+  'fragment-palette.not-now-otherwise': 'It is not meant for the case as it is. That depends on: {names}.',
+  'fragment-palette.all-the-same': 'You can add it all the same; that it was is recorded.',
+  'fragment-palette.no-goal':
+    'It cannot be added here: its steps wait for goals that this case does not have ({goals}). Choose another one, or type its steps by hand.',
   'fragment-palette.why-unused': 'Nobody has used it on cases of this type yet.',
   'fragment-palette.why-used': 'Used on {count, number} of {of, number} cases of this type ({rate, number, percent}).',
   'fragment-palette.why-met':

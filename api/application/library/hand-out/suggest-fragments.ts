@@ -4,9 +4,11 @@ import {
   type FragmentDefinition,
   type Goal,
   type ItemDefinition,
+  type Measured,
   measure,
   PLAN_OWNER,
   portUses,
+  unknownGoals,
 } from '../../../../engine/index.ts';
 import {
   fitPrepared,
@@ -46,22 +48,22 @@ interface Asked {
   readonly customer: KnownCustomer | null;
   readonly evidence: TypeEvidence;
   readonly openGoals: readonly Goal[];
-  readonly holds: (condition: string) => boolean;
+  readonly look: (condition: string) => Measured;
 }
 
 async function ask({ pool }: SuggestParts, theCase: Case, customer: KnownCustomer | null): Promise<Asked> {
-  const tried = new Map<string, boolean>();
+  const tried = new Map<string, Measured>();
   return {
     theCase,
     customer,
     evidence: await typeEvidence(pool, theCase.type.key),
     openGoals: [...theCase.goals.values()].filter(({ state }) => state === 'open' || state === 'missed'),
-    holds(condition) {
+    look(condition) {
       const known = tried.get(condition);
       if (known !== undefined) return known;
-      const { holds } = measure(theCase, condition, PLAN_OWNER);
-      tried.set(condition, holds);
-      return holds;
+      const measured = measure(theCase, condition, PLAN_OWNER);
+      tried.set(condition, measured);
+      return measured;
     },
   };
 }
@@ -148,8 +150,24 @@ async function fragmentsFor({ published, hidden }: SuggestParts): Promise<readon
   return hidden.size === 0 ? fragments : fragments.filter(({ key }) => !hidden.has(key));
 }
 
-const applies = ({ holds }: Asked, { applicability }: FragmentDefinition): boolean =>
-  applicability === undefined || holds(applicability);
+const applies = ({ look }: Asked, { applicability }: FragmentDefinition): boolean =>
+  applicability === undefined || look(applicability).holds;
+
+/** Facts that the condition of a fragment reads, where it does not hold: what would have to be known, or otherwise. */
+function dependsOn({ theCase, look }: Asked, { applicability }: FragmentDefinition): Suggestion['dependsOn'] {
+  if (applicability === undefined) return [];
+  const { holds, values, missing } = look(applicability);
+  const names = holds ? [] : [...new Set([...missing, ...Object.keys(values)])];
+  return names.flatMap((name) => (name.startsWith(FACT) ? [asKnown(theCase, name.slice(FACT.length))] : []));
+}
+
+const FACT = 'facts.';
+
+const asKnown = (theCase: Case, name: string) => ({
+  name,
+  title: parameterTitle(theCase.fileSchema, name),
+  known: (theCase.file.get(name) ?? null) !== null,
+});
 
 const worthOf = ({ evidence, openGoals }: Asked, { key, definition: { serves = [] } }: Fragment): number =>
   worth(
@@ -179,17 +197,17 @@ function suggestion(asked: Asked, { key, version, definition }: Fragment): Sugge
     isSmall: likeness.ended < SMALL_SAMPLE,
     because: because(asked, definition, likeness),
     applies: applies(asked, definition),
+    dependsOn: dependsOn(asked, definition),
+    missingGoals: [...unknownGoals(definition.items, goalKeys(theCase))],
     isPresent: [...theCase.fragments.values()].some(({ templateKey }) => templateKey === key),
     helpsWith: [...helps(asked, definition)],
     itemNames: taskNames(definition.items).map((name) => withPlaceholders(name, definition.parameters)),
     ports: portsOf(definition),
-    requires: (definition.requires ?? []).map((name) => ({
-      name,
-      title: parameterTitle(theCase.fileSchema, name),
-      known: (theCase.file.get(name) ?? null) !== null,
-    })),
+    requires: (definition.requires ?? []).map((name) => asKnown(theCase, name)),
   };
 }
+
+const goalKeys = ({ goals }: Case): ReadonlySet<string> => new Set([...goals.values()].map(({ key }) => key));
 
 function portsOf({ ports = [], items }: FragmentDefinition): Suggestion['ports'] {
   const uses = portUses(items);
