@@ -7,7 +7,9 @@ import { give, type Running, SYSTEM, type World } from './world.ts';
 /** Something that happens by itself at an instant. */
 interface Alarm {
   readonly due: string;
-  /** Ids count up, so they tell what was created first. */
+  /** When it was created, and as which event of its case: what is planned in a stage is created when that starts. */
+  readonly born: () => string;
+  /** Ids count up, so they tell what was created first by one event. */
   readonly id: string;
   readonly caseId: CaseId;
   readonly command: CaseCommand;
@@ -54,27 +56,47 @@ function firstDue(world: World, end: string): Alarm | null {
   let first: Alarm | null = null;
   for (const alarm of world.cases.flatMap(alarmsOf)) {
     if (alarm.due > end) continue;
-    if (first === null || alarm.due < first.due || (alarm.due === first.due && alarm.id < first.id)) first = alarm;
+    if (first === null || isBefore(alarm, first)) first = alarm;
   }
   return first;
 }
 
-function alarmsOf({ theCase, built }: Running): readonly Alarm[] {
+function isBefore(one: Alarm, other: Alarm): boolean {
+  if (one.due !== other.due) return one.due < other.due;
+  const [born, otherBorn] = [one.born(), other.born()];
+  return born === otherBorn ? one.id < other.id : born < otherBorn;
+}
+
+/** The event that created an item or a goal; what the case opened with is older than all. */
+function bornOf({ journal }: Running, id: string): string {
+  const event = journal.find((its) => {
+    if (its.type === 'item-transitioned') return its.data.itemId === id && its.data.transition === 'create';
+    return its.type === 'item-created' && its.data.item.id === id && its.data.item.state !== 'initial';
+  });
+  return event === undefined ? '' : `${event.at} ${String(event.version).padStart(9, '0')}`;
+}
+
+function alarmsOf(running: Running): readonly Alarm[] {
+  const { theCase, built } = running;
+  const born = (id: string) => (): string => bornOf(running, id);
   const caseId = theCase.id;
   // In a case that has failed no timer fires.
   const runs = theCase.state === 'active';
   const timers = [...theCase.items.values()].flatMap(({ id, timerDueAt }) =>
     timerDueAt === null || !runs
       ? []
-      : [{ due: timerDueAt, id, caseId, command: { type: 'occur-timer', itemId: id } as const }],
+      : [{ due: timerDueAt, born: born(id), id, caseId, command: { type: 'occur-timer', itemId: id } as const }],
   );
   const goals = [...theCase.goals.values()].flatMap(({ id, state, dueAt: due }) =>
     due === null || state !== 'open' || !runs
       ? []
-      : [{ due, id, caseId, command: { type: 'miss-goal', goalId: id } as const }],
+      : [{ due, born: born(id), id, caseId, command: { type: 'miss-goal', goalId: id } as const }],
   );
   // Closing for good when the reopen window ends is the product's duty; a scenario asks for it by naming the window.
   const sealed = built.definition.reopenWindow === undefined ? null : theCase.reopenUntil;
-  const seal = sealed === null ? [] : [{ due: sealed, id: caseId, caseId, command: { type: 'seal-case' } as const }];
+  const seal =
+    sealed === null
+      ? []
+      : [{ due: sealed, born: () => '', id: caseId, caseId, command: { type: 'seal-case' } as const }];
   return [...timers, ...goals, ...seal];
 }
