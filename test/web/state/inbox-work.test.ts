@@ -1,6 +1,6 @@
 import t from 'tap';
 import { inboxSearch } from '../../../web/app/search-params.ts';
-import { byReason, type Outcome, runBulk } from '../../../web/features/inbox/bulk.ts';
+import { byReason, type Outcome, ownedBy, runBulk } from '../../../web/features/inbox/bulk.ts';
 import { inParts, patchPages } from '../../../web/features/inbox/list-patch.ts';
 import {
   cleared,
@@ -161,4 +161,11 @@ t.test('[SNOOZE-2] a field for date and time is read in the time of the person',
   t.equal(fromField('2026-07-02T00:05', 'Europe/Zurich'), '2026-07-01T22:05:00.000Z');
   t.equal(fromField('', 'Europe/Zurich'), null);
   t.equal(fromField('tomorrow', 'Europe/Zurich'), null);
+});
+
+t.test('what is mine already is told apart from what I could take', (t) => {
+  const row = (id: string, owner: string | null) => ({ id, owner: owner === null ? null : { id: owner } });
+  const rows = [row('a', 'me'), row('b', null), row('c', 'other')];
+  t.strictSame(ownedBy('me', rows), { mine: [rows[0]], others: [rows[1], rows[2]] });
+  t.end();
 });

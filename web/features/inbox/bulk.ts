@@ -43,3 +43,12 @@ export function byReason<Row>(failed: BulkResult<Row>['failed']): readonly { det
   for (const { row, detail } of failed) groups.set(detail, [...(groups.get(detail) ?? []), row]);
   return [...groups].map(([detail, rows]) => ({ detail, rows })).sort((a, b) => b.rows.length - a.rows.length);
 }
+
+/** Rows that are a person's already, and those that they could take. */
+export function ownedBy<Row extends { readonly owner: { readonly id: string } | null }>(
+  personId: string,
+  rows: readonly Row[],
+): { readonly mine: readonly Row[]; readonly others: readonly Row[] } {
+  const isMine = ({ owner }: Row) => owner?.id === personId;
+  return { mine: rows.filter(isMine), others: rows.filter((row) => !isMine(row)) };
+}

@@ -120,6 +120,7 @@ export const inbox: { readonly [K in keyof typeof en]: string } = {
   'inbox.bulk.unread': 'Als ungelesen markieren',
   'inbox.bulk.running': 'Wie weit es ist',
   'inbox.bulk.progress': '{done} von {total}',
+  'inbox.bulk.yours': '{count, plural, one {Ein Fall gehörte Ihnen schon} other {# Fälle gehörten Ihnen schon}}',
   'inbox.bulk.taken': '{count, plural, one {Ein Fall gehört Ihnen} other {# Fälle gehören Ihnen}}',
   'inbox.bulk.assigned': '{count, plural, one {Ein Fall ging an {name}} other {# Fälle gingen an {name}}}',
   'inbox.bulk.given-back':

@@ -114,6 +114,7 @@ export const inbox = {
   'inbox.bulk.unread': 'Mark as unread',
   'inbox.bulk.running': 'How far it is',
   'inbox.bulk.progress': '{done} of {total}',
+  'inbox.bulk.yours': '{count, plural, one {One case was yours already} other {# cases were yours already}}',
   'inbox.bulk.taken': '{count, plural, one {One case is yours} other {# cases are yours}}',
   'inbox.bulk.assigned': '{count, plural, one {One case has gone to {name}} other {# cases have gone to {name}}}',
   'inbox.bulk.given-back':
