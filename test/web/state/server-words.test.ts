@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import t from 'tap';
 import { PROBLEM_TABLE } from '../../../api/application/problems.ts';
 import { REFUSAL_CODES } from '../../../engine/refusal.ts';
@@ -23,6 +24,25 @@ t.test('[WORDS-7] every sentence that the server may say is said in German', asy
     [],
   );
 });
+
+t.test('[WORDS-7] what a schema says of a field that does not fit is said in German', async (t) => {
+  const described = ['fragment', 'case-type'].flatMap((kind) =>
+    descriptions(JSON.parse(readFileSync(`${ROOT}/templates/library/${kind}.schema.json`, 'utf8'))),
+  );
+  t.ok(described.length > 10);
+  t.same(
+    described.filter((words) => sayer.say(`This does not fit. Expected: ${words}`)?.includes(words) !== false),
+    [],
+  );
+});
+
+/** Descriptions of what may be refused by a pattern or an alternative. */
+function descriptions(schema: unknown): readonly string[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const words =
+    'description' in schema && ('pattern' in schema || 'anyOf' in schema) ? [String(schema.description)] : [];
+  return [...words, ...Object.values(schema).flatMap(descriptions)];
+}
 
 t.test('[WORDS-7] every code has something that may always be said of it', async (t) => {
   t.same(

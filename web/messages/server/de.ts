@@ -7,11 +7,23 @@ import { library } from './de/library.ts';
 import { parts } from './de/parts.ts';
 import { plans } from './de/plans.ts';
 import { requests } from './de/requests.ts';
+import { schema } from './de/schema.ts';
 import { texts } from './de/texts.ts';
 import type { ServerCatalogue } from './recognise.ts';
 
 /** What the server says, in German: the English sentence is the key. */
 export const de: ServerCatalogue = {
-  sentences: { ...changes, ...commands, ...exchange, ...intake, ...library, ...parts, ...plans, ...requests, ...texts },
+  sentences: {
+    ...changes,
+    ...commands,
+    ...exchange,
+    ...intake,
+    ...library,
+    ...parts,
+    ...plans,
+    ...requests,
+    ...schema,
+    ...texts,
+  },
   codes,
 };
