@@ -1,4 +1,13 @@
-import { type Container, containerOf, inserted, isRecord, keyOf, listShapeFor, rebuilt } from './container.ts';
+import {
+  type Container,
+  containerOf,
+  contentName,
+  inserted,
+  isRecord,
+  keyOf,
+  listShapeFor,
+  rebuilt,
+} from './container.ts';
 import type { Applied, DraftDefinition, DraftOperation, DraftRefusalCode, Place } from './operation.ts';
 import { childItems, findItem, keysWithin, topItems, withItem, withItemAt } from './tree.ts';
 
@@ -28,7 +37,7 @@ export function applyOperation(definition: DraftDefinition, operation: DraftOper
 function applied(definition: DraftDefinition, operation: DraftOperation): Result {
   switch (operation.type) {
     case 'set':
-      return at(definition, operation.at, (container, name) => written(container, name, operation));
+      return at(definition, operation.at, (container, name) => written(container, name, operation), operation.value);
     case 'clear':
       return at(definition, operation.at, without);
     case 'move':
@@ -46,12 +55,13 @@ function applied(definition: DraftDefinition, operation: DraftOperation): Result
 }
 
 /** Changes one entry of the object or list that a place names. */
-function at(definition: DraftDefinition, { item: key, path }: Place, change: Change): Result {
-  if (key === undefined) return asDefinition(within(definition, path, change), (next) => next);
+function at(definition: DraftDefinition, { item: key, path }: Place, change: Change, value?: unknown): Result {
+  const begins = contentName(value);
+  if (key === undefined) return asDefinition(within(definition, path, change, begins), (next) => next);
   const items = topItems(definition);
   const item = findItem(items, key);
   if (item === undefined) return { code: 'item-unknown' };
-  return asDefinition(within(item, path, change), (next) => {
+  return asDefinition(within(item, path, change, begins), (next) => {
     const name = keyOf(next);
     if (name === undefined) return null;
     return name !== key && findItem(items, name) !== undefined ? null : withItem(definition, key, next);
@@ -64,32 +74,52 @@ function asDefinition(outcome: Outcome, place: (next: DraftDefinition) => DraftD
   return definition === null ? { code: 'key-taken' } : { definition };
 }
 
-function within(value: unknown, [name, ...rest]: readonly string[], change: Change): Outcome {
+/** `begins`: the first of a list of things without keys brings the list with it, so that two people can be the first. */
+function within(value: unknown, [name, ...rest]: readonly string[], change: Change, begins?: string): Outcome {
   const container = containerOf(value);
   if (name === undefined || container === null) return { code: 'place-unknown' };
   if (rest.length === 0) return change(container, name);
   const { shape, entries } = container;
   const index = entries.findIndex(([one]) => one === name);
   const inner = entries[index];
-  if (inner === undefined || shape === 'names') return { code: 'place-unknown' };
-  const outcome = within(inner[1], rest, change);
+  const isNew = inner === undefined && shape === 'object' && rest.length === 1 && rest[0] === begins;
+  if ((inner === undefined && !isNew) || shape === 'names') return { code: 'place-unknown' };
+  const outcome = within(isNew ? [] : inner?.[1], rest, change, begins);
   if ('code' in outcome) return outcome;
-  const next = rebuilt(shape, entries.with(index, [name, outcome.value]));
-  // A thing in a list keeps a key of its own.
-  return shape === 'keyed' && containerOf(next)?.shape !== 'keyed' ? { code: 'key-taken' } : { value: next };
+  const entry = [name, outcome.value] as const;
+  const next = rebuilt(shape, isNew ? [...entries, entry] : entries.with(index, entry));
+  // A thing in a list keeps a name of its own.
+  return holds(shape, next) ? { value: next } : { code: 'key-taken' };
 }
 
-function written(
-  { shape, entries }: Container,
-  name: string,
-  { value, after }: { readonly value: unknown; readonly after?: string | null },
-): Outcome {
+const holds = (shape: Container['shape'], next: unknown): boolean =>
+  (shape !== 'keyed' && shape !== 'contents') || containerOf(next)?.shape === shape;
+
+interface Entered {
+  readonly value: unknown;
+  readonly after?: string | null;
+}
+
+function written(container: Container, name: string, entered: Entered): Outcome {
+  const { shape, entries } = container;
+  const { value, after } = entered;
+  if (shape === 'contents') return contentsWith(container, name, entered);
   const fits = shape === 'object' ? 'object' : listShapeFor(name, value);
   if (fits === null || (shape !== 'empty' && fits !== shape)) return { code: 'place-unknown' };
   const known = entries.findIndex(([one]) => one === name);
   return {
     value: rebuilt(fits, known < 0 ? inserted(entries, [name, value], after) : entries.with(known, [name, value])),
   };
+}
+
+/** Something without a key goes by what it said before; two that say the same are one. */
+function contentsWith({ entries }: Container, name: string, { value, after }: Entered): Outcome {
+  const said = contentName(value);
+  const known = entries.findIndex(([one]) => one === name);
+  if (said === undefined || (known < 0 && said !== name)) return { code: 'place-unknown' };
+  if (known < 0) return { value: rebuilt('contents', inserted(entries, [said, value], after)) };
+  const isThere = said !== name && entries.some(([one]) => one === said);
+  return { value: rebuilt('contents', isThere ? entries.toSpliced(known, 1) : entries.with(known, [said, value])) };
 }
 
 function without({ shape, entries }: Container, name: string): Outcome {

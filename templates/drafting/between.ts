@@ -108,23 +108,59 @@ function* membersBetween(
 ): Generator<DraftOperation> {
   // Editors keep what they do not change.
   if (before === after) return;
-  const [old, next] = [containerOf(before), containerOf(after)];
-  if (old === null || next === null) return;
+  const [was, next] = [containerOf(before), containerOf(after)];
+  if (was === null || next === null) return;
+  const old = yield* rewritten(was, next, place);
   const names = new Set(namesOf(next));
   const gone = namesOf(old).filter((name) => !names.has(name));
   yield* gone.map((name) => ({ type: 'clear', at: inside(place, name) }) as const);
   const known = new Map(old.entries);
   const stay = stayingNames(namesOf(old), namesOf(next));
+  const lastKnown = next.entries.findLastIndex(([name]) => known.has(name));
   let previous: string | null = null;
-  for (const [name, value] of next.entries) {
+  for (const [index, [name, value]] of next.entries.entries()) {
     const at = inside(place, name);
-    if (!known.has(name)) yield { type: 'set', at, value, after: previous };
+    if (!known.has(name)) yield* entered(value, at, { after: previous, isLast: index > lastKnown, shape: next.shape });
     else if (!stay.has(name)) yield { type: 'move', at, after: previous };
     if (known.has(name) && !isLookedAfter(name, list, known.get(name), value)) {
       yield* valuesBetween(known.get(name), value, at);
     }
     previous = name;
   }
+}
+
+/** What has no key and says something else now stays the same thing: two who rewrite it cannot both. */
+function* rewritten(was: Container, next: Container, place: Place): Generator<DraftOperation, Container> {
+  if (was.shape !== 'contents' || next.shape !== 'contents') return was;
+  const [before, after] = [new Set(namesOf(was)), new Set(namesOf(next))];
+  const gone = namesOf(was).filter((name) => !after.has(name));
+  const come = next.entries.filter(([name]) => !before.has(name));
+  if (gone.length !== come.length) return was;
+  const now = new Map(gone.map((name, at) => [name, come[at]] as const));
+  for (const [name, entry] of now) if (entry) yield { type: 'set', at: inside(place, name), value: entry[1] };
+  return { shape: 'contents', entries: was.entries.map((entry) => now.get(entry[0]) ?? entry) };
+}
+
+interface Entering {
+  readonly after: string | null;
+  /** Nothing that was there before stands behind it. */
+  readonly isLast: boolean;
+  readonly shape: Container['shape'];
+}
+
+/** A new entry. A list of things without keys is written thing by thing: two people may begin it at once. */
+function* entered(value: unknown, at: Place, { after, isLast, shape }: Entering): Generator<DraftOperation> {
+  const list = containerOf(value);
+  if (shape !== 'object' || list?.shape !== 'contents') {
+    yield { type: 'set', at, value, after };
+    return;
+  }
+  let previous: string | null = null;
+  for (const [name, thing] of list.entries) {
+    yield { type: 'set', at: inside(at, name), value: thing, after: previous };
+    previous = name;
+  }
+  if (!isLast) yield { type: 'move', at, after };
 }
 
 const isLookedAfter = (name: string, list: string | null, before: unknown, after: unknown): boolean =>

@@ -3,9 +3,12 @@ import type { DraftDefinition } from './operation.ts';
 /** An entry of an object or list, under the name by which places speak of it. */
 export type Entry = readonly [name: string, value: unknown];
 
-/** Something with named entries in an order: an object, a list of things with keys, or a list of names. */
+/**
+ * Something with named entries in an order: an object, a list of things with keys, a list of names, or a list of things
+ * that have nothing but what they say (criteria), each named by that.
+ */
 export interface Container {
-  readonly shape: 'object' | 'keyed' | 'names' | 'empty';
+  readonly shape: 'object' | 'keyed' | 'names' | 'contents' | 'empty';
   readonly entries: readonly Entry[];
 }
 
@@ -30,7 +33,23 @@ export function containerOf(value: unknown): Container | null {
   const names = list.filter((one) => typeof one === 'string');
   if (isWhole(names, list)) return { shape: 'names', entries: names.map((name) => [name, name]) };
   const keys = list.map(keyOf).filter((key) => key !== undefined);
-  return isWhole(keys, list) ? { shape: 'keyed', entries: keys.map((key, at) => [key, list[at]]) } : null;
+  if (isWhole(keys, list)) return { shape: 'keyed', entries: keys.map((key, at) => [key, list[at]]) };
+  const contents = list.map(contentName).filter((name) => name !== undefined);
+  return isWhole(contents, list) ? { shape: 'contents', entries: contents.map((name, at) => [name, list[at]]) } : null;
+}
+
+/** The name of something without a key, made of all that it says; undefined for everything else. */
+export function contentName(value: unknown): string | undefined {
+  if (!isRecord(value) || keyOf(value) !== undefined) return undefined;
+  const text = JSON.stringify(value);
+  return `#${hashOf(text, 0x811c9dc5)}${hashOf(text, 0x01000193)}`;
+}
+
+/** FNV-1a of the sign codes, from another start for another half. */
+function hashOf(text: string, start: number): string {
+  let hash = start;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return (hash >>> 0).toString(16).padStart(8, '0');
 }
 
 /** The object or list of these entries. An own `__proto__` stays an ordinary member. */
@@ -38,9 +57,10 @@ export const rebuilt = (shape: Container['shape'], entries: readonly Entry[]): u
   shape === 'object' ? Object.fromEntries(entries) : entries.map(([, value]) => value);
 
 /** What a list that takes this entry is; null when no list can take it under this name. */
-export function listShapeFor(name: string, value: unknown): 'keyed' | 'names' | null {
+export function listShapeFor(name: string, value: unknown): 'keyed' | 'names' | 'contents' | null {
   if (value === name) return 'names';
-  return keyOf(value) === name ? 'keyed' : null;
+  if (keyOf(value) === name) return 'keyed';
+  return contentName(value) === name ? 'contents' : null;
 }
 
 /** The entries with one of them put after another: null is the first place; unknown or undefined the last. */

@@ -194,3 +194,37 @@ t.test('[DRAFT-3] what touches the same place overlaps', (t) => {
   for (const [meets, mine, theirs, words] of pairs) t.equal(overlapOf([mine], [theirs], refund) !== null, meets, words);
   t.end();
 });
+
+t.test('[DRAFT-3] criteria are merged one by one', (t) => {
+  const whole = (entry?: readonly object[]): DraftDefinition => ({
+    key: 'refund',
+    items: [{ key: 'pay', ...(entry === undefined ? {} : { entry }), name: 'Pay' }],
+  });
+  const criterion = (source: string) => ({ on: [{ source, transition: 'complete' }] });
+  const [checked, approved] = [criterion('check'), criterion('approve')];
+  const [asked, told] = [criterion('ask'), criterion('tell')];
+  const both = (before: DraftDefinition, mine: DraftDefinition, theirs: DraftDefinition) => {
+    const now = after(before, operationsBetween(before, theirs));
+    const rebased = rebase(operationsBetween(before, mine), operationsBetween(before, theirs), now);
+    return rebased.ok ? rebased.definition : 'clash';
+  };
+  const entryOf = (outcome: DraftDefinition | 'clash') =>
+    outcome === 'clash' ? outcome : Object.values(Object(outcome['items']))[0];
+  t.same(
+    both(whole([checked]), whole([checked, asked]), whole([approved, checked])),
+    whole([approved, checked, asked]),
+    'two that are added, at both ends',
+  );
+  t.match(entryOf(both(whole(), whole([asked]), whole([told]))), { entry: { length: 2 } }, 'the first two');
+  t.same(both(whole(), whole([asked]), whole([asked])), whole([asked]), 'who did the same agree');
+  t.same(
+    both(whole([checked, asked]), whole([told, asked]), whole([checked, approved])),
+    whole([told, approved]),
+    'two that are rewritten',
+  );
+  t.equal(both(whole([checked]), whole([told]), whole([asked])), 'clash', 'one is rewritten by both');
+  t.equal(both(whole([checked]), whole(), whole([told])), 'clash', 'one is removed and rewritten');
+  const put = (name: string) => ({ type: 'set', at: { item: 'pay', path: ['entry', name] }, value: told }) as const;
+  t.match(applyOperation(whole([checked]), put('#0')), { refusal: { code: 'place-unknown' } });
+  t.end();
+});
