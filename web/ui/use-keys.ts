@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { idOfKey } from './keys/key-choice.ts';
 import { comeAlive, keyChoice } from './keys/key-store.ts';
 import type { KeyId, KeyOf } from './keys/key-table.ts';
@@ -38,7 +38,8 @@ export const isCovered = (): boolean => document.querySelector(DIALOGS) !== null
  */
 export function useKeys(keys: KeyMap, active = true): void {
   const latest = useRef(keys);
-  useEffect(() => {
+  // With what is seen: a key that is pressed a moment later must not meet what was there before.
+  useLayoutEffect(() => {
     latest.current = keys;
   });
   useEffect(() => {
@@ -59,7 +60,7 @@ export function useKeys(keys: KeyMap, active = true): void {
  */
 export function useKeyMap(actions: KeyOf, active = true): void {
   const latest = useRef(actions);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = actions;
   });
   const names = Object.keys(actions).join(' ');
