@@ -5,13 +5,13 @@ import { type DemoDesk, openDemoDesk, type Seat } from './support/demo-desk.ts';
 
 const [desk, browser] = await Promise.all([openDemoDesk(t), openBrowser(t)]);
 
-/** What people see and readers hear, and is neither code, a key of the keyboard, nor one of many to choose (time zones). */
+/** What people see and readers hear, and is neither code, a key of the keyboard, a time ("5m ago"), nor one of many to choose. */
 const textsOn = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const found = new Set<string>();
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode())
-      if (node.parentElement?.closest('script, style, noscript, kbd, code, option, [role="option"]') === null)
+      if (node.parentElement?.closest('script, style, noscript, kbd, code, time, option, [role="option"]') === null)
         found.add(node.textContent ?? '');
     for (const element of document.querySelectorAll('[aria-label], [title], [placeholder]'))
       for (const name of ['aria-label', 'title', 'placeholder']) found.add(element.getAttribute(name) ?? '');
