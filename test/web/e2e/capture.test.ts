@@ -42,6 +42,7 @@ t.test('[CAPTURE-18] a closed case offers it; five steps are chosen by keyboard,
 t.test('[CAPTURE-17] personal data is shown, blocks sending, and is cleared by keyboard with undo', async (t) => {
   await page.getByRole('textbox', { name: 'Name', exact: true }).focus();
   await page.keyboard.type('Help for Crystal');
+  await capture.isProposed(5);
   await page.getByText(/must be cleared before it can be sent/).waitFor();
   await capture.press('Send to review');
   t.match(page.url(), /\/templates\/capture/, 'it does not go');
@@ -50,6 +51,7 @@ t.test('[CAPTURE-17] personal data is shown, blocks sending, and is cleared by k
   await page.getByText('Will be called “Help for the customer”').waitFor();
   await capture.press('Undo');
   await page.getByText(/must be cleared before it can be sent/).waitFor();
+  await capture.isProposed(5);
   await capture.press('Accept all proposals');
   await page.getByText('Nothing in it belongs to this case alone.').waitFor();
   await capture.isProposed(5);

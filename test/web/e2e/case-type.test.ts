@@ -55,11 +55,8 @@ t.test('[START-2] a case type is made in the studio alone, and a case of it work
   await makeTender(owner);
   await owner.page.getByText('Nothing is wrong with it').waitFor();
   await owner.page.getByRole('status').filter({ hasText: 'Saved' }).waitFor();
-  await owner.page.getByRole('button', { name: 'Publish' }).click();
-  const note = owner.page.getByRole('dialog').getByRole('button', { name: /^Publish/ });
-  await note.or(owner.page.getByText('Published').first()).first().waitFor();
-  if (await note.isVisible()) await note.click();
-  await owner.page.getByText('Published').first().waitFor();
+  await owner.page.getByRole('button', { name: 'Publish', exact: true }).click();
+  await owner.page.getByRole('button', { name: 'Edit as new draft' }).waitFor();
 
   const agent = await desk.signIn(browser, 'agent1@demo', WIDE);
   const { page } = agent;

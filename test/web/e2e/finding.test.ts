@@ -72,7 +72,8 @@ t.test('[FIND-1] words lead to the note in its case, a step has its verbs, and k
   await finding.option(new RegExp(`^${broken.number} `)).waitFor();
   await page.keyboard.press('Escape');
   await finding.palette.waitFor({ state: 'detached' });
-  t.equal(await page.evaluate(() => document.activeElement?.matches('textarea')), true, 'the focus is back');
+  await page.waitForFunction(() => document.activeElement?.matches('textarea') === true);
+  t.pass('the focus is back');
 
   await finding.openPalette();
   await page.keyboard.type('inbox');

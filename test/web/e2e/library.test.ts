@@ -47,8 +47,10 @@ t.test('[EVIDENCE-9] what people do otherwise is seen, opened, and put into a dr
 t.test('[LIBRARY-5] the library finds what needs somebody, by keyboard, under a name', async (t) => {
   const { page } = owner;
   await page.goto(`${desk.url}/templates`);
-  await page.getByRole('link', { name: 'Done otherwise' }).click();
   const list = page.getByRole('list', { name: 'Templates' });
+  await list.getByRole('link', { name: /^Account access/ }).waitFor();
+  await page.getByRole('link', { name: 'Done otherwise' }).click();
+  await list.getByRole('link', { name: /^Account access/ }).waitFor({ state: 'detached' });
   await list.getByRole('link', { name: /^Refund/ }).waitFor();
   await page.getByRole('button', { name: 'Save this list' }).click();
   await page.getByRole('textbox', { name: 'Name of the list' }).fill('To look at');

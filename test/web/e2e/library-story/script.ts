@@ -54,11 +54,11 @@ export const SCRIPT: readonly Step[] = [
     title: 'Read what is proposed',
     play: async ({ desk, owner: { page }, editor }) => {
       await page.goto(`${desk.url}/templates`);
+      const list = page.getByRole('list', { name: 'Templates' });
+      await list.getByRole('link', { name: /^Account access/ }).waitFor();
       await page.getByRole('link', { name: 'In review', exact: true }).click();
-      await page
-        .getByRole('list', { name: 'Templates' })
-        .getByRole('link', { name: /Refund/ })
-        .click();
+      await list.getByRole('link', { name: /^Account access/ }).waitFor({ state: 'detached' });
+      await list.getByRole('link', { name: /Refund/ }).click();
       await page.getByText(/Agent 1 asks for a review/).waitFor();
       await editor.row('Call the customer about the courier').waitFor();
     },

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { holdsFocus } from '../support/focus.ts';
 
 /** The box to search by, what it found, the palette and the key sheet. */
 export class FindingPage {
@@ -39,5 +40,6 @@ export class FindingPage {
   async openPalette(): Promise<void> {
     await this.page.keyboard.press('Control+k');
     await this.palette.waitFor();
+    await holdsFocus(this.palette);
   }
 }
