@@ -16,6 +16,7 @@ import {
   text,
   typeOf,
 } from './element.ts';
+import { hearingAlternatives } from './exit-alternatives.ts';
 import { namedExitsOf } from './exits.ts';
 import { Facts } from './facts.ts';
 import { autoCompleteOf, itemsOf } from './items.ts';
@@ -53,8 +54,10 @@ function read(element: Element, key: string, source: CaseSource, facts: Facts, n
     notes.warning('plan-missing', where, 'The case has no plan; the case type begins with an empty one.');
   const context = contextOf(element, planModel, source, facts, notes);
   const { spots } = context;
-  const exit = criteriaOf([planModel], { spot: null, side: 'exit' }, context);
-  const items = itemsOf(spots, context);
+  const { exit, items } = hearingAlternatives({
+    exit: criteriaOf([planModel], { spot: null, side: 'exit' }, context),
+    items: itemsOf(spots, context),
+  });
   const goals = goalsOf(items);
   const whole = countingOnly(
     spots,

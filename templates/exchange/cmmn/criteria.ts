@@ -3,6 +3,7 @@ import { asked, conditionOf } from './conditions.ts';
 import { placeOf, type ReadContext } from './context.ts';
 import { attribute } from './dialect.ts';
 import { type Element, idOf, ids, many, one, text } from './element.ts';
+import { alternativeId } from './exit-alternatives.ts';
 import { completes, exitIdOf, sentryIdOf } from './exits.ts';
 import { heardParts, type Side } from './on-parts.ts';
 import { reportExtensions, saysMore } from './report.ts';
@@ -132,7 +133,7 @@ function ifOf(condition: string | boolean, missing: string | null, waits: boolea
 function idFor({ id }: Source, { side }: Side, { namedExits }: ReadContext, at = 0): { readonly id?: string } {
   const key = side === 'entry' ? undefined : namedExits.get(id);
   if (key === undefined) return {};
-  return { id: at === 0 ? key : `${key}-${at + 1}` };
+  return { id: alternativeId(key, at) };
 }
 
 function modeOf({ sentry, criterion }: Source, { dialect }: ReadContext): { readonly mode?: 'immediate' } {
