@@ -46,7 +46,6 @@ export const problems: { readonly [K in keyof typeof en]: string } = {
   'problem.still-connected': 'Etwas anderes wartet darauf. Lösen Sie zuerst diese Verbindung.',
   'problem.criterion-unknown': 'Diese Verbindung gibt es nicht mehr.',
   'problem.expression-invalid': 'Die Bedingung ist nicht vollständig.',
-  'problem.limit-reached': 'Eine Grenze dieses Falls ist erreicht.',
   'problem.too-many-requests':
     'Zu viele Anfragen auf einmal. Warten Sie einen Moment und versuchen Sie es dann erneut.',
   'problem.internal-error':

@@ -40,7 +40,6 @@ export const problems = {
   'problem.still-connected': 'Something else waits for it. Disconnect that first.',
   'problem.criterion-unknown': 'This line is no longer there.',
   'problem.expression-invalid': 'The condition is not complete.',
-  'problem.limit-reached': 'A limit of this case is reached.',
   'problem.too-many-requests': 'Too many requests at once. Wait a moment, then try again.',
   'problem.internal-error':
     'Something went wrong on the server. Nothing was changed. Tell an administrator the trace below if it stays.',

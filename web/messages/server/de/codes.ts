@@ -28,6 +28,8 @@ export const codes: Readonly<Record<string, string>> = {
   'file-name-refused': 'Dateien mit diesem Namen werden nicht angenommen.',
   'personal-data-left': 'Der Entwurf enthält noch personenbezogene Angaben.',
   'case-values-left': 'Der Entwurf enthält noch Werte des einen Falls.',
+  'draft-withheld': 'Der Entwurf ist noch nicht bereinigt.',
+  'house-has-it': 'Diese Vorlage haben alle.',
   'reference-unknown': 'Die Anfrage nennt etwas, das es nicht gibt.',
   'too-many-requests': 'Zu viele Anfragen auf einmal.',
   'sign-in-throttled': 'Zu viele Versuche, sich anzumelden.',

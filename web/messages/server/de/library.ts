@@ -168,4 +168,10 @@ export const library: Readonly<Record<string, string>> = {
   'A merge becomes the next version of its first template.':
     'Was zusammengelegt ist, wird die nächste Version der ersten Vorlage.',
   'is not the first one': 'ist nicht die erste',
+  'It was published to the whole house, so making it private would take it from others. Ask an administrator, or make a copy that is private to your team.':
+    'Sie wurde für das ganze Haus veröffentlicht; einem Team vorbehalten, fehlte sie den anderen. Fragen Sie die Verwaltung, oder machen Sie eine Kopie, die Ihrem Team vorbehalten ist.',
+  'only an administrator makes private what everybody has': 'was alle haben, behält nur die Verwaltung einem Team vor',
+  'This draft came from cases and may still tell who somebody is. {0} clears it and sends it to review, or somebody who may see all of these cases.':
+    'Dieser Entwurf stammt aus Fällen und kann noch verraten, wer jemand ist. {0} bereinigt ihn und gibt ihn zur Prüfung, oder jemand, der alle diese Fälle sehen darf.',
+  'Who made it': 'Wer ihn gemacht hat',
 };
