@@ -30,6 +30,8 @@ export interface JobsOptions {
   readonly heartbeatMs?: number;
   /** A worker silent for so long is taken for dead, and its jobs are given to others. */
   readonly silentMs?: number;
+  /** How often the queue is looked at without being called, and how long after it has stopped it is started anew. */
+  readonly pollMs?: number;
 }
 
 export interface Jobs {
@@ -41,7 +43,8 @@ export interface Jobs {
   stop(): Promise<void>;
 }
 
-const restartMs = 2_000;
+/** After so many looks in vain of each worker the queue is started anew. */
+const mostFailures = 2;
 
 const ALIVE = `
   insert into worker_heartbeat (worker_id, at) select id, now() from unnest($1::text[]) as id
@@ -56,7 +59,8 @@ const SILENT = `
 
 /** Works off the job queue in this process. The database may go away for a while: the queue is taken up again after. */
 export async function startJobs(options: JobsOptions): Promise<Jobs> {
-  const { directUrl, logger, concurrency = 4, prepared = true, heartbeatMs = 15_000, silentMs = 60_000 } = options;
+  const { directUrl, logger, concurrency = 4, prepared = true } = options;
+  const { heartbeatMs = 15_000, silentMs = 60_000, pollMs = 2_000 } = options;
   const pool = new pg.Pool({ connectionString: directUrl, max: concurrency + 2, application_name: 'casewright jobs' });
   pool.on('error', (err) => logger.warn({ err }, 'a connection of the job queue was lost'));
   pool.on('connect', (client) => client.on('error', () => undefined));
@@ -69,7 +73,7 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
   const utils = await makeWorkerUtils(shared);
   const workers = new Set<string>();
   const keeper = keepRunning(
-    { ...shared, concurrency },
+    { ...shared, concurrency, pollInterval: pollMs },
     workers,
     taskList(
       { ...tasks, ...options.table },
@@ -121,13 +125,17 @@ interface Keeper {
   running(): boolean;
 }
 
-/** The queue gives up after some errors in a row; then it is started anew until somebody stops it. */
+/**
+ * When the queue has given up it is started anew, until somebody stops it. It does not always give up by itself: one that
+ * lost the database while it looked up its tasks keeps that failure in mind, and never finds a job again.
+ */
 function keepRunning(
   shared: {
     readonly pgPool: pg.Pool;
     readonly logger: QueueLogger;
     readonly noPreparedStatements: boolean;
     readonly concurrency: number;
+    readonly pollInterval: number;
   },
   workers: Set<string>,
   taskList: TaskList,
@@ -140,6 +148,18 @@ function keepRunning(
   let runner: Runner | undefined;
   let timer: NodeJS.Timeout | undefined;
   let stopping = false;
+  let failures = 0;
+  const wentWell = (): void => {
+    failures = 0;
+  };
+  events.on('worker:getJob:empty', wentWell);
+  events.on('job:start', wentWell);
+  events.on('worker:getJob:error', () => {
+    failures += 1;
+    if (failures < mostFailures * shared.concurrency) return;
+    wentWell();
+    runner?.stop().catch(() => undefined);
+  });
 
   async function start(): Promise<void> {
     const current = await run({ ...shared, events, noHandleSignals: true, taskList, parsedCronItems });
@@ -151,7 +171,7 @@ function keepRunning(
     runner = undefined;
     if (stopping) return;
     logger.warn({ err }, 'the job queue has stopped; taking it up again');
-    timer = setTimeout(() => void start().catch(ended), restartMs);
+    timer = setTimeout(() => void start().catch(ended), shared.pollInterval);
   }
 
   return {

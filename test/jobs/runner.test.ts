@@ -92,11 +92,31 @@ t.test('the queue is taken up again after the database was gone', async (t) => {
   const { url } = await cloneDatabase(t);
   const client = await connect(t, url);
   const handled = Promise.withResolvers<void>();
-  const jobs = await startJobs({ directUrl: url, logger, files, table: { purge: async () => handled.resolve() } });
+  const table = { purge: async () => handled.resolve() };
+  const jobs = await startJobs({ directUrl: url, logger, files, table, pollMs: 50 });
   t.teardown(() => jobs.stop());
   await client.query(`
     select pg_terminate_backend(pid) from pg_stat_activity
     where datname = current_database() and application_name = 'casewright jobs'`);
+  await client.query("select graphile_worker.add_job('purge', '{}')");
+  await handled.promise;
+  t.equal(jobs.running(), true);
+});
+
+t.test('a queue that loses the database while it looks up its tasks is taken up again', async (t) => {
+  const { url } = await cloneDatabase(t);
+  const [client, holder] = [await connect(t, url), await connect(t, url)];
+  await holder.query('begin; lock table graphile_worker._private_tasks in access exclusive mode');
+  const handled = Promise.withResolvers<void>();
+  const table = { purge: async () => handled.resolve() };
+  const starting = startJobs({ directUrl: url, logger, files, table, pollMs: 50 });
+  const cut = `
+    select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and application_name = 'casewright jobs' and wait_event_type = 'Lock'`;
+  while ((await client.query(cut)).rowCount === 0) await new Promise(setImmediate);
+  await holder.query('rollback');
+  const jobs = await starting;
+  t.teardown(() => jobs.stop());
   await client.query("select graphile_worker.add_job('purge', '{}')");
   await handled.promise;
   t.equal(jobs.running(), true);
