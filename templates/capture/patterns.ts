@@ -1,3 +1,4 @@
+import { ADDRESS, S } from './address.ts';
 import { isCardNumber, isIban } from './checksums.ts';
 import { digitsOf } from './fold.ts';
 
@@ -33,76 +34,31 @@ const MONTHS =
   'jan(?:uary|uar|vier)?|feb(?:ruary|ruar)?|f[eé]vrier|mar(?:ch|s)?|m[aä]rz|apr(?:il)?|avril|may|mai|june?|juni?|juin|july?|juli?|juillet|aug(?:ust)?|ao[uû]t|sept?(?:ember|embre)?|o[ck]t(?:ober|obre)?|nov(?:ember|embre)?|de[cz](?:ember)?|d[eé]cembre';
 const CURRENCIES = 'EUR|USD|GBP|CHF|CAD|AUD|SEK|NOK|DKK|PLN|JPY|CZK|HUF';
 const NUMBER = "\\d{1,3}(?:[ ,.'’]\\d{3}){1,3}(?:[.,]\\d{1,2})?|\\d{1,9}(?:[.,]\\d{1,2})?";
-/** Blanks of every width. */
-const S = '[ \\u00A0\\u2007\\u2009\\u202F]';
 const DATE = `\\d{4}-\\d{1,2}-\\d{1,2}(?:T\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d+)?)?Z?)?|\\d{1,2}[./-]${S}?\\d{1,2}[./-]${S}?(?:19|20)?\\d\\d|\\d{1,2}(?:st|nd|rd|th)?\\.?${S}(?:of )?(?:${MONTHS})\\b\\.?(?:,?${S}\\d{4})?|(?:${MONTHS})\\b\\.?${S}\\d{1,2}(?:st|nd|rd|th)?\\b(?:,?${S}\\d{4})?`;
-
-const STREET_ENDS =
-  'str(?:a(?:ss|ß)e|\\.)?|gasse|weg|allee|platz|ufer|ring|damm|straat|laan|gracht|plein|gatan|v[aä]gen|vej|gade|gata|veien|katu|tie|utca';
-const STREET_WORDS = [
-  ...[
-    'rue',
-    'avenue',
-    'av\\.',
-    'boulevard',
-    'bd',
-    'chemin',
-    'place',
-    'calle',
-    'paseo',
-    'plaza',
-    'via',
-    'viale',
-    'piazza',
-  ],
-  ...['corso', 'rua', 'travessa', 'ul\\.', 'ulica', 'ulice', 'aleja', 'al\\.', 'n[aá]m[eě]st[ií]'],
-]
-  .map((word) => `[${word.charAt(0).toUpperCase()}${word.charAt(0)}]${word.slice(1)}`)
-  .join('|');
-const STREETS_EN = [
-  ...[
-    'street',
-    'st',
-    'road',
-    'rd',
-    'avenue',
-    'ave',
-    'lane',
-    'ln',
-    'drive',
-    'dr',
-    'court',
-    'ct',
-    'close',
-    'crescent',
-    'row',
-  ],
-  ...['square', 'sq', 'terrace', 'boulevard', 'blvd', 'parkway', 'pkwy', 'highway', 'hwy', 'gardens', 'grove', 'mews'],
-]
-  .map((word) => `[${word.charAt(0).toUpperCase()}${word.charAt(0)}]${word.slice(1)}`)
-  .join('|');
-const W = "[\\p{L}][\\p{L}'’.-]*";
-const HOUSE = '\\d{1,5}(?:[ ]?[a-zA-Z])?(?:[-/]\\d{1,4}[a-zA-Z]?)?';
-const TOWN = `(?:,?${S}*\\n?${S}*(?:[A-Z]{1,2}-)?\\d{4,6}${S}+\\p{Lu}[\\p{L}'’-]+(?:${S}\\p{Lu}[\\p{L}'’-]+)?)?`;
-
-const ADDRESS = [
-  // Bahnhofstrasse 12, Am Alten Markt 3a is left to the words before it.
-  `\\p{Lu}[\\p{L}-]*(?:${STREET_ENDS})${S}${HOUSE}\\b${TOWN}`,
-  `\\p{Lu}[\\p{L}-]*[ -](?:Stra(?:ss|ß)e|Str\\.|Weg|Allee|Platz|Gasse)${S}${HOUSE}\\b${TOWN}`,
-  `(?:${HOUSE},?${S})?\\b(?:${STREET_WORDS})${S}(?:${W}${S}){0,3}\\p{Lu}${W.slice('[\\p{L}]'.length)}(?:,?${S}(?:n[.°º]?${S}?)?${HOUSE}\\b)${TOWN}`,
-  `${HOUSE},?${S}\\b(?:${STREET_WORDS})${S}(?:${W}${S}){0,3}\\p{Lu}${W.slice('[\\p{L}]'.length)}${TOWN}`,
-  `\\b\\d{1,5}[a-zA-Z]?${S}(?:\\p{Lu}[\\p{L}'’.-]*${S}){1,3}(?:${STREETS_EN})\\b\\.?(?:,${S}\\p{Lu}[\\p{L}'’-]+(?:${S}\\p{Lu}[\\p{L}'’-]+)?)?`,
-  // Written small: only words that are streets everywhere.
-  `[\\p{L}-]{3,}(?:stra(?:ss|ß)e|str\\.|gasse|straat|gracht|gatan)${S}${HOUSE}\\b`,
-  `\\b\\d{1,5}[a-z]?${S}(?:(?!(?:on|in|the|at|per|of|for|by|to)\\b)[\\p{L}'’-]+${S}){1,2}(?:street|road|avenue|lane|drive)\\b`,
-  `\\b[A-Z]{1,2}\\d[A-Z\\d]?${S}\\d[A-Z]{2}\\b`,
-  `\\bP\\.?O\\.?${S}?Box${S}\\d{1,6}\\b|\\bPostfach${S}\\d{1,6}\\b`,
-].join('|');
 
 const BIRTH =
   /\b(born|birth|dob|d\.o\.b|geb(oren|urts\w*)?|naissance|n[eé]e?|nacid[oa]|nacimiento|nat[oa]|nascita|urodz\w*|narozen\w*|f[oö]dd|f[oø]dt|geboortedatum)\b[^\d]{0,24}$/iu;
+const BORN_IN = /\b(born (in|on)|birth year|year of birth|jahrgang|geburtsjahr|geboren( im jahr)?)\b[^\d\n]{0,4}$/iu;
+const CALLED_AT =
+  /\b(call|phone|tel|telefon\w*|mobile|mobil|handy|fax|dial|ring|anrufen|ruf|rufen|nummer|number)\b[^\d\n]{0,12}$/iu;
+/** Of the insured, of taxpayers, of papers: Switzerland, United States, United Kingdom, Germany, Austria, France. */
+const NATIONAL = new RegExp(
+  [
+    '756\\.\\d{4}\\.\\d{4}\\.\\d{2}',
+    '\\d{3}-\\d{2}-\\d{4}',
+    '[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]([ ]?)\\d{2}\\1\\d{2}\\1\\d{2}\\1[A-D]',
+    '\\d{2}[ ]?[0-3]\\d[01]\\d{3}[ ]?[A-Z][ ]?\\d{3}',
+    '\\d{2,3}/\\d{3}/\\d{4,5}|\\d{5}/\\d{5}',
+    '\\d{4}[ ][0-3]\\d[01]\\d{3}',
+    '[12][ ]?\\d{2}[ ]?[01]\\d[ ]?\\d{2}[ ]?\\d{3}[ ]?\\d{3}(?:[ ]?\\d{2})?',
+  ].join('|'),
+  'gu',
+);
+/** Of vehicles: Germany, Switzerland, Austria, United Kingdom, France. */
+const PLATE =
+  /[A-ZÄÖÜ]{1,3}-[A-Z]{1,2}[ -]?\d{1,4}[EH]?|(?:AG|AI|AR|BE|BL|BS|FR|GE|GL|GR|JU|LU|NE|NW|OW|SG|SH|SO|SZ|TG|TI|UR|VD|VS|ZG|ZH)[ ·]{1,2}\d{4,6}|[A-Z]{1,2}-\d{2,5}[A-Z]{1,2}|[A-Z]{2}\d{2} ?[A-Z]{3}|[A-Z]{2}-\d{3}-[A-Z]{2}/gu;
 const NUMBER_OF =
-  /(order|invoice|contract|customer|account|case|policy|booking|ticket|reference|ref|receipt|delivery|shipment|parcel|tracking|serial|bestell\w*|auftrag\w*|rechnung\w*|vertrag\w*|kunden\w*|vorgang\w*|konto\w*|commande|facture|pedido|factura)\b[^\d\n]{0,16}$/iu;
+  /(order|passport|reisepass|ausweis\w*|licen[cs]e|steuer\w*|tax|insurance|versicherung\w*|member\w*|mitglied\w*|invoice|contract|customer|account|case|policy|booking|ticket|reference|ref|receipt|delivery|shipment|parcel|tracking|serial|bestell\w*|auftrag\w*|rechnung\w*|vertrag\w*|kunden\w*|vorgang\w*|konto\w*|commande|facture|pedido|factura)\b[^\d\n]{0,16}$/iu;
 
 /** A person of working life was born so many years before anything that is planned. */
 const isLongAgo = (found: string): boolean => {
@@ -144,21 +100,21 @@ export const PATTERNS: readonly Pattern[] = [
   },
   {
     name: 'iban',
-    pattern: /[A-Z]{2}\d{2}(?:[ \u00A0-]?[A-Z0-9]{1,4}){3,9}(?![\p{L}\p{N}])/giu,
+    pattern: /[A-Z]{2}\d{2}(?:[\s./_-]{0,2}[A-Z0-9]{1,4}){3,9}(?![\p{L}\p{N}])/giu,
     parameter: 'account',
     personal: true,
     length: (found) => longest(found, 15, (text) => isIban(text.toUpperCase())),
   },
   {
     name: 'card',
-    pattern: /\d(?:[ \u00A0./-]?\d){12,18}(?!\d)/gu,
+    pattern: /[2-6](?:(?:[\s./_·•|*-]{0,2}|\s[-–·•|/]\s)\d){12,18}(?!\d)/gu,
     parameter: 'cardNumber',
     personal: true,
-    length: (found) => longest(found, 13, isCardNumber),
+    length: (found) => (/^20[0-4]/.test(found) ? 0 : longest(found, 13, isCardNumber)),
   },
   {
     name: 'national',
-    pattern: /756\.\d{4}\.\d{4}\.\d{2}|\d{3}-\d{2}-\d{4}/gu,
+    pattern: NATIONAL,
     parameter: 'personalNumber',
     personal: true,
   },
@@ -169,6 +125,14 @@ export const PATTERNS: readonly Pattern[] = [
     personal: true,
     holds: (found, before) => BIRTH.test(before) || isLongAgo(found),
   },
+  {
+    name: 'birth',
+    pattern: /(?:19|20)\d\d|['’]\d\d/gu,
+    parameter: 'birthDate',
+    personal: true,
+    holds: (_, before) => BORN_IN.test(before),
+  },
+  { name: 'national', pattern: PLATE, parameter: 'plate', personal: true },
   { name: 'network', pattern: /\d{1,3}(?:\.\d{1,3}){3}/gu, parameter: 'networkAddress', personal: true },
   { name: 'date', pattern: new RegExp(DATE, 'giu'), parameter: 'day', personal: false },
   {
@@ -186,7 +150,8 @@ export const PATTERNS: readonly Pattern[] = [
   { name: 'address', pattern: new RegExp(ADDRESS, 'gu'), parameter: 'address', personal: true },
   {
     name: 'reference',
-    pattern: /#?[\p{L}]{0,5}[-/]?\d[\d-]{2,18}\d?/gu,
+    pattern:
+      /#?[\p{Lu}\p{N}]{1,12}(?:[-./_][\p{Lu}\p{N}]{1,12}){1,5}|#?\p{L}{0,5}[-/]?\d[\d-]{2,18}\d?|\p{Lu}{1,4}(?: \d{1,4}){2,6}|[\p{Lu}\p{N}]{4,20}/gu,
     parameter: 'reference',
     personal: true,
     holds: (found, before) => digitsOf(found).length >= 3 && NUMBER_OF.test(before),
@@ -200,8 +165,15 @@ export const PATTERNS: readonly Pattern[] = [
     holds: (found) => digitsOf(found).length >= 7,
   },
   {
+    name: 'phone',
+    pattern: /\d{3}[-. ]\d{4}/gu,
+    parameter: 'phone',
+    personal: true,
+    holds: (_, before) => CALLED_AT.test(before),
+  },
+  {
     name: 'reference',
-    pattern: /#[A-Za-z]{0,4}-?\d{3,16}|[A-Z]{1,4}-?\d{5,16}|\d{7,20}/gu,
+    pattern: /#[A-Za-z]{0,4}-?\d{3,16}|#[A-Z0-9]{1,6}-\d{3,16}|[A-Z]{1,4}-?\d{5,16}|\d{7,20}/gu,
     parameter: 'reference',
     personal: true,
   },

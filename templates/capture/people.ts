@@ -1,6 +1,7 @@
 import { type Folded, fold, foldText, unfold } from './fold.ts';
 import type { KnownPeople, KnownPerson } from './knowledge.ts';
 import { isEveryday, isNoName } from './name-words.ts';
+import { indexNear, type NearNames, nearName, shortFormsOf } from './near-names.ts';
 import { matches, type Span } from './occurrences.ts';
 
 /** Whose name it is. */
@@ -27,6 +28,8 @@ export interface NameIndex {
   readonly exact: ReadonlyMap<string, readonly Named[]>;
   /** Names that end in a vowel, without it: `ann` of Anna, as in Anny or Annou. */
   readonly stems: ReadonlyMap<string, readonly Named[]>;
+  /** Names that a word may be but for a slip of typing. */
+  readonly near: NearNames;
   /** Words of a name written without a blank. */
   readonly joined: readonly Unspaced[];
   /** Names in scripts that are written without blanks. */
@@ -59,8 +62,16 @@ export function indexNames(known: KnownPeople): NameIndex {
       return { word, about };
     }),
   );
+  const exact = gathered([
+    ...parts.flatMap(({ word, about }) => spellings(word).map((spelling) => [spelling, about] as const)),
+    ...parts.flatMap(({ word, about }) => shortFormsOf(fold(word)).map((form) => [form, about] as const)),
+    ...named.flatMap(({ whose, name }, person) =>
+      initialed(name).map((text) => [text, { whose, person, part: 'last', bent: false } as const] as const),
+    ),
+  ]);
   return {
-    exact: gathered(parts.flatMap(({ word, about }) => spellings(word).map((spelling) => [spelling, about] as const))),
+    exact,
+    near: indexNear([...exact.keys()].filter((name) => !isEveryday(name))),
     stems: gathered(
       parts.flatMap(({ word, about }) => stemsOf(word).map((stem) => [stem, { ...about, bent: true }] as const)),
     ),
@@ -105,6 +116,13 @@ function joinedOf(name: string | null): readonly string[] {
   const words = wordsOf(name ?? '');
   const orders = words.length > 1 ? [words, words.toReversed()] : [];
   return orders.map((order) => fold(order.join(''))).filter((text) => text.length >= SHORTEST_JOINED);
+}
+
+/** `cminh`, as accounts are called. */
+function initialed(name: string | null): readonly string[] {
+  const [first, ...rest] = wordsOf(name ?? '').map(fold);
+  const last = rest.at(-1);
+  return first === undefined || last === undefined || last.length < 4 ? [] : [`${first.charAt(0)}${last}`];
 }
 
 function unspacedOf(name: string | null): readonly string[] {
@@ -154,12 +172,15 @@ function spacedNames(text: string, folded: Folded, index: NameIndex): readonly N
   const words = [...folded.text.matchAll(/\p{L}+/gu)].map((match): Word => {
     const span = { start: match.index, end: match.index + match[0].length };
     const { start } = unfold(folded, span.start, span.end);
+    const large = /^\p{Lu}/u.test(text.slice(start, start + 2));
+    const opens = /(^|[.!?:\n•*-]\s*)$/.test(text.slice(Math.max(0, start - 4), start));
+    const known = lookUp(match[0], index);
     return {
       ...span,
       text: match[0],
-      large: /^\p{Lu}/u.test(text.slice(start)),
-      opens: /(^|[.!?:\n•*-]\s*)$/.test(text.slice(Math.max(0, start - 4), start)),
-      named: lookUp(match[0], index),
+      large,
+      opens,
+      named: known.length > 0 ? known : nearOf(match[0], large && !opens, index),
     };
   });
   const spans: NameSpan[] = [];
@@ -174,16 +195,41 @@ function spacedNames(text: string, folded: Folded, index: NameIndex): readonly N
 }
 
 /** Who has this word as a name, as it is known or with an ending. */
-function lookUp(word: string, { exact, stems }: NameIndex): readonly Named[] {
+function lookUp(word: string, index: NameIndex): readonly Named[] {
+  const { exact, stems } = index;
   const known = exact.get(word);
   if (known !== undefined) return known;
+  // A word of every day is a name only in its own letters.
+  if (isEveryday(word)) return [];
   for (let cut = 1; cut <= Math.min(6, word.length - 2); cut += 1) {
     const [stem, ending] = [word.slice(0, -cut), word.slice(-cut)];
     if (!ENDINGS.has(ending)) continue;
     const bent = exact.get(stem)?.map((each) => ({ ...each, bent: true })) ?? stems.get(stem);
     if (bent !== undefined && stem.length >= 2) return bent;
   }
-  return stems.get(word) ?? [];
+  return stems.get(word) ?? compoundOf(word, index);
+}
+
+const SURE_ALONE = 7;
+
+/** Whose name it is but for a slip; a short word only where it is written as a name. */
+function nearOf(word: string, isWritten: boolean, { exact, near }: NameIndex): readonly Named[] {
+  if (isEveryday(word) || (word.length < SURE_ALONE && !isWritten)) return [];
+  const name = nearName(word, near);
+  return name === null ? [] : (exact.get(name) ?? []).map((each) => ({ ...each, bent: true }));
+}
+
+const SHORTEST_IN_COMPOUND = 6;
+
+/** `kaltenbachakte`: a last name with something behind it. */
+function compoundOf(word: string, { exact }: NameIndex): readonly Named[] {
+  for (let end = word.length - 3; end >= SHORTEST_IN_COMPOUND; end -= 1) {
+    const start = word.slice(0, end);
+    const named = isEveryday(start) ? undefined : exact.get(start);
+    const last = (named ?? []).filter(({ part }) => part === 'last');
+    if (last.length > 0) return last.map((each) => ({ ...each, bent: true }));
+  }
+  return [];
 }
 
 /** Words of one person's name that stand side by side; a single letter between them is a middle name. */

@@ -3,7 +3,7 @@ import { error, type Finding } from '../finding.ts';
 import { type CaseKnowledge, type Detected, detect } from './detect.ts';
 import type { KnownCustomer, KnownPeople } from './knowledge.ts';
 import { wordsOf } from './people.ts';
-import { stringPlaces, toldPlaces } from './places.ts';
+import { stringPlaces, type ToldPlace, toldPlaces } from './places.ts';
 
 export type { KnownCustomer, KnownPeople, KnownPerson } from './knowledge.ts';
 
@@ -23,10 +23,15 @@ export function checkPersonal(
   const seen = new Set<string>();
   const isType = 'plan' in definition;
   const read = isType ? { ...definition, items: definition.plan } : definition;
-  const places = [...stringPlaces(read).map((each) => ({ ...each, isNumber: false })), ...toldPlaces(read)];
-  return places.flatMap(({ pointer: place, text, isNumber }) => {
+  const places: readonly ToldPlace[] = [
+    ...stringPlaces(read).map((each) => ({ ...each, isNumber: false })),
+    ...toldPlaces(read),
+  ];
+  return places.flatMap(({ pointer: place, text, isNumber, joint }) => {
     const pointer = isType ? place.replace(/^\/items/, '/plan') : place;
-    const first = detect(text, knowledge).find((found) => found.personal && (!isNumber || isSure(found)));
+    const first = detect(text, knowledge).find(
+      (found) => found.personal && (!isNumber || isSure(found)) && (joint === undefined || holds(found, joint)),
+    );
     if (first === undefined || seen.has(pointer)) return [];
     seen.add(pointer);
     return [left(pointer, first.because)];
@@ -35,6 +40,8 @@ export function checkPersonal(
 
 /** A bare number is told by who it belongs to, or by a check in it; its length alone says nothing. */
 const isSure = ({ reason: { code } }: Detected): boolean => code !== 'phone' && code !== 'reference';
+
+const holds = ({ start, end }: Detected, place: number): boolean => start < place && place < end;
 
 function asKnowledge(known: KnownCustomer | KnownPeople | CaseKnowledge): CaseKnowledge {
   if ('identities' in known) return { customer: known, facts: [], parameters: [] };

@@ -60,6 +60,8 @@ export function stringPlaces(definition: FragmentDefinition): readonly StringPla
 export interface ToldPlace extends Pick<StringPlace, 'pointer' | 'text'> {
   /** A bare number: not every long one is a phone. */
   readonly isNumber: boolean;
+  /** Where the text of the next place begins: what counts lies on both sides. */
+  readonly joint?: number;
 }
 
 /**
@@ -75,8 +77,34 @@ export function toldPlaces(definition: FragmentDefinition): readonly ToldPlace[]
     ...names,
     ...numbersIn(definition, ''),
     ...definition.items.flatMap((item, index) => joinedTexts(item, pointer('/items', index))),
+    ...splitNumbers(definition.items),
   ];
 }
+
+const NEAR = 30;
+
+/** A number of which one half ends a text, and the other begins the next. */
+function splitNumbers(items: readonly ItemDefinition[]): readonly ToldPlace[] {
+  const texts = printedTexts(items, '/items');
+  return texts.slice(1).flatMap(({ text: next }, index) => {
+    const { pointer: at = '', text: before = '' } = texts[index] ?? {};
+    const tail = before.trimEnd().slice(-NEAR);
+    const head = next.trimStart().slice(0, NEAR);
+    const text = `${tail}\n${head}`;
+    return /\d[\s).]*$/.test(tail) && /^[\s(.]*\d/.test(head)
+      ? [{ pointer: at, text, isNumber: true, joint: tail.length }]
+      : [];
+  });
+}
+
+const printedTexts = (items: readonly ItemDefinition[], at: string): readonly Pick<ToldPlace, 'pointer' | 'text'>[] =>
+  items.flatMap(({ name, description, message, items: inner = [] }, index) => {
+    const texts = { '/name': name, '/description': description, '/message/text': message?.text };
+    const own = Object.entries(texts).flatMap(([member, text]) =>
+      text === undefined ? [] : [{ pointer: `${pointer(at, index)}${member}`, text }],
+    );
+    return [...own, ...printedTexts(inner, pointer(at, index, 'items'))];
+  });
 
 function numbersIn(value: unknown, at: string): readonly ToldPlace[] {
   if (typeof value === 'number') return [{ pointer: at, text: String(value), isNumber: true }];
@@ -92,13 +120,22 @@ function joinedTexts({ name, description, message, items = [] }: ItemDefinition,
   return [...joined, ...items.flatMap((item, index) => joinedTexts(item, pointer(at, 'items', index)))];
 }
 
-/** The text without what prints nothing; what prints stands as a mark that belongs to no word. */
+/**
+ * The text without what prints nothing; what prints a parameter stands as a mark that belongs to no word, and what prints
+ * words that are written there, as those.
+ */
 const withoutSilent = (text: string): string =>
   splitText(text)
-    .map((part) =>
-      part.kind === 'literal' ? part.text : /^\{\{~?[!#/]|^\{\{~?else\b/.test(part.source) ? '' : ' \u2022 ',
-    )
+    .map((part) => (part.kind === 'literal' ? part.text : printedBy(part.source)))
     .join('');
+
+function printedBy(source: string): string {
+  if (/^\{\{~?[!#/]|^\{\{~?else\b/.test(source)) return '';
+  const [, written] =
+    /^\{\{~?\s*(?:[a-zA-Z]+\s+)?(?:"([^"]*)"|'([^']*)')\s*~?\}\}$/.exec(source)?.filter((each) => each !== undefined) ??
+    [];
+  return written ?? ' \u2022 ';
+}
 
 type Leaf = Pick<StringPlace, 'pointer' | 'field' | 'text'>;
 

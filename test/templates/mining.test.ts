@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import t from 'tap';
+import { editDistance } from '../../templates/capture/edit-distance.ts';
 import { type Mined, mineCases } from '../../templates/mining/mine.ts';
 import { usualOrder } from '../../templates/mining/order.ts';
 import { type PastCase, pastCaseOf } from '../../templates/mining/past-case.ts';
-import { editDistance, isSlip, plainOf } from '../../templates/mining/words.ts';
+import { isSlip, plainOf } from '../../templates/mining/words.ts';
 import { past, pastCases, type Told } from './past.ts';
 import { PlayedCase } from './play-case.ts';
 import { holds } from './property.ts';

@@ -1,5 +1,6 @@
 import t, { type Test } from 'tap';
-import { checkPersonal, parseFragment } from '../../templates/index.ts';
+import { type DetectorName, detect, prepareDetector } from '../../templates/capture/detect.ts';
+import { acceptProposals, checkPersonal, parseFragment } from '../../templates/index.ts';
 
 const known = {
   customer: {
@@ -101,8 +102,123 @@ t.test('[CAPTURE-21] what only looks hidden is nobody', async (t) => {
     'Look at the shop, meet at noon',
     'Two of three or one of four parts',
     'Ask 50%25 more, or 100 % of it',
-    'Compare Bahnhofstrasse and JavaScript',
+    'Compare TypeScript and JavaScript',
     'S O S and A B C D E',
   ];
   for (const name of plain) t.same(told(t, named(name)), [], name);
+});
+
+t.test('[CAPTURE-21] what was hidden is cleared where it stands, as it is written', async (t) => {
+  const texts = [
+    'Ask C r y s t a l now',
+    'Ask \\u0043rystal now',
+    'Call oh one seven one five five five oh one two three',
+  ];
+  for (const text of texts) {
+    const { definition } = parseFragment(named(text));
+    if (definition === null) throw new Error(text);
+    const accepted = acceptProposals(definition, known, 'en').definition;
+    t.same(checkPersonal(accepted, known), [], text);
+    t.match(accepted.items[0]?.name, /^(Ask|Call) \{\{\w+\}\}( now)?$/);
+  }
+});
+
+t.test('[CAPTURE-13] a number is one, also when its halves stand in two texts', async (t) => {
+  const split = (name: string, description: string) => told(t, fragment({}, { name, description }));
+  t.same(split('Call 0171 55', '50123 is the number'), ['/items/0/name']);
+  t.same(split('Card 4111 1111', '1111 1111'), ['/items/0/name']);
+  t.same(split('Order 12 parts', '34 of them are red'), []);
+  t.same(split('Do step 1', '2 people are needed'), []);
+});
+
+t.test('[CAPTURE-13] words that braces print belong to what stands beside them', async (t) => {
+  t.same(told(t, named('Ask Cry{{upperFirst "stal"}}')), ['/items/0/name']);
+});
+
+const people = {
+  customer: { name: 'Elizabeth Kaltenbach', identities: [] },
+  people: [{ role: 'staff' as const, name: 'Johannes Maier', identities: [] }],
+  facts: [],
+  parameters: [],
+};
+const inText = (text: string) =>
+  detect(text, people)
+    .filter(({ personal }) => personal)
+    .map(({ start, end }) => text.slice(start, end));
+
+t.test('[CAPTURE-12] short forms, slips of typing, initials and words made with a name', async (t) => {
+  const written = {
+    Liz: 'Ask Liz first',
+    betty: 'ask betty first',
+    Hans: 'Tell Hans',
+    Kaltenbch: 'Ask Mrs Kaltenbch',
+    kaltenbahc: 'ask kaltenbahc',
+    Elisabeth: 'Write to Elisabeth',
+    Meier: 'Ask Mr Meier',
+    ekaltenbach: 'the account ekaltenbach',
+    Kaltenbachakte: 'Look into the Kaltenbachakte',
+    'E. Kaltenbach': 'Ask E. Kaltenbach',
+  };
+  for (const [name, text] of Object.entries(written))
+    t.ok(
+      inText(text).some((found) => name.includes(found)),
+      text,
+    );
+  const words = [
+    'Ask the mailer',
+    'Follow the order',
+    'Use the hand brake',
+    'Mailer, meter and major',
+    'Betting is off',
+  ];
+  for (const text of words) t.same(inText(text), [], text);
+});
+
+t.test('[CAPTURE-13] what tells by its form, in many countries', async (t) => {
+  const written = [
+    ...['de89.3704.0044.0532.0130.00', 'DE89\n3704\n0044\n0532\n0130\n00', '4111_1111_1111_1111'],
+    ...['4111 - 1111 - 1111 - 1111', '181/815/08155', 'AB 12 34 56 C', '65 170839 J 003', '1237 010180'],
+    ...['M-AB 1234', 'ZH 123456', 'W-12345A', 'AB12 CDE', 'AA-123-BB', '80331 München', 'A-1010 Wien'],
+    ...['Springfield, IL 62704', 'Mozartgasse', 'rue de Rivoli', 'Am Alten Markt 3a', '500 W 5th Ave', '#A7F-99231'],
+  ];
+  for (const each of written) t.same(inText(`Note: ${each}`), [each], each);
+  const telling = {
+    'Jahrgang 1985': '1985',
+    'She was born in 1985': '1985',
+    'They live at Baker Street': 'Baker Street',
+    'It goes to 8001 Zürich': '8001 Zürich',
+    'Call 555-0132': '555-0132',
+    'order ORD_2026_0042': 'ORD_2026_0042',
+    'invoice 2026/4711': '2026/4711',
+    'order AB 12 34 56': 'AB 12 34 56',
+    'passport C01X00T47': 'C01X00T47',
+  };
+  for (const [text, found] of Object.entries(telling)) t.same(inText(text), [found], text);
+  const nobody = [
+    ...['From 2026-01-05 to 2026-01-09', '12345 Customers', 'In 2026 January comes first', 'Parts 100-2000'],
+    ...['The Einbahnstraße rule', 'Version 1.2.3', '10 to 20 of 50', 'Open from 09:00 to 17:30', 'EN-US and DE-CH'],
+  ];
+  for (const text of nobody) t.same(inText(text), [], text);
+});
+
+t.test('[CAPTURE-13] each detector of forms finds what no other finds', async (t) => {
+  const alone: Readonly<Partial<Record<DetectorName, string>>> = {
+    card: 'Pay with 4-1-1-1-1-1-1-1-1-1-1-1-1-1-1-1',
+    phone: 'Reach her at (044) 668 18 00',
+    national: 'Note AB 12 34 56 C',
+    network: 'Seen from 8.8.8.8',
+    reference: 'Look up the order ORD_2026_0042',
+    birth: 'Jahrgang 1985',
+    address: 'Send it to the Mozartgasse',
+    profile: 'See instagram.com/quietotter',
+  };
+  for (const [name, text] of Object.entries(alone)) {
+    const nobody = () => ({ customer: null, facts: [], parameters: [] });
+    const found = (without: readonly DetectorName[]) =>
+      prepareDetector(nobody(), without)
+        .find(text)
+        .filter(({ personal }) => personal).length;
+    t.ok(found([]) > 0, text);
+    t.equal(found([name as DetectorName]), 0, `without ${name}`);
+  }
 });
