@@ -107,6 +107,8 @@ export const RunningCase = Type.Object(
     version: Type.Integer(),
     /** Where in the case; null: the case itself, of a case type. */
     fragmentId: Nullable(Uuid),
+    /** Whether the person may bring it to another version. */
+    mayBring: Type.Boolean(),
   },
   { $id: 'RunningCase' },
 );

@@ -70,6 +70,9 @@ t.test('[LIFE-9] open cases that use a template, of those that one may see', asy
     more: false,
   });
   t.equal(body.items.length, 1, 'a case of others has no number here');
+  t.equal(body.items[0].mayBring, false, 'an agent brings no case to another version');
+  const { items } = (await as('supervisor').get('/api/templates/ring-back/running')).body;
+  t.match(items, [{ caseId: used, mayBring: true }]);
   const ofType = await agent.get('/api/templates/complaint/running');
   t.match(ofType.body, { counts: [{ version: 1, cases: 1 }], items: [{ caseId: used, fragmentId: null }] });
   t.equal((await as('administrator').get('/api/templates/ring-back/running')).body.items.length, 2);

@@ -10,6 +10,7 @@ import {
   countChanges,
   idOf,
   isReady,
+  needsSupervisor,
   type Step,
 } from '../../../web/features/template-library/life/bring.ts';
 import {
@@ -182,9 +183,13 @@ t.test('[LIFE-8] a version is compared with the one that was handed out before i
 });
 
 t.test('[LIFE-9] cases are brought as they were shown', (t) => {
-  const one: RunningCase = { caseId: 'c1', number: 'C-1', subject: null, version: 1, fragmentId: 'f1' };
+  const one: RunningCase = { caseId: 'c1', number: 'C-1', subject: null, version: 1, fragmentId: 'f1', mayBring: true };
   const other: RunningCase = { ...one, caseId: 'c2', version: 2, fragmentId: null };
   t.same(candidatesFor([one, other], 2), [one]);
+  const others: RunningCase = { ...one, mayBring: false };
+  t.same(candidatesFor([one, others], 2), [one], 'only what she may bring is offered');
+  t.ok(needsSupervisor([one, others], 2));
+  t.notOk(needsSupervisor([one, { ...others, version: 2 }], 2), 'it follows the newest');
   t.match(commandFor(one, 2, 'New'), { type: 'migrate-case', to: { kind: 'fragment', fragmentId: 'f1', version: 2 } });
   t.match(commandFor(other, 3, 'New'), { to: { kind: 'case-type', version: 3 } });
   t.equal(countChanges([{ kind: 'version', version: 2 }]), null);

@@ -1,7 +1,9 @@
 import type { Pool } from 'pg';
+import { mayEver } from '../../../../engine/index.ts';
 import type { RunningCases } from '../../../contract/template-life.ts';
 import type { Template } from '../../../persistence/entities/template.entity.ts';
 import type { SignedIn } from '../../signed-in.ts';
+import { rolesOnQueue } from '../../standing.ts';
 import { visible } from '../../views/list-conditions.ts';
 
 const MOST = 500;
@@ -12,6 +14,15 @@ const USES = {
   'case-type': `select c.case_type_version as follows, null::uuid as fragment_id, c.* from case_instance c
     where c.case_type_key = $3`,
 } as const;
+
+interface Found {
+  readonly id: string;
+  readonly number: string;
+  readonly subject: string | null;
+  readonly follows: number;
+  readonly fragment_id: string | null;
+  readonly queue_id: string;
+}
 
 /** Open cases that use a template, of those that the person may see, with the version that each follows. */
 export async function runningCases(
@@ -26,20 +37,23 @@ export async function runningCases(
       `select c.follows as version, count(distinct c.id)::int as cases ${used} group by c.follows order by c.follows desc`,
       scope,
     ),
-    pool.query<{ id: string; number: string; subject: string | null; follows: number; fragment_id: string | null }>(
-      `select c.id, c.number, c.subject, c.follows, c.fragment_id ${used}
+    pool.query<Found>(
+      `select c.id, c.number, c.subject, c.follows, c.fragment_id, c.queue_id ${used}
         order by c.follows desc, c.last_activity_at desc, c.id limit ${MOST + 1}`,
       scope,
     ),
   ]);
+  const mayBring = (queueId: string) =>
+    mayEver('migrate-case', { roles: rolesOnQueue(person, queueId), participant: false });
   return {
     counts: counts.rows.map(({ version, cases }) => ({ version, cases })),
-    items: found.rows.slice(0, MOST).map(({ id, number, subject, follows, fragment_id }) => ({
+    items: found.rows.slice(0, MOST).map(({ id, number, subject, follows, fragment_id, queue_id }) => ({
       caseId: id,
       number,
       subject,
       version: follows,
       fragmentId: fragment_id,
+      mayBring: mayBring(queue_id),
     })),
     more: found.rows.length > MOST,
   };

@@ -6,7 +6,7 @@ import type { RunningCases as Running, RunningCase } from '../../../../api/contr
 import type { TemplateVersionView } from '../../../../api/contract/templates.ts';
 import { useT } from '../../../messages/use-t.ts';
 import { ErrorState, SkeletonRows } from '../../../ui/States.tsx';
-import { candidatesFor, countChanges, idOf, isReady, type Step } from './bring.ts';
+import { candidatesFor, countChanges, idOf, isReady, needsSupervisor, type Step } from './bring.ts';
 import styles from './life.module.css';
 import { runningQuery } from './life-queries.ts';
 import { type Bring, useBring } from './use-bring.ts';
@@ -50,12 +50,15 @@ function BringCases({ view, running }: { readonly view: TemplateVersionView; rea
   return (
     <>
       {candidates.length === 0 || wanted === 0 ? null : <BringTools {...tools} />}
+      {needsSupervisor(running.items, wanted) ? (
+        <p className={styles.none}>{t('template-life.bring-supervisor')}</p>
+      ) : null}
       <ul className={styles.cases} aria-label={t('template-life.running')}>
         {running.items.map((one) => (
           <CaseLine
             key={idOf(one)}
             one={one}
-            mayChoose={wanted !== 0 && one.version !== wanted}
+            mayChoose={wanted !== 0 && candidates.includes(one)}
             chosen={chosen.has(idOf(one))}
             bring={bring}
             onToggle={() => choose(chosen.symmetricDifference(new Set([idOf(one)])))}
@@ -142,13 +145,17 @@ function CaseLine({ one, mayChoose, chosen, bring, onToggle }: LineProps) {
   const step = bring.steps.get(idOf(one));
   return (
     <li className={styles.case}>
-      <Checkbox
-        size="xs"
-        aria-label={t('template-life.choose', { number: one.number })}
-        checked={chosen}
-        disabled={!mayChoose || bring.busy}
-        onChange={onToggle}
-      />
+      {one.mayBring ? (
+        <Checkbox
+          size="xs"
+          aria-label={t('template-life.choose', { number: one.number })}
+          checked={chosen}
+          disabled={!mayChoose || bring.busy}
+          onChange={onToggle}
+        />
+      ) : (
+        <span />
+      )}
       <Link to="/cases/$caseId" params={{ caseId: one.caseId }} className={styles.number ?? ''}>
         {one.number}
       </Link>

@@ -36,9 +36,13 @@ export function countChanges(changes: readonly BoardChange[]): {
   return added + ended + changed === 0 ? null : { added, ended, changed };
 }
 
-/** Those that follow another version than the wanted one, of those that are listed. */
+/** Those that this person may bring and that follow another version than the wanted one, of those that are listed. */
 export const candidatesFor = (cases: readonly RunningCase[], wanted: number): readonly RunningCase[] =>
-  cases.filter(({ version }) => version !== wanted);
+  cases.filter(({ version, mayBring }) => mayBring && version !== wanted);
+
+/** Whether what follows an older version waits for somebody else. */
+export const needsSupervisor = (cases: readonly RunningCase[], wanted: number): boolean =>
+  wanted !== 0 && cases.some(({ version, mayBring }) => !mayBring && version < wanted);
 
 /** What can be brought now: everything chosen has been looked at, as it stands. */
 export const isReady = (chosen: readonly RunningCase[], steps: ReadonlyMap<string, Step>): boolean =>

@@ -161,6 +161,7 @@ export const life: { readonly [K in keyof typeof en]: string } = {
   'template-life.bring-brought': 'Erledigt. Im Fall kann es zurückgenommen werden.',
   'template-life.bring-moved-on': 'Der Fall ging inzwischen weiter. Sehen Sie ihn noch einmal an.',
   'template-life.bring-nothing': 'Nichts Sichtbares würde sich ändern.',
+  'template-life.bring-supervisor': 'Auf eine andere Version bringt einen Fall die Teamleitung.',
   'template-life.bring-seen':
     '{added, plural, =0 {Kein neuer Schritt} one {Ein neuer Schritt} other {# neue Schritte}}, {ended, plural, =0 {keiner endet} one {einer endet} other {# enden}}, {changed, plural, =0 {sonst ändert sich nichts} one {eine Änderung} other {# Änderungen}}.',
 };

@@ -159,6 +159,7 @@ export const life = {
   'template-life.bring-brought': 'Done. It can be taken back in the case.',
   'template-life.bring-moved-on': 'The case went on since. Look at it again.',
   'template-life.bring-nothing': 'Nothing that people see would change.',
+  'template-life.bring-supervisor': 'A supervisor of its team brings a case to another version.',
   'template-life.bring-seen':
     '{added, plural, =0 {No new step} one {One new step} other {# new steps}}, {ended, plural, =0 {none ends} one {one ends} other {# end}}, {changed, plural, =0 {nothing else changes} one {one change} other {# changes}}.',
 } as const;
