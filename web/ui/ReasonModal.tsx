@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Textarea } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useT } from '../messages/use-t.ts';
+import { useFocusBack } from './use-focus-back.ts';
 
 export interface ReasonProps {
   readonly opened: boolean;
@@ -23,6 +24,7 @@ export interface ReasonProps {
 /** Asks for words before something is done: why, or with what evidence. */
 export function ReasonModal(props: ReasonProps) {
   const t = useT();
+  useFocusBack(props.opened && props.returnFocus !== false);
   return (
     <Modal
       opened={props.opened}

@@ -4,6 +4,7 @@ import { useCaseActions, useCaseBoard, useCaseSearch } from '../../sync/case-scr
 import type { PersonCommand } from '../../sync/types.ts';
 import { showToast } from '../../ui/toasts.ts';
 import { isCovered, useKeyMap } from '../../ui/use-keys.ts';
+import { isTask } from './item-state.ts';
 import { type RowMenu, useRowMenus } from './plan/row-menus.ts';
 import { currentRow, focusRow, rowIds } from './plan/row-order.ts';
 import { useMoveKeys } from './plan/use-move-keys.ts';
@@ -30,6 +31,7 @@ export function useBoardKeys(): void {
   useMoveKeys();
   useCaseVerbs();
   const complete = useComplete();
+  const cannot = useCannot();
   const leave = useLeave();
   const back = () => {
     if (item !== undefined) go({ item: undefined });
@@ -41,7 +43,9 @@ export function useBoardKeys(): void {
   /** From the button of the row for it, or, where this shape of the plan has none, from the row itself. */
   const openOn = (menu: RowMenu, command: PersonCommand['type'] | null) => {
     const of = here();
-    if (of === undefined || (command !== null && !(can(command) && of.can.some((each) => each === command)))) return;
+    if (of === undefined) return;
+    const offered = command === null || (can(command) && of.can.some((each) => each === command));
+    if (!offered || (menu === 'move' && of.kind === 'stage')) return cannot(of, menu);
     const row = currentRow();
     const anchor =
       row?.querySelector<HTMLElement>(`[data-action="${BUTTONS[menu]}"]`) ??
@@ -57,7 +61,7 @@ export function useBoardKeys(): void {
     'previous-step': then(() => step(-1)),
     complete: then(() => complete(here())),
     assign: then(() => openOn('assign', 'assign-task')),
-    move: then(() => (here()?.kind === 'stage' ? undefined : openOn('move', 'move-item'))),
+    move: then(() => openOn('move', 'move-item')),
     due: then(() => openOn('due', 'change-item')),
     menu: then(() => openOn('actions', null)),
     'plan-view': then(() => go({ plan: plan === 'graph' ? undefined : 'graph' })),
@@ -71,6 +75,17 @@ export function useBoardKeys(): void {
 
 /** Which button of a row opens which menu. */
 const BUTTONS: { readonly [M in RowMenu]: string } = { actions: 'menu', assign: 'assign', move: 'move', due: 'due' };
+
+/** What a key would open is not to be had for this step: whoever typed on would press other keys blindly. */
+function useCannot(): (item: BoardItem, menu: RowMenu) => void {
+  const t = useT();
+  return (item, menu) => {
+    const name = item.name ?? t('common.erased');
+    const isPerson = isTask(item) || item.kind === 'stage';
+    const detail = isPerson ? stateKey(item) : (`case-board.kind-${item.kind}` as const);
+    showToast({ kind: 'notice', title: t('case-board.not-so', { name, menu }), detail: t(detail) });
+  };
+}
 
 /** Does what the mark of the row does; a row that offers nothing says why. */
 function useComplete(): (item: BoardItem | undefined) => void {

@@ -9,6 +9,7 @@ import { templatesQuery } from '../../api-client/queries.ts';
 import { useT } from '../../messages/use-t.ts';
 import { problemWords } from '../../ui/problem-words.ts';
 import { ErrorState, SkeletonRows } from '../../ui/States.tsx';
+import { useFocusBack } from '../../ui/use-focus-back.ts';
 
 interface Props {
   /** Whose case it is; null: nobody's that is known yet. */
@@ -19,6 +20,7 @@ interface Props {
 /** Opens a case: what it is about, and of what type. */
 export function NewCase(props: Props) {
   const t = useT();
+  useFocusBack();
   return (
     <Modal
       opened

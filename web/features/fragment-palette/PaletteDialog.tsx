@@ -1,5 +1,6 @@
 import { Modal } from '@mantine/core';
 import { useT } from '../../messages/use-t.ts';
+import { useFocusBack } from '../../ui/use-focus-back.ts';
 import { useMediaQuery } from '../../ui/use-media-query.ts';
 import { PaletteBody } from './PaletteBody.tsx';
 
@@ -12,6 +13,7 @@ interface Props {
 
 export function PaletteDialog({ opened, start, onClose }: Props) {
   const t = useT();
+  useFocusBack(opened);
   const narrow = useMediaQuery('(width < 48em)');
   return (
     <Modal

@@ -9,6 +9,7 @@ import { useCaseActions } from '../../sync/case-screen.ts';
 import { refusalWords } from '../../ui/refusal-words.ts';
 import { ErrorState, SkeletonRows } from '../../ui/States.tsx';
 import { showToast } from '../../ui/toasts.ts';
+import { useFocusBack } from '../../ui/use-focus-back.ts';
 import { changeGoal, type GoalValues, goalValues, isIncomplete } from './change-goal-form.ts';
 import styles from './goals.module.css';
 
@@ -21,6 +22,7 @@ interface Props {
 /** What a goal asks for: its words, when it is due, and what must hold. */
 export function ChangeGoal({ goalId, name, onClose }: Props) {
   const t = useT();
+  useFocusBack();
   const { caseId } = useCaseActions();
   const { data, error, refetch } = useQuery({
     queryKey: ['goal', caseId, goalId],

@@ -2,6 +2,7 @@ import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useT } from '../../messages/use-t.ts';
 import { clockNow } from '../../ui/clock.ts';
+import { useFocusBack } from '../../ui/use-focus-back.ts';
 import { fromField, toField } from './snooze-times.ts';
 
 interface Props {
@@ -15,6 +16,7 @@ const DAY_MS = 24 * 3600_000;
 /** A date and a time of one's own. */
 export function SnoozeDialog({ timeZone, onClose, onChoose }: Props) {
   const t = useT();
+  useFocusBack();
   const [text, setText] = useState(() => `${toField(clockNow() + DAY_MS, timeZone).slice(0, 10)}T09:00`);
   const [error, setError] = useState<string | null>(null);
   const submit = (event: FormEvent) => {

@@ -4,6 +4,7 @@ import type { SavedViewRow } from '../../../api/contract/saved-views.ts';
 import type { CaseListQuery } from '../../api-client/queries.ts';
 import { useSession } from '../../api-client/use-session.ts';
 import { useT } from '../../messages/use-t.ts';
+import { useFocusBack } from '../../ui/use-focus-back.ts';
 import styles from './filter.module.css';
 import { useSavedViews } from './use-saved-views.ts';
 
@@ -17,6 +18,7 @@ interface Props {
 /** The name of a view, and who has it. */
 export function ViewDialog({ view, filter, onClose }: Props) {
   const t = useT();
+  useFocusBack();
   const saved = useSavedViews();
   const [name, setName] = useState(view?.name ?? '');
   const [teamId, setTeamId] = useState(view?.team?.id ?? '');

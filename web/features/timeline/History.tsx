@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { useFormats, useT } from '../../messages/use-t.ts';
 import { useCaseActions, useCaseBoard } from '../../sync/case-screen.ts';
 import { refusalWords } from '../../ui/refusal-words.ts';
+import { useFocusBack } from '../../ui/use-focus-back.ts';
 import { entryWords } from './entry-words.ts';
 import styles from './history.module.css';
 import { type Deed, deedsOf } from './history.ts';
@@ -14,6 +15,7 @@ const PAGE = 60;
 /** What people did on the case, the newest first: each can be looked at as it was then, and taken back where that is possible. */
 export function History() {
   const t = useT();
+  useFocusBack();
   const board = useCaseBoard();
   const { go } = useCaseActions();
   const [shown, setShown] = useState(PAGE);

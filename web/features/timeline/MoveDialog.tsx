@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import type { BoardEntry } from '../../../engine/board/board-view.ts';
 import { useT } from '../../messages/use-t.ts';
 import { useCaseActions } from '../../sync/case-screen.ts';
+import { useFocusBack } from '../../ui/use-focus-back.ts';
 import { casesToMoveTo, subjectFor } from './sharing-words.ts';
 import { useMove } from './use-move.ts';
 
@@ -16,6 +17,7 @@ const NEW = 'new';
 /** To which case of the customer a message goes: an open one, or a new one. */
 export function MoveDialog({ entry, onClose }: Props) {
   const t = useT();
+  useFocusBack();
   return (
     <Modal
       opened

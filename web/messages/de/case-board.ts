@@ -204,6 +204,8 @@ export const caseBoard: { readonly [K in keyof typeof en]: string } = {
     'Er wurde einem anderen Team übergeben, während Sie hier waren. Was Sie nicht gesendet haben, bleibt auf diesem Rechner.',
   'case-board.unknown': 'Dieser Fall ist nicht hier',
   'case-board.unknown-detail': 'Es gibt ihn nicht, oder er gehört einem Team, in dem Sie nicht sind.',
+  'case-board.not-so':
+    '{menu, select, assign {„{name}“ ist jetzt niemandem zu geben} due {„{name}“ hat jetzt keinen Termin} other {„{name}“ bleibt, wo es ist}}',
   'case-board.not-now': '„{name}“ geht jetzt nicht',
   'case-board.keys': 'Tasten',
 };

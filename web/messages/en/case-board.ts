@@ -196,6 +196,8 @@ export const caseBoard = {
     'It was handed to another team while you were here. What you had not sent is kept on this computer.',
   'case-board.unknown': 'This case is not here',
   'case-board.unknown-detail': 'It does not exist, or it belongs to a team that you are not in.',
+  'case-board.not-so':
+    '{menu, select, assign {“{name}” cannot be handed to anybody now} due {“{name}” has no date to set now} other {“{name}” stays where it is}}',
   'case-board.not-now': '“{name}” cannot be done now',
   'case-board.keys': 'Keys',
 } as const;
