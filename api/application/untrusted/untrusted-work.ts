@@ -1,3 +1,4 @@
+import { getCompileCacheDir } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import { type Answer, type Question, READY } from './messages.ts';
 import type { UntrustedTasks } from './tasks.ts';
@@ -140,10 +141,11 @@ class Lane {
   }
 
   #start(): Thread {
+    const compiled = getCompileCacheDir();
     const worker = new Worker(new URL('./thread.ts', import.meta.url), {
       resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES, stackSizeMb: 4 },
-      // Nothing of the house is for the thread: no settings, no secrets, no arguments.
-      env: {},
+      // Nothing of the house is for the thread: no settings, no secrets, no arguments; where code lies compiled, it may know.
+      env: compiled === undefined ? {} : { NODE_COMPILE_CACHE: compiled },
       argv: [],
       execArgv: [],
     });
