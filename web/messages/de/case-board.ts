@@ -86,7 +86,7 @@ export const caseBoard: { readonly [K in keyof typeof en]: string } = {
   'case-board.plan-empty-detail':
     'Fügen Sie einen bewährten Baustein hinzu, oder schreiben Sie unten den ersten Schritt.',
   'case-board.add-fragment': 'Baustein hinzufügen',
-  'case-board.stage': 'Abschnitt {name}',
+  'case-board.stage': 'Phase {name}',
   'case-board.stage-done': '{done}/{total}',
   'case-board.stage-empty': 'Hier ist noch nichts.',
   'case-board.stage-was-empty': 'Hier wurde nichts getan.',
@@ -115,8 +115,8 @@ export const caseBoard: { readonly [K in keyof typeof en]: string } = {
   'case-board.kind-case-task': 'Eigener Fall',
   'case-board.kind-user-event': 'Ereignis',
   'case-board.kind-milestone': 'Meilenstein',
-  'case-board.kind-timer': 'Uhr',
-  'case-board.kind-stage': 'Abschnitt',
+  'case-board.kind-timer': 'Zeitgeber',
+  'case-board.kind-stage': 'Phase',
   'case-board.do-complete': '{name} erledigen',
   'case-board.do-start': '{name} beginnen',
   'case-board.do-open': '{name} ausfüllen',
@@ -129,7 +129,7 @@ export const caseBoard: { readonly [K in keyof typeof en]: string } = {
   'case-board.move-up': 'Nach oben',
   'case-board.move-down': 'Nach unten',
   'case-board.move-to': 'Nach {name} verschieben',
-  'case-board.move-out': 'Aus dem Abschnitt nehmen',
+  'case-board.move-out': 'Aus der Phase nehmen',
   'case-board.skip': 'Überspringen',
   'case-board.skip-title': '{name} überspringen',
   'case-board.skip-explains':

@@ -86,7 +86,7 @@ export const casePanels: { readonly [K in keyof typeof en]: string } = {
   'fragment-palette.chosen': 'Gewählter Baustein',
   'fragment-palette.preview':
     '{count, plural, one {Was in den Plan kommt: # Schritt} other {Was in den Plan kommt: # Schritte}}',
-  'fragment-palette.stage': 'In Abschnitt',
+  'fragment-palette.stage': 'In Phase',
   'fragment-palette.add': 'In den Plan',
   'schema-form.yes': 'Ja',
   'schema-form.no': 'Nein',

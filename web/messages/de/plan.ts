@@ -21,7 +21,7 @@ export const plan: { readonly [K in keyof typeof en]: string } = {
   'plan.move-nothing': 'So heißt kein Platz.',
   'plan.place-first': 'An den Anfang',
   'plan.place-after': 'Nach {name}',
-  'plan.place-outside': 'Außerhalb der Abschnitte',
+  'plan.place-outside': 'Außerhalb der Phasen',
   'plan.drag-nowhere': 'Nicht über einem Platz, an den der Schritt kann.',
   'plan.drag-first': 'An den Anfang von {stage}.',
   'plan.drag-after': 'Nach {name} in {stage}.',

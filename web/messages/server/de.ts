@@ -3,6 +3,7 @@ import { codes } from './de/codes.ts';
 import { commands } from './de/commands.ts';
 import { exchange } from './de/exchange.ts';
 import { intake } from './de/intake.ts';
+import { libraries } from './de/libraries.ts';
 import { library } from './de/library.ts';
 import { parts } from './de/parts.ts';
 import { plans } from './de/plans.ts';
@@ -18,6 +19,7 @@ export const de: ServerCatalogue = {
     ...commands,
     ...exchange,
     ...intake,
+    ...libraries,
     ...library,
     ...parts,
     ...plans,

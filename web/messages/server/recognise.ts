@@ -147,7 +147,14 @@ function patternOf(english: string, says: string): Pattern & { readonly length: 
   const pieces = english.split(/\{(\d)\}/);
   const chunks = pieces.filter((_, at) => at % 2 === 0);
   const slots = pieces.flatMap((piece, at) =>
-    at % 2 === 1 ? [{ name: piece, isVerbatim: isVerbatim(pieces[at - 1] ?? '', pieces[at + 1] ?? '') }] : [],
+    at % 2 === 1
+      ? [
+          {
+            name: piece,
+            isVerbatim: says.includes(`„{${piece}}“`) || isName(pieces[at - 1] ?? '', pieces[at + 1] ?? ''),
+          },
+        ]
+      : [],
   );
   const weight = chunks.join('').replaceAll(/[^\p{L}]/gu, '').length;
   return {
@@ -163,8 +170,8 @@ function patternOf(english: string, says: string): Pattern & { readonly length: 
 
 const escaped = (chunk: string): string => chunk.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
-/** Names stand in quotes, tags and braces. */
-const isVerbatim = (before: string, after: string): boolean => /["'‹<{/]$/.test(before) || /^["'}]/.test(after);
+/** Names stand in quotes, tags and braces, in one of the two languages. */
+const isName = (before: string, after: string): boolean => /["'‹<{/]$/.test(before) || /^["'}]/.test(after);
 
 /** Splits where no quote is open. */
 function splitOutside(text: string, separator: string): readonly string[] {

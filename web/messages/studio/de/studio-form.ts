@@ -43,7 +43,7 @@ export const studioForm = {
   'template-studio.role.administrator': 'Administration',
   'template-studio.serves': 'Arbeitet hin auf',
   'template-studio.serves.none': 'Kein bestimmtes Ziel',
-  'template-studio.case-type': 'Falltyp, der die Arbeit tut',
+  'template-studio.case-type': 'Fallart, die die Arbeit tut',
   'template-studio.choose': 'Wählen',
   'template-studio.blocking': 'Warten, bis dieser Fall erledigt ist',
   'template-studio.mapping.input': 'Was der neue Fall erfährt',

@@ -22,7 +22,7 @@ export const tryOut: { readonly [K in keyof typeof english]: string } = {
   'template-try-out.hour': 'Eine Stunde später',
   'template-try-out.day': 'Einen Tag später',
   'template-try-out.week': 'Eine Woche später',
-  'template-try-out.facts': 'Fakten',
+  'template-try-out.facts': 'Angaben',
   'template-try-out.set-facts': 'Setzen',
   'template-try-out.goals': 'Ziele',
   'template-try-out.goal':
@@ -64,8 +64,8 @@ export const tryOut: { readonly [K in keyof typeof english]: string } = {
     'angeboten {when}; {left, plural, =0 {nichts übrig} one {# Schritt übrig} other {# Schritte übrig}}',
   'template-try-out.goals-met': 'ihre Ziele wurden erreicht',
   'template-try-out.fragment-only':
-    'Nur Fragmente werden neben frühere Fälle gelegt: Ein Falltyp ist von Anfang an da.',
-  'template-try-out.texts-lead': 'Was in einem Fall stünde: mit seinen Fakten und seinem Kunden.',
+    'Nur Bausteine werden neben frühere Fälle gelegt: Eine Fallart ist von Anfang an da.',
+  'template-try-out.texts-lead': 'Was in einem Fall stünde: mit seinen Angaben und seinem Kunden.',
   'template-try-out.find-case': 'Fall',
   'template-try-out.find-hint': 'Nummer, Kunde oder Wörter',
   'template-try-out.language': 'Sprache',
