@@ -25,7 +25,7 @@ function step(by: 1 | -1): void {
 
 export function useBoardKeys(): void {
   const { go, can, write } = useCaseActions();
-  const { item, goal, plan } = useCaseSearch();
+  const { item, goal, plan, panel } = useCaseSearch();
   const { items } = useCaseBoard();
   const menus = useRowMenus();
   useMoveKeys();
@@ -36,6 +36,8 @@ export function useBoardKeys(): void {
   const back = () => {
     if (item !== undefined) go({ item: undefined });
     else if (isCovered()) return;
+    // It was asked for and is not there yet: without a network it may take its time.
+    else if (panel !== undefined) go({ panel: undefined, template: undefined });
     else if (goal !== undefined) go({ goal: undefined });
     else leave();
   };
