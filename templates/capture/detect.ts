@@ -1,6 +1,7 @@
 import { fold, foldText } from './fold.ts';
 import { type CaseKnowledge, isTelling, type KnownFact, leavesOf } from './knowledge.ts';
 import { findWanted, type Wanted, wanted } from './known-values.ts';
+import { memo } from './memo.ts';
 import { type Span, standsAlone } from './occurrences.ts';
 import { PATTERNS, type Pattern, type PatternName } from './patterns.ts';
 import { findNames, indexNames, isSpelledName, type NameIndex, type NameSpan, type Whose } from './people.ts';
@@ -52,17 +53,19 @@ function detectorOf(knowledge: CaseKnowledge, without: readonly DetectorName[] =
     names: (text) => namesIn(text, names),
     facts: (text) => findKnown(text, known.facts),
     parameters: (text) => findKnown(text, known.parameters),
-    patterns: (text) => patterns.flatMap((pattern) => matchesOf(text, pattern)),
+    patterns: (text) =>
+      without.length === 0 ? formsIn(text) : patterns.flatMap((pattern) => matchesOf(text, pattern)),
   };
   const used = DETECTORS.filter((name) => !without.includes(name));
   const find = (text: string): readonly Found[] => used.flatMap((name) => finders[name](text));
   const hidden = [...names.exact.keys()];
-  return remembering((text) => apart([...find(text), ...veiledIn(text, hidden, find)]));
+  // While a draft is cleared up, most of its texts stay as they are.
+  return { find: memo((text) => apart([...find(text), ...veiledIn(text, hidden, find)]), REMEMBERED) };
 }
 
 /** What a text tells of somebody only to those who look twice (rule CAPTURE-21), where it stands. */
 function veiledIn(text: string, names: readonly string[], find: (text: string) => readonly Found[]): readonly Found[] {
-  const read = unveil(text, names);
+  const read = isPlain(text) ? null : unveil(text, names);
   if (read === null) return [];
   const { from, to, veiled } = read;
   return find(read.text).flatMap((found) => {
@@ -73,20 +76,9 @@ function veiledIn(text: string, names: readonly string[], find: (text: string) =
 
 const REMEMBERED = 500;
 
-/** While a draft is cleared up, most of its texts stay as they are. */
-function remembering(find: Detector['find']): Detector {
-  const memory = new Map<string, readonly Detected[]>();
-  return {
-    find: (text) => {
-      const known = memory.get(text);
-      if (known !== undefined) return known;
-      const found = find(text);
-      if (memory.size >= REMEMBERED) memory.clear();
-      memory.set(text, found);
-      return found;
-    },
-  };
-}
+/** What is found by its form is the same in every case. */
+const formsIn = memo((text) => PATTERNS.flatMap((pattern) => matchesOf(text, pattern)), 2 * REMEMBERED);
+const isPlain = memo((text) => unveil(text, []) === null, 2 * REMEMBERED);
 
 /** Everything in a plain text that looks as if it belonged to one case, from left to right, none inside another. */
 export const detect = (text: string, knowledge: CaseKnowledge): readonly Detected[] =>
