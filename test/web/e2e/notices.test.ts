@@ -89,6 +89,51 @@ t.test('settings are kept on the server and count on the next machine', async (t
   await second.context.close();
 });
 
+t.test('the browser speaks up when nobody looks, and not in quiet hours', async (t) => {
+  const seat = await browser.newContext(people.agent2);
+  // The Chromium of the tests shows no notices and is always in sight: what it would be asked to show is kept instead.
+  await seat.context.addInitScript(() => {
+    Object.defineProperty(document, 'visibilityState', { get: () => 'hidden' });
+    const shown: string[] = [];
+    Reflect.set(window, 'shown', shown);
+    const Shown = function (title: string) {
+      shown.push(title);
+      return { close: () => undefined };
+    };
+    Reflect.set(window, 'Notification', Object.assign(Shown, { permission: 'granted' }));
+  });
+  const page = await seat.newPage();
+  const me = desk.places.people.agent2.id;
+  const spoken = () => page.evaluate((id) => localStorage.getItem(`casewright.spoken.${id}`), me);
+  const listen = async (quiet: boolean) => {
+    const path = `${desk.url}/api/session/preferences`;
+    const { savedAt: _, ...kept } = await (await page.request.get(path)).json();
+    const hours = { on: quiet, from: '00:00', to: '00:00', days: [1, 2, 3, 4, 5, 6, 7] };
+    const data = { ...kept, notify: { ...kept.notify, on: true }, quiet: hours };
+    t.ok((await page.request.put(path, { data, headers: { origin: desk.url } })).ok());
+    await page.goto('/inbox?view=all');
+    await page.getByText('Live', { exact: true }).waitFor();
+    await page.waitForFunction(async (id) => {
+      const { held } = await navigator.locks.query();
+      const isHeld = held?.some(({ name }) => name === 'casewright.notices') === true;
+      return isHeld && localStorage.getItem(`casewright.spoken.${id}`) !== null;
+    }, me);
+  };
+  const mention = (text: string) => desk.command('agent', caseId, { type: 'add-note', text, mentions: [me] });
+  const shown = () => page.evaluate(() => Reflect.get(window, 'shown'));
+
+  await listen(true);
+  const before = await spoken();
+  await mention('At night');
+  await page.waitForFunction(([id, old]) => localStorage.getItem(`casewright.spoken.${id}`) !== old, [me, before]);
+  t.same(await shown(), [], 'in quiet hours it was looked at, and nothing was said');
+  await listen(false);
+  await mention('In the morning');
+  await page.waitForFunction(() => Reflect.get(window, 'shown').length > 0);
+  t.same(await shown(), ['Agent mentioned you 2 times'], 'one line');
+  await seat.context.close();
+});
+
 t.test('the bell and the settings look right', async (t) => {
   await desk.command('agent2', caseId, { type: 'add-note', text: 'x', mentions: [desk.places.people.agent.id] });
   await checkLooks(t, browser, people.agent, {
