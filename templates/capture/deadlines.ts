@@ -66,7 +66,7 @@ const inHours = (milliseconds: number): string => `PT${clock(rounded(millisecond
 
 /** Days, hours and minutes, as ISO 8601, in steps that people would choose. Nothing is due in less than a minute. */
 export function durationOf(milliseconds: number): string {
-  const minutes = rounded(milliseconds);
+  const minutes = inDays(rounded(milliseconds));
   const days = Math.floor(minutes / 1440);
   const rest = minutes % 1440;
   return `P${days > 0 ? `${days}D` : ''}${rest === 0 ? '' : `T${clock(rest)}`}`;
@@ -77,9 +77,15 @@ function clock(minutes: number): string {
   return `${hours > 0 ? `${hours}H` : ''}${minutes % 60 > 0 ? `${minutes % 60}M` : ''}`;
 }
 
-/** Minutes to a quarter of an hour, above an hour; from two days on to the hour. */
+/** Minutes to a quarter of an hour, above an hour; from eight hours on to the hour. */
 function rounded(milliseconds: number): number {
   const minutes = Math.max(1, Math.round(milliseconds / MINUTE));
-  const step = minutes >= 2880 ? 60 : minutes >= 60 ? 15 : minutes >= 10 ? 5 : 1;
+  const step = minutes >= 480 ? 60 : minutes >= 60 ? 15 : minutes >= 10 ? 5 : 1;
+  return Math.round(minutes / step) * step;
+}
+
+/** From a day on to half a day, from three days on to the day: nobody plans for four days and seven hours. */
+function inDays(minutes: number): number {
+  const step = minutes >= 3 * 1440 ? 1440 : minutes >= 1440 ? 720 : 1;
   return Math.round(minutes / step) * step;
 }

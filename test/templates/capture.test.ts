@@ -336,7 +336,10 @@ t.test('[CAPTURE-4] instants become durations in days, hours and minutes', (t) =
   t.equal(durationOf(0), 'PT1M');
   t.equal(durationOf(90 * 60_000), 'PT1H30M');
   t.equal(durationOf(48 * 3_600_000), 'P2D');
-  t.equal(durationOf(49 * 3_600_000 + 60_000), 'P2DT1H', 'in steps that people would choose');
+  t.equal(durationOf(49 * 3_600_000 + 60_000), 'P2D', 'in steps that people would choose');
+  t.equal(durationOf(35 * 3_600_000), 'P1DT12H');
+  t.equal(durationOf(103 * 3_600_000), 'P4D');
+  t.equal(durationOf(23 * 3_600_000 + 45 * 60_000), 'P1D');
   t.equal(durationOf(3 * 3_600_000 + 58 * 60_000), 'PT4H');
   t.equal(durationOf(58 * 60_000), 'PT1H');
   t.equal(durationOf(7 * 60_000), 'PT7M');
