@@ -32,12 +32,11 @@ async function busyCase(): Promise<string> {
 
 const caseId = await busyCase();
 const path = `/cases/${caseId}`;
-const at =
-  (search: string, ready: (page: Page, narrow: boolean) => Promise<unknown>) => async (page: Page, narrow: boolean) => {
-    await page.goto(`${path}${search}`);
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    await ready(page, narrow);
-  };
+const at = (search: string, ready: (page: Page) => Promise<unknown>) => async (page: Page) => {
+  await page.goto(`${path}${search}`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await ready(page);
+};
 
 t.test('the board is accessible and fits in both schemes and widths', async (t) => {
   await checkLooks(t, browser, signedIn, {

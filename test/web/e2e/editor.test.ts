@@ -67,13 +67,19 @@ t.test('a fragment is built by keyboard alone and published', async (t) => {
 t.test('a draft, a step of it and its drawing in all looks', async (t) => {
   const options = { baseURL: desk.url, storageState: await owner.context.storageState() };
   await checkLooks(t, browser, options, {
-    step: async (page, narrow) => {
-      await page.goto('/templates/money-back?item=pay-it-back');
-      await page.getByRole('heading', { name: 'Money back', level: 1 }).waitFor();
-      if (narrow) await page.getByText('Details', { exact: true }).click();
-      await page.getByRole('region', { name: 'Starts when' }).waitFor();
-      if (narrow) await page.getByText('Drawing', { exact: true }).click();
-      await page.getByRole('region', { name: 'Drawing of the steps' }).waitFor();
+    step: {
+      open: async (page) => {
+        await page.goto('/templates/money-back?item=pay-it-back');
+        await page.getByRole('heading', { name: 'Money back', level: 1 }).waitFor();
+        await page.getByRole('region', { name: 'Starts when' }).waitFor();
+        await page.getByRole('region', { name: 'Drawing of the steps' }).waitFor();
+      },
+      narrowed: async (page) => {
+        await page.getByText('Details', { exact: true }).click();
+        await page.getByRole('region', { name: 'Starts when' }).waitFor();
+        await page.getByText('Drawing', { exact: true }).click();
+        await page.getByRole('region', { name: 'Drawing of the steps' }).waitFor();
+      },
     },
   });
 });

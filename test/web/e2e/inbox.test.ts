@@ -1,4 +1,3 @@
-import type { Page } from 'playwright-core';
 import t from 'tap';
 import { aComment } from '../../api/intake/support/intake-app.ts';
 import type { TestRole } from '../../api/support/places.ts';
@@ -7,7 +6,9 @@ import { FramePage } from './pages/frame-page.ts';
 import { InboxPage } from './pages/inbox-page.ts';
 import { SignInPage, signedIn } from './pages/sign-in-page.ts';
 import { asMeta, openDesk } from './support/desk.ts';
+import { hasFocus, holdsFocus } from './support/focus.ts';
 import { checkLooks } from './support/looks.ts';
+import { seatsOf } from './support/seats.ts';
 
 const desk = await openDesk(t);
 const browser = await openBrowser(t);
@@ -17,26 +18,15 @@ await desk.says('Customer A', 'My blender arrived broken and nobody answers.');
 await desk.says('Customer B', 'I am locked out of my account.');
 await desk.says('Customer C', 'My order is delayed.');
 
-/** Signed in once a person: each test has a page of its own, not a sign-in. */
-const people = new Map<TestRole, Awaited<ReturnType<typeof signedIn>>>();
+const visit = seatsOf(browser, baseURL);
 
 async function inboxOf(role: TestRole, path = '/inbox') {
-  const person = people.get(role) ?? (await signedIn(browser, baseURL, role));
-  people.set(role, person);
-  const { context, newPage, complaints } = await browser.newContext({
-    ...person,
-    viewport: { width: 1440, height: 900 },
-  });
-  const page: Page = await newPage();
-  await page.goto(path);
-  const inbox = new InboxPage(page);
-  const frame = new FramePage(page);
-  await frame.connectionIs('Live');
-  return { context, page, inbox, frame, complaints };
+  const visited = await visit(role, path);
+  return { ...visited, inbox: new InboxPage(visited.page), frame: new FramePage(visited.page) };
 }
 
 t.test('[INBOX-5] a new case is announced and waits; the list does not move before it is asked to', async (t) => {
-  const { inbox, page, context, complaints } = await inboxOf('agent');
+  const { inbox, page, leave, complaints } = await inboxOf('agent');
   await inbox.row('Customer C').waitFor();
   const before = await inbox.customers();
   t.equal(before.length, 3);
@@ -45,21 +35,23 @@ t.test('[INBOX-5] a new case is announced and waits; the list does not move befo
   await pill.waitFor();
   t.same(await inbox.customers(), before);
   await inbox.view('All').filter({ hasText: '4' }).waitFor();
-  t.match(await page.title(), /^\(4\) Inbox/, 'the title counts too');
+  await page.waitForFunction(() => document.title.startsWith('(4) Inbox'));
+  t.pass('the title counts too');
   await pill.click();
   await inbox.row('Customer D').waitFor();
   t.equal((await inbox.customers()).length, 4);
   await desk.says('Customer A', 'And the box was open.');
   await inbox.row('And the box was open.').filter({ hasText: '2 new' }).waitFor();
   t.pass('a row that is there follows in place');
-  t.same(complaints, []);
-  await context.close();
+  t.same(complaints(), []);
+  await leave();
 });
 
 t.test('[INBOX-6] the whole journey by keyboard: go, look, take, undo, open, come back to the same row', async (t) => {
-  const { inbox, frame, page, context, complaints } = await inboxOf('agent');
+  const { inbox, frame, page, leave, complaints } = await inboxOf('agent');
   await inbox.row('Customer B').waitFor();
   await page.keyboard.press('j');
+  await hasFocus(inbox.rows.first());
   t.match(await inbox.focused(), /Customer/, 'the first row has the focus');
   await inbox.goTo('Customer B');
   await inbox.preview.getByRole('heading', { name: 'No access to the account' }).waitFor();
@@ -83,15 +75,16 @@ t.test('[INBOX-6] the whole journey by keyboard: go, look, take, undo, open, com
   await page.getByText('No case matches “jjt”').waitFor();
   await page.getByRole('button', { name: 'Clear the search' }).press('Enter');
   await inbox.row('Customer B').waitFor();
-  t.same(complaints, []);
-  await context.close();
+  t.same(complaints(), []);
+  await leave();
 });
 
 t.test('[MINE-6] done, snoozed and unread by one key each, all of it taken back by one press', async (t) => {
-  const { inbox, frame, page, context, complaints } = await inboxOf('agent', '/inbox?view=unassigned');
+  const { inbox, frame, page, leave, complaints } = await inboxOf('agent', '/inbox?view=unassigned');
   await inbox.goTo('Customer C');
   await page.keyboard.press('e');
   await inbox.row('Customer C').waitFor({ state: 'detached' });
+  await holdsFocus(inbox.list);
   t.match(await inbox.focused(), /Customer/, 'the next row has the focus');
   await frame.notices.getByText('until something happens').waitFor();
   await frame.notices.getByRole('button', { name: 'Undo' }).press('Enter');
@@ -109,19 +102,20 @@ t.test('[MINE-6] done, snoozed and unread by one key each, all of it taken back 
   const woken = inbox.rows.first().filter({ hasText: 'Customer C' });
   await woken.getByText('back', { exact: true }).waitFor();
   t.pass('the customer wrote: it is back, at the top');
-  t.same(complaints, []);
-  await context.close();
+  t.same(complaints(), []);
+  await leave();
 });
 
 t.test(
   '[BULK-3] many rows at once: chosen by keys, done one by one, what fails told with its reason, undone',
   async (t) => {
-    const { inbox, frame, page, context, complaints } = await inboxOf('agent', '/inbox?view=all');
+    const { inbox, frame, page, leave, complaints } = await inboxOf('agent', '/inbox?view=all');
     await inbox.row('Customer D').waitFor();
     const { id } = await desk.caseAbout('No access');
     await desk.command('agent2', id, { type: 'assign-case', ownerId: desk.places.people.agent2.id });
     await inbox.row('Customer B').getByRole('img', { name: 'Agent2' }).waitFor();
     await inbox.rows.first().focus();
+    await inbox.preview.getByRole('heading', { level: 2 }).waitFor();
     await page.keyboard.press('x');
     for (let count = 2; count <= 4; count += 1) await page.keyboard.press('Shift+J');
     await inbox.chosen.getByText('4 selected').waitFor();
@@ -131,7 +125,9 @@ t.test(
     await inbox.chosen.getByText('1 selected').waitFor();
     t.pass('what could not be done stays chosen');
     await frame.notices.getByText('3 cases are yours').waitFor();
-    t.equal(await inbox.rows.getByRole('img', { name: 'Agent', exact: true }).count(), 3);
+    await page.waitForFunction(
+      () => document.querySelectorAll('[data-row] [role="img"][aria-label="Agent"]').length === 3,
+    );
     await frame.notices.getByRole('button', { name: 'Undo' }).press('Enter');
     await frame.notices.getByText('Taken back for 3 cases').waitFor();
     await page.waitForFunction(
@@ -139,15 +135,15 @@ t.test(
     );
     await desk.command('agent2', id, { type: 'assign-case', ownerId: null });
     t.same(
-      complaints.filter(({ text }) => !text.includes('403')),
+      complaints().filter(({ text }) => !text.includes('403')),
       [],
     );
-    await context.close();
+    await leave();
   },
 );
 
 t.test('[VIEW-7] filters are chips and stand in the address; saved under a name they are a tab', async (t) => {
-  const { inbox, frame, page, context, complaints } = await inboxOf('agent', '/inbox?view=unassigned');
+  const { inbox, frame, page, leave, complaints } = await inboxOf('agent', '/inbox?view=unassigned');
   await inbox.row('Customer A').waitFor();
   await page.keyboard.press('f');
   await page.getByRole('combobox', { name: 'Filter by' }).fill('nobody');
@@ -170,14 +166,14 @@ t.test('[VIEW-7] filters are chips and stand in the address; saved under a name 
   await inbox.view('Letters of A').waitFor({ state: 'detached' });
   await frame.notices.getByRole('button', { name: 'Undo' }).press('Enter');
   await inbox.view('Letters of A').waitFor();
-  t.same(complaints, []);
-  await context.close();
+  t.same(complaints(), []);
+  await leave();
 });
 
 t.test(
   '[NEXT-3] the next case that nobody has is mine and open by one key; when there is none, that is said',
   async (t) => {
-    const { inbox, frame, page, context, complaints } = await inboxOf('agent2');
+    const { inbox, frame, page, leave, complaints } = await inboxOf('agent2');
     await inbox.rows.first().waitFor();
     const { pool } = desk.server.deps;
     const { rows } = await pool.query(`update case_instance set priority = 'urgent' where id = $1 returning number`, [
@@ -195,8 +191,8 @@ t.test(
     await page.getByRole('button', { name: /^Take next/ }).click();
     await frame.notices.getByText('Nothing waits to be taken').waitFor();
     await pool.query('update case_instance set owner_id = null where id = any($1)', [free.rows.map(({ id }) => id)]);
-    t.same(complaints, []);
-    await context.close();
+    t.same(complaints(), []);
+    await leave();
   },
 );
 
@@ -209,9 +205,9 @@ t.test('[INBOX-8] what another agent takes is seen by all at once', async (t) =>
   await one.inbox.preview.getByText('Agent2').waitFor();
   await one.inbox.row('Customer D').getByRole('img', { name: 'Agent2' }).waitFor();
   t.equal(await one.inbox.preview.getByRole('button', { name: 'Take' }).count(), 0, 'it is nobody’s to take any more');
-  t.same([...one.complaints, ...other.complaints], []);
-  await one.context.close();
-  await other.context.close();
+  t.same([...one.complaints(), ...other.complaints()], []);
+  await one.leave();
+  await other.leave();
 });
 
 t.test('[INBOX-9] everything that came in shows the rule that decided and why, the ignored too', async (t) => {
@@ -220,7 +216,7 @@ t.test('[INBOX-9] everything that came in shows the rule that decided and why, t
     from: { id: '5550000000000009', name: 'Customer M' },
   });
   await desk.deliver(asMeta('/hooks/meta', mention, desk.secrets.meta));
-  const { inbox, page, context, complaints } = await inboxOf('agent');
+  const { inbox, page, leave, complaints } = await inboxOf('agent');
   await inbox.view('Incoming').click();
   const lines = page.getByRole('list', { name: 'What came in' }).getByRole('listitem');
   const ignored = lines.filter({ hasText: 'Lovely shop' });
@@ -235,12 +231,12 @@ t.test('[INBOX-9] everything that came in shows the rule that decided and why, t
   await inbox.switchTo('What was done', 'All');
   await opened.getByRole('link', { name: /^C-/ }).click();
   await page.waitForURL('**/cases/*');
-  t.same(complaints, []);
-  await context.close();
+  t.same(complaints(), []);
+  await leave();
 });
 
 t.test('[INBOX-10] without a network the list stays, its age is told, and it heals by itself', async (t) => {
-  const { inbox, frame, page, context } = await inboxOf('agent');
+  const { inbox, frame, page, context, leave } = await inboxOf('agent');
   await inbox.row('Customer A').waitFor();
   await context.setOffline(true);
   await frame.connectionIs('Offline');
@@ -251,13 +247,13 @@ t.test('[INBOX-10] without a network the list stays, its age is told, and it hea
   await frame.connectionIs('Live');
   await page.getByRole('button', { name: '1 new case' }).waitFor();
   t.pass('and what was missed is announced');
-  await context.close();
+  await leave();
 });
 
 t.test(
   '[INBOX-13] while the server is away the page says so, keeps what it has, sends later, and heals by itself',
   async (t) => {
-    const { inbox, frame, page, context } = await inboxOf('agent');
+    const { inbox, frame, page, leave } = await inboxOf('agent');
     await inbox.row('Customer A').focus();
     await inbox.preview.getByRole('button', { name: 'Take' }).waitFor();
     const taken = async (): Promise<number> => {
@@ -279,20 +275,20 @@ t.test(
     await inbox.row('Customer A').getByRole('img', { name: 'Agent' }).waitFor();
     t.equal((await taken()) - before, 1, 'done once');
     t.ok(await page.getByText('Customer A').count());
-    await context.close();
+    await leave();
   },
 );
 
 t.test('[INBOX-11] a language is chosen and stays', async (t) => {
-  const { frame, page, context, complaints } = await inboxOf('agent2');
+  const { frame, page, leave, complaints } = await inboxOf('agent2');
   await frame.choose('Deutsch');
   await page.getByRole('navigation', { name: 'Ansichten' }).getByText('Nicht zugewiesen').waitFor();
   await page.keyboard.press('Escape');
   await page.reload();
   await page.getByRole('navigation', { name: 'Ansichten' }).getByText('Nicht zugewiesen').waitFor();
   t.equal(await page.evaluate(() => document.documentElement.lang), 'de');
-  t.same(complaints, []);
-  await context.close();
+  t.same(complaints(), []);
+  await leave();
 });
 
 t.test('[INBOX-12] a person whose work is elsewhere is led there, and an unknown address says so', async (t) => {
@@ -306,7 +302,7 @@ t.test('[INBOX-12] a person whose work is elsewhere is led there, and an unknown
   await context.close();
   const agent = await inboxOf('agent', '/');
   await agent.page.waitForURL('**/inbox');
-  await agent.context.close();
+  await agent.leave();
 });
 
 t.test('[INBOX-14] a search finds what was said, and leads from an empty view to where the match is', async (t) => {
@@ -316,7 +312,7 @@ t.test('[INBOX-14] a search finds what was said, and leads from an empty view to
   );
   const close = { type: 'close-case', outcomeMet: false, terminate: true, reason: 'Written to the wrong shop' };
   await desk.command('supervisor', rows[0].id, close);
-  const { inbox, page, context, complaints } = await inboxOf('agent', '/inbox?view=mine&q=ab-4711');
+  const { inbox, page, leave, complaints } = await inboxOf('agent', '/inbox?view=mine&q=ab-4711');
   await page.getByText('No case matches “ab-4711”').waitFor();
   await page.getByRole('link', { name: '1 match in Ended' }).click();
   await inbox.row('Customer G').getByText('Ended early').waitFor();
@@ -325,25 +321,26 @@ t.test('[INBOX-14] a search finds what was said, and leads from an empty view to
   await inbox.view('Unassigned').click();
   await inbox.row('Customer G').waitFor();
   t.match(page.url(), /state=ended/, 'ended ones stay chosen from view to view');
-  t.same(complaints, []);
-  await context.close();
+  t.same(complaints(), []);
+  await leave();
 });
 
 t.test('[LOOK-2] the inbox in all looks: list and preview, incoming, nothing here, keys', async (t) => {
   await checkLooks(t, browser, await signedIn(browser, baseURL, 'agent'), {
-    inbox: async (page, narrow) => {
+    inbox: async (page) => {
       await page.goto('/inbox');
       await new InboxPage(page).row('Customer A').waitFor();
       await page.keyboard.press('j');
-      if (!narrow) await new InboxPage(page).preview.getByRole('heading', { level: 2 }).waitFor();
+      await new InboxPage(page).preview.getByRole('heading', { level: 2 }).waitFor();
     },
-    chosen: async (page, narrow) => {
+    chosen: async (page) => {
       await page.goto('/inbox?view=all&channel=phone,web');
       const inbox = new InboxPage(page);
       await inbox.row('Customer A').waitFor();
       await page.getByRole('checkbox').first().check();
       await inbox.chosen.waitFor();
-      if (!narrow) await page.keyboard.press('h');
+      await page.keyboard.press('h');
+      await page.getByRole('menu').waitFor();
     },
     incoming: async (page) => {
       await page.goto('/inbox?view=incoming');

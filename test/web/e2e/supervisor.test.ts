@@ -1,6 +1,4 @@
-import type { Page } from 'playwright-core';
 import t from 'tap';
-import type { TestRole } from '../../api/support/places.ts';
 import { openBrowser } from '../support/browser.ts';
 import { DeadlinesPage } from './pages/deadlines-page.ts';
 import { FramePage } from './pages/frame-page.ts';
@@ -8,6 +6,7 @@ import { InboxPage } from './pages/inbox-page.ts';
 import { signedIn } from './pages/sign-in-page.ts';
 import { openDesk } from './support/desk.ts';
 import { checkLooks } from './support/looks.ts';
+import { seatsOf } from './support/seats.ts';
 
 const desk = await openDesk(t);
 const browser = await openBrowser(t);
@@ -23,20 +22,10 @@ const delayed = await desk.caseAbout('late');
 await desk.command('agent', delayed.id, { type: 'add-goal', name: 'Answer at once', due: 'PT1S' });
 await desk.command('agent', locked.id, { type: 'add-goal', name: 'Call back', due: 'PT10M' });
 
-async function visit(role: TestRole, path: string) {
-  const state = await signedIn(browser, baseURL, role);
-  const { context, newPage, complaints } = await browser.newContext({
-    ...state,
-    viewport: { width: 1440, height: 900 },
-  });
-  const page: Page = await newPage();
-  await page.goto(path);
-  await new FramePage(page).connectionIs('Live');
-  return { page, context, complaints };
-}
+const visit = seatsOf(browser, baseURL);
 
 t.test('[SUPERVISE-1] open cases stand by next deadline, late ones first, with what is late', async (t) => {
-  const { page, context, complaints } = await visit('supervisor', '/supervise');
+  const { page, leave, complaints } = await visit('supervisor', '/supervise');
   const deadlines = new DeadlinesPage(page);
   await deadlines.group('Late').getByText(delayed.number).waitFor();
   await deadlines.group('Late').getByText('Goal: Answer at once').waitFor();
@@ -46,8 +35,8 @@ t.test('[SUPERVISE-1] open cases stand by next deadline, late ones first, with w
     .waitFor();
   await deadlines.group('Due within 30 minutes').getByText('Goal: Call back').waitFor();
   t.same(await deadlines.numbers(), [delayed.number, locked.number, broken.number]);
-  t.same(complaints, []);
-  await context.close();
+  t.same(complaints(), []);
+  await leave();
 });
 
 t.test(
@@ -74,14 +63,14 @@ t.test(
       .getByText('No longer in this view')
       .waitFor({ state: 'attached' });
     await supervisor.page.getByRole('button', { name: `Owner of ${broken.number}: Nobody` }).waitFor();
-    t.same([...agent.complaints, ...supervisor.complaints], []);
-    await agent.context.close();
-    await supervisor.context.close();
+    t.same([...agent.complaints(), ...supervisor.complaints()], []);
+    await agent.leave();
+    await supervisor.leave();
   },
 );
 
 t.test('[SUPERVISE-3] what somebody else did a moment before is not overwritten', async (t) => {
-  const { page, context } = await visit('supervisor', '/supervise');
+  const { page, leave } = await visit('supervisor', '/supervise');
   const deadlines = new DeadlinesPage(page);
   await deadlines.owner(broken.number).click();
   await deadlines.choice('Supervisor').waitFor();
@@ -95,22 +84,22 @@ t.test('[SUPERVISE-3] what somebody else did a moment before is not overwritten'
   await page.unroute('**/api/reports/deadlines**');
   await page.getByRole('button', { name: `Owner of ${broken.number}: Agent2` }).waitFor();
   t.pass('and the list shows what is so');
-  await context.close();
+  await leave();
 });
 
 t.test('[SUPERVISE-4] the screen is for those whom the server allows', async (t) => {
-  const { page, context } = await visit('agent', '/inbox');
+  const { page, leave } = await visit('agent', '/inbox');
   t.equal(await page.getByRole('link', { name: 'Deadlines' }).count(), 0);
   await page.goto('/supervise');
   const alert = page.getByRole('alert');
   await alert.getByText('You are not permitted to do this.').waitFor();
   await alert.getByText('not-permitted').waitFor();
   t.equal(await page.getByText(broken.number).count(), 0);
-  await context.close();
+  await leave();
 });
 
 t.test('[CUSTOMER-1] a customer is one click away: how they reach us, and their cases', async (t) => {
-  const { page, context, complaints } = await visit('supervisor', '/supervise');
+  const { page, leave, complaints } = await visit('supervisor', '/supervise');
   const inbox = new InboxPage(page);
   await page.getByRole('link', { name: 'Inbox', exact: true }).click();
   await inbox.row('Customer A').focus();
@@ -125,8 +114,8 @@ t.test('[CUSTOMER-1] a customer is one click away: how they reach us, and their 
   await page.getByRole('link', { name: 'Back' }).click();
   await page.waitForURL('**/inbox?case=*');
   await inbox.row('Customer A').waitFor();
-  t.same(complaints, []);
-  await context.close();
+  t.same(complaints(), []);
+  await leave();
 });
 
 t.test('[LOOK-3] deadlines and customer in all looks', async (t) => {

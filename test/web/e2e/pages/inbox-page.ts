@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { hasFocus } from '../support/focus.ts';
 
 /** The list of cases and its preview. */
 export class InboxPage {
@@ -45,11 +46,15 @@ export class InboxPage {
     return this.page.getByRole('list', { name: 'Filters' });
   }
 
-  /** Goes down until the row has the focus. */
+  /** Goes down until the row has the focus; each step is seen before the next. */
   async goTo(words: string): Promise<void> {
     await this.row(words).waitFor();
     await this.page.keyboard.press('Home');
-    while (!(await this.focused()).includes(words)) await this.page.keyboard.press('j');
+    await hasFocus(this.rows.first());
+    for (let place = 1; !(await this.focused()).includes(words); place += 1) {
+      await this.page.keyboard.press('j');
+      await hasFocus(this.rows.nth(place));
+    }
   }
 
   /** The words of the rows from top to bottom, by customer. */
