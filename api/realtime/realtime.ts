@@ -28,6 +28,8 @@ export interface RealtimeOptions {
   readonly beatMs?: number;
   /** What changes within this time goes to the screens of a case together. */
   readonly gatherMs?: number;
+  /** How often a connection is asked for a sign of life, and how long it may take to give it. */
+  readonly pingMs?: number;
 }
 
 const MOST_EVENTS = 500;
@@ -48,7 +50,7 @@ const MOVES_WORK: ReadonlySet<CaseEventType> = new Set([
 export function createRealtime(deps: Deps, server: HttpServer | null, options: RealtimeOptions = {}): Realtime {
   const { config, logger, store } = deps;
   const adapter = openAdapter(config.databaseDirectUrl ?? config.databaseUrl ?? '', logger);
-  const io: Io = openServer(config.publicUrl, adapter);
+  const io: Io = openServer(config.publicUrl, adapter, options.pingMs);
   const subscriptions = new Subscriptions();
   const relay = createRelay(io, logger);
   const presence = createPresenceHub(io, relay, () => deps.now().getTime());
@@ -158,15 +160,19 @@ function followAccess({ signals }: Pick<Deps, 'signals'>, io: Io): () => void {
   };
 }
 
-function openServer(publicUrl: string, adapter: { readonly create: ReturnType<typeof openAdapter>['create'] }): Io {
+function openServer(
+  publicUrl: string,
+  adapter: { readonly create: ReturnType<typeof openAdapter>['create'] },
+  pingMs = 10_000,
+): Io {
   return new Server({
     adapter: adapter.create,
     path: '/socket.io',
     serveClient: false,
     transports: ['websocket'],
     maxHttpBufferSize: 100_000,
-    pingInterval: 10_000,
-    pingTimeout: 10_000,
+    pingInterval: pingMs,
+    pingTimeout: pingMs,
     connectTimeout: 5_000,
     perMessageDeflate: false,
     allowRequest: (request, decide) => decide(null, isFromOwnPage(request, publicUrl)),

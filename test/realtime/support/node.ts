@@ -32,10 +32,11 @@ interface TestObject {
 /** A node that really listens, with sockets; a second one joins the first by `on`. */
 export async function startNode(t: TestObject, options: TestNodeOptions = {}): Promise<TestNode> {
   const node = await buildTestApp(t, options);
-  const { beatMs, gatherMs, parts = (deps) => deps } = options;
+  const { beatMs, gatherMs, pingMs, parts = (deps) => deps } = options;
   const realtime = createRealtime(parts(node.deps), node.app.server, {
     ...(beatMs === undefined ? {} : { beatMs }),
     ...(gatherMs === undefined ? {} : { gatherMs }),
+    ...(pingMs === undefined ? {} : { pingMs }),
   });
   let stopped: Promise<void> | null = null;
   const stop = () => {
