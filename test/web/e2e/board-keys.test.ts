@@ -39,6 +39,12 @@ t.test('a case is worked from taking to closing by keyboard alone', async (t) =>
   await keys.press('Enter');
   await board.button('Owner: Agent 1. Hand over').waitFor();
 
+  await keys.press('j');
+  await hasFocus(board.button('Send a first reply'));
+  await keys.press('f');
+  await hasFocus(board.textbox('What has to be done?'));
+  await keys.press('Escape');
+  await hasFocus(board.button('Send a first reply'));
   await keys.press('f');
   await hasFocus(board.textbox('What has to be done?'));
   await keys.type('identity');
