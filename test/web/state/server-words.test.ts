@@ -86,6 +86,10 @@ t.test('[WORDS-8] states, kinds and parts of sentences are said too, also one in
       'Seitdem gilt: „Pay“ wurde gestartet. Nehmen Sie das zuerst zurück, oder lassen Sie es, wie es ist. Und 2 weitere.',
     '"Pay" can never begin: it waits for "Check" to be done, which is over already; its condition never holds. Let it begin by something else, or leave it out.':
       '„Pay“ kann nie beginnen: es wartet auf „Check“ (erledigt), das schon vorbei ist; die Bedingung gilt nie. Lassen Sie es durch etwas anderes beginnen, oder lassen Sie es weg.',
+    'This fragment fits none of the case types. in "Billing": The priority of the case is never "x"; it is one of "low", "high".':
+      'Dieser Baustein passt zu keiner der Fallarten. in „Billing“: Die Dringlichkeit des Falls ist nie „x“; möglich ist: „low“, „high“.',
+    'conversation case open is yes; kind is call. Priority high: said in public. Customer recognised: phone number is known.':
+      'Fall des Gesprächs offen: ja; die Art ist Anruf. Dringlichkeit hoch: öffentlich gesagt. Kunde erkannt: Telefonnummer ist bekannt.',
   };
   for (const [english, german] of Object.entries(said)) t.equal(sayer.say(english), german);
   t.equal(sayer.say('Nobody ever wrote this sentence.'), null, 'what is not known stays English');

@@ -48,7 +48,7 @@ export const casePanels: { readonly [K in keyof typeof en]: string } = {
   'case-file.fewer-facts': 'Weniger zeigen',
   'case-file.no-facts': 'Bei Fällen dieser Art wird nichts gefragt.',
   'case-file.edit': '{name}: {value}. Bearbeiten',
-  'case-file.empty': 'nicht bekannt',
+  'case-file.empty': 'unbekannt',
   'fragment-palette.title': 'Baustein hinzufügen',
   'fragment-palette.search': 'Was ist zu tun?',
   'fragment-palette.found': 'Bausteine',

@@ -34,7 +34,7 @@ const WEAK = 8;
 const LONGEST = 4_000;
 const REMEMBERED = 500;
 const DEEPEST = 6;
-const SEVERAL = /\. ["A-Z<]/;
+const SEVERAL = /\. (?:["A-Z<]|in ")/;
 const QUOTED = /^(?:"[^"]*"|‹[^›]*›|`[^`]*`|[\d.,:%/-]+)$/;
 /** Several reasons are told apart before each of them is looked at; in lists of things that is the last resort. */
 const REASONS: readonly (readonly [string, string])[] = [['; ', '; ']];
@@ -46,7 +46,11 @@ const LISTS: typeof REASONS = [
 
 export function makeSayer({ sentences, codes }: ServerCatalogue): Sayer {
   const recognised = new Recogniser(sentences);
-  return { say: (english) => recognised.say(english), ofCode: (code) => own(codes, code) };
+  const say = (english: string): string | null => {
+    const said = recognised.say(english);
+    return said !== null && /^[A-Z]|\.$/.test(english) ? capital(said) : said;
+  };
+  return { say, ofCode: (code) => own(codes, code) };
 }
 
 class Recogniser {
@@ -70,7 +74,8 @@ class Recogniser {
       own(this.#sentences, english) ??
       this.#byPattern(english, depth) ??
       bySentences(english, (part) => this.say(part, depth + 1)) ??
-      this.#byParts(english, depth);
+      this.#byParts(english, depth) ??
+      this.#atBeginning(english, depth);
     if (this.#remembered.size >= REMEMBERED) this.#remembered.clear();
     this.#remembered.set(english, said);
     return said;
@@ -112,7 +117,15 @@ class Recogniser {
   /** Parts that became a sentence by their full stop: `kind is call; the text fits the rule.` */
   #byParts(english: string, depth: number): string | null {
     const said = english.endsWith('.') ? this.#inner(english.slice(0, -1), depth + 1) : null;
-    return said === null ? null : `${said.charAt(0).toUpperCase()}${said.slice(1)}.`;
+    return said === null ? null : `${said}.`;
+  }
+
+  /** A part that a sentence begins with. */
+  #atBeginning(english: string, depth: number): string | null {
+    if (!/^[A-Z]/.test(english)) return null;
+    const part = `${english.charAt(0).toLowerCase()}${english.slice(1)}`;
+    const said = own(this.#sentences, part) ?? this.#byPattern(part, depth);
+    return said === null ? null : capital(said);
   }
 
   #listed(value: string, depth: number, lists: typeof LISTS): string | null {
@@ -129,7 +142,7 @@ class Recogniser {
 
 /** Several sentences one after the other: all of them, or none. Some sentences are two: the longest beginning counts. */
 function bySentences(english: string, say: (part: string) => string | null): string | null {
-  const parts = english.split(/(?<=\.) (?=["A-Z<])/);
+  const parts = english.split(/(?<=\.) (?=["A-Z<]|in ")/);
   for (let at = parts.length - 1; at > 0; at -= 1) {
     const head = say(parts.slice(0, at).join(' '));
     const rest = head === null ? null : say(parts.slice(at).join(' '));
@@ -137,6 +150,8 @@ function bySentences(english: string, say: (part: string) => string | null): str
   }
   return null;
 }
+
+const capital = (said: string): string => `${said.charAt(0).toUpperCase()}${said.slice(1)}`;
 
 const own = (words: Readonly<Record<string, string>>, key: string): string | null =>
   Object.hasOwn(words, key) ? (words[key] ?? null) : null;

@@ -96,6 +96,9 @@ function Changes({ template: { changes } }: { readonly template: ImportedTemplat
   return <p className={styles.changes}>{parts.join(' ')}</p>;
 }
 
+/** Places that have no name of their own. */
+const OURS = /^(?:file$|case plan|case ")/;
+
 function Notes({ notes }: Pick<ImportReport, 'notes'>) {
   const t = useT();
   const said = useSaid();
@@ -107,7 +110,7 @@ function Notes({ notes }: Pick<ImportReport, 'notes'>) {
         <li key={at} data-severity={severity} data-code={code}>
           <span className={styles.severity}>{t(`template-exchange.severity.${severity}`)}</span>
           <span>
-            {where === '' ? null : <span className={styles.where}>{where}: </span>}
+            {where === '' ? null : <span className={styles.where}>{OURS.test(where) ? said(where) : where}: </span>}
             {wordsOf(t, code, said(detail))}
           </span>
         </li>

@@ -268,4 +268,7 @@ export const exchange: Readonly<Record<string, string>> = {
   'What is around it does not wait for it ("{0}"): it completes when everything else in it has ended{1}.':
     'Was darum ist, wartet nicht darauf („{0}“): Es endet, wenn alles andere darin zu Ende ist{1}.',
   ', and nobody works on this': ', und niemand daran arbeitet',
+  'case "{0}"': 'Fall „{0}“',
+  'case "{0}" ({1})': 'Fall „{0}“ ({1})',
+  file: 'Datei',
 };

@@ -211,4 +211,7 @@ export const plans: Readonly<Record<string, string>> = {
   'asynchronous schemas are not taken': 'asynchrone Schemas werden nicht angenommen',
   'is not a known field': 'ist kein bekanntes Feld',
   'is not valid': 'ist nicht gültig',
+  'the priority of the case': 'die Dringlichkeit des Falls',
+  'the state of the case': 'der Zustand des Falls',
+  'the type of the case': 'die Fallart des Falls',
 };
