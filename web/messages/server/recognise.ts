@@ -31,7 +31,8 @@ interface Pattern {
 const SLOT = /\{(\d)\}/;
 const WEAK = 8;
 /** No sentence of the server is longer; what people wrote is not worth the search. */
-const LONGEST = 4_000;
+const LONGEST = 2_000;
+const MOST_SENTENCES = 12;
 const REMEMBERED = 500;
 const DEEPEST = 6;
 const SEVERAL = /\. (?:["A-Z<]|in ")/;
@@ -143,6 +144,7 @@ class Recogniser {
 /** Several sentences one after the other: all of them, or none. Some sentences are two: the longest beginning counts. */
 function bySentences(english: string, say: (part: string) => string | null): string | null {
   const parts = english.split(/(?<=\.) (?=["A-Z<]|in ")/);
+  if (parts.length > MOST_SENTENCES) return null;
   for (let at = parts.length - 1; at > 0; at -= 1) {
     const head = say(parts.slice(0, at).join(' '));
     const rest = head === null ? null : say(parts.slice(at).join(' '));
