@@ -1,4 +1,5 @@
 import t from 'tap';
+import { captureSteps } from '../../../web/features/template-library/capture/capture-steps.ts';
 import { withInto } from '../../../web/features/template-library/capture/naming.ts';
 import {
   begin,
@@ -10,12 +11,21 @@ import {
   toggle,
 } from '../../../web/features/template-library/capture/selection.ts';
 import {
+  boxBetween,
+  drawingOf,
+  drawnOver,
+  withDrawn,
+} from '../../../web/features/template-library/capture/step-drawing.ts';
+import { keyed } from '../../../web/features/template-library/capture/step-keys.ts';
+import {
   allOf,
   leftOf,
   markedPieces,
   refusedOf,
   withDecisions,
 } from '../../../web/features/template-library/capture/value-decisions.ts';
+import type { Box } from '../../../web/ui/graph/layout.ts';
+import { aBoard, anItem } from './board-fixture.ts';
 
 const rows: Rows = [
   { id: 'a', ids: ['a'] },
@@ -116,4 +126,44 @@ t.test('[CAPTURE-15] what was refused is said beside its value, until something 
   t.equal(refusedOf([other, remove], { refused: null, candidates: [candidate('Ann', true)] }), null);
   t.same(withDecisions([[other], [remove]], [reword], remove), [[other], [reword]]);
   t.same(withDecisions([[other, remove]], [reword], null), [[other, remove], [reword]]);
+});
+
+t.test('a rectangle over the drawing chooses what it touches, and a stage only as a whole', async (t) => {
+  const check = anItem('1', { key: 'check', name: 'Check' });
+  const pay = anItem('2', {
+    key: 'pay',
+    name: 'Pay',
+    waitsFor: [{ on: [{ source: 'check', fragmentId: null, transition: 'complete', occurred: true }], if: null }],
+  });
+  const stage = anItem('3', { key: 'stage', kind: 'stage', name: 'After' });
+  const tell = anItem('4', { key: 'tell', name: 'Tell', parentId: '3' });
+  const steps = captureSteps(aBoard({ items: [check, pay, stage, tell] }));
+  const drawing = drawingOf(steps);
+  t.same(
+    drawing.lines.map(({ id }) => id),
+    ['1 2'],
+    'what waited for what',
+  );
+  const boxOf = (id: string) => drawing.boxes.get(id) ?? { x: -1, y: -1, width: 0, height: 0 };
+  const [first, second] = [boxOf('1'), boxOf('2')];
+  t.ok(second.x > first.x + first.width, 'from left to right');
+  const over = (box: Box) => [...drawnOver(steps, drawing, box)].sort();
+  const middle = (box: Box): readonly [number, number] => [box.x + box.width / 2, box.y + box.height / 2];
+  t.same(over(boxBetween(middle(second), middle(first))), ['1', '2'], 'whichever corner was first');
+  t.same(over(boxBetween(middle(boxOf('4')), middle(boxOf('4')))), ['4'], 'a step, not the stage that it is in');
+  t.same(over({ x: -10, y: -10, width: drawing.width + 20, height: drawing.height + 20 }), ['1', '2', '3', '4', '4']);
+  const began = withDrawn(choose(NOTHING, ['9']), ['1', '2']);
+  t.same([...began.chosen].sort(), ['1', '2', '9'], 'beside what was chosen');
+  t.same([...withDrawn(began, ['1']).chosen].sort(), ['1', '9'], 'what the rectangle left is let go');
+});
+
+t.test('the keys are the same in the list and in the drawing', async (t) => {
+  const press = (key: string, more = {}) => ({ key, shiftKey: false, ctrlKey: false, metaKey: false, ...more });
+  const first = keyed(NOTHING, rows, press('Home')) ?? NOTHING;
+  t.equal(first.cursor, 'a');
+  const two = keyed(first, rows, press('ArrowRight', { shiftKey: true })) ?? NOTHING;
+  t.equal(chosen(two), 'abcs');
+  t.equal(chosen(keyed(first, rows, press(' ')) ?? NOTHING), 'a');
+  t.equal(chosen(keyed(first, rows, press('a', { ctrlKey: true })) ?? NOTHING), 'abcds');
+  t.equal(keyed(first, rows, press('x')), null);
 });

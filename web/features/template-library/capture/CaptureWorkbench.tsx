@@ -1,7 +1,8 @@
 import { SegmentedControl } from '@mantine/core';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useMemo, useState } from 'react';
 import type { BoardView } from '../../../../engine/board/board-view.ts';
 import { useT } from '../../../messages/use-t.ts';
+import { later } from '../../../ui/later.tsx';
 import styles from './capture.module.css';
 import { byTime, type CaptureStep, factTitle, usedTemplates } from './capture-steps.ts';
 import { Proposal } from './Proposal.tsx';
@@ -9,6 +10,12 @@ import { QuickChoices } from './QuickChoices.tsx';
 import { StepList } from './StepList.tsx';
 import { choose } from './selection.ts';
 import { type CaptureWork, useCaptureWork } from './use-capture-work.ts';
+
+/** Laying out comes with what draws: nobody waits for it who reads the list. */
+const StepDrawing = later(() => import('./StepDrawing.tsx').then((module) => module.StepDrawing), { prefetch: false });
+
+const VIEWS = ['time', 'plan', 'drawing'] as const;
+type View = (typeof VIEWS)[number];
 
 interface Props {
   readonly board: BoardView;
@@ -35,8 +42,10 @@ export function CaptureWorkbench({ board, steps }: Props) {
 
 function Happened({ board, steps, work }: Props & { readonly work: CaptureWork }) {
   const t = useT();
-  const [view, setView] = useState<'time' | 'plan'>('time');
+  const [view, setView] = useState<View>('time');
   const { selection, choose: onChange } = work;
+  const shown = useMemo(() => (view === 'time' ? byTime(steps) : steps), [view, steps]);
+  const Steps = view === 'drawing' ? StepDrawing : StepList;
   const label = t('template-capture.happened', { number: board.head.number });
   return (
     <section className={styles.pane} aria-label={label}>
@@ -46,21 +55,13 @@ function Happened({ board, steps, work }: Props & { readonly work: CaptureWork }
           size="xs"
           aria-label={t('template-capture.view')}
           value={view}
-          onChange={(next) => setView(next === 'plan' ? 'plan' : 'time')}
-          data={[
-            { value: 'time', label: t('template-capture.by-time') },
-            { value: 'plan', label: t('template-capture.by-plan') },
-          ]}
+          onChange={(next) => setView(VIEWS.find((each) => each === next) ?? 'time')}
+          data={VIEWS.map((each) => ({ value: each, label: t(`template-capture.by-${each}`) }))}
         />
       </div>
       <QuickChoices board={board} steps={steps} onChoose={(ids) => onChange(choose(selection, ids))} />
-      <p className={styles.hint}>{t('template-capture.keys')}</p>
-      <StepList
-        label={label}
-        steps={view === 'time' ? byTime(steps) : steps}
-        selection={selection}
-        onChange={onChange}
-      />
+      <p className={styles.hint}>{t(view === 'drawing' ? 'template-capture.keys-drawing' : 'template-capture.keys')}</p>
+      <Steps label={label} steps={shown} selection={selection} onChange={onChange} />
       <p className={styles.hint} role="status">
         {t('template-capture.count', { count: selection.chosen.size })}
       </p>

@@ -4,7 +4,8 @@ import { useFormats, useT } from '../../../messages/use-t.ts';
 import { kindWords } from '../item-words.ts';
 import styles from './capture.module.css';
 import type { CaptureStep } from './capture-steps.ts';
-import { begin, choose, extend, move, type Selection, toggle } from './selection.ts';
+import { begin, extend, move, type Selection, toggle } from './selection.ts';
+import { keyed } from './step-keys.ts';
 
 interface Props {
   readonly label: string;
@@ -13,33 +14,17 @@ interface Props {
   readonly onChange: (next: Selection) => void;
 }
 
-const MOVES: { readonly [key: string]: 'up' | 'down' | 'first' | 'last' } = {
-  ArrowUp: 'up',
-  ArrowDown: 'down',
-  Home: 'first',
-  End: 'last',
-};
-
 /** The steps of a case as a list of which many are chosen: by keyboard, by click, by drawing with the mouse. */
 export function StepList({ label, steps, selection, onChange }: Props) {
   const base = useId();
   const optionId = (id: string) => `${base}-${id}`;
   const drawing = useDrawing(steps, selection, onChange);
   const keys = (event: KeyboardEvent) => {
-    const to = MOVES[event.key];
-    if (to !== undefined) onChange(move(selection, steps, to, event.shiftKey));
-    else if (event.key === ' ' && selection.cursor !== null) onChange(toggle(selection, steps, selection.cursor));
-    else if (event.key === 'a' && (event.ctrlKey || event.metaKey))
-      onChange(
-        choose(
-          selection,
-          steps.map(({ id }) => id),
-        ),
-      );
-    else return;
+    const next = keyed(selection, steps, event);
+    if (next === null) return;
     event.preventDefault();
-    const moved = to === undefined ? selection.cursor : move(selection, steps, to, event.shiftKey).cursor;
-    if (moved !== null) document.getElementById(optionId(moved))?.scrollIntoView({ block: 'nearest' });
+    onChange(next);
+    if (next.cursor !== null) document.getElementById(optionId(next.cursor))?.scrollIntoView({ block: 'nearest' });
   };
   return (
     <ul

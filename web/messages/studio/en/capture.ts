@@ -11,6 +11,9 @@ export const capture = {
   'template-capture.by-plan': 'As in the plan',
   'template-capture.keys':
     'Arrows move, space chooses, shift with arrows or a click takes a range, drawing with the mouse too.',
+  'template-capture.by-drawing': 'As a drawing',
+  'template-capture.keys-drawing':
+    'Draw a rectangle over the steps, or press them. Arrows move, space chooses, shift with arrows takes a range.',
   'template-capture.quick': 'Choose at once',
   'template-capture.all-done': 'All that was done',
   'template-capture.by-hand-only': 'Only what was added by hand',
