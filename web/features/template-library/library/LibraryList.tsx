@@ -29,12 +29,14 @@ export function LibraryList() {
   const title = t(search.needs === undefined ? 'template-library.empty' : 'template-list.empty-needs');
   const detail = t(search.needs === undefined ? 'template-library.empty-detail' : 'template-list.empty-needs-detail');
   const nothing = <EmptyState title={title}>{detail}</EmptyState>;
+  const place = JSON.stringify(search);
   return (
     <div className={styles.body}>
       <PagedList query={query} count={rows.length} empty={nothing} skeleton={{ rows: 10, height: 56 }}>
         <Columns />
         <Rows
-          key={JSON.stringify(search)}
+          key={place}
+          place={place}
           rows={rows}
           marked={marked}
           onMark={(row) => setMarked(turned(marked, row))}
@@ -65,14 +67,19 @@ const WIDE = 56;
 const NARROW = 84;
 const NEAR_END = 15;
 
+/** How far each list was scrolled, for as long as the page is open. */
+const leftAt = new Map<string, number>();
+
 interface RowsProps {
+  /** The address that these rows are of. */
+  readonly place: string;
   readonly rows: readonly TemplateRow[];
   readonly marked: Marked;
   readonly onMark: (row: TemplateRow) => void;
   readonly onEnd: () => void;
 }
 
-function Rows({ rows, marked, onMark, onEnd }: RowsProps) {
+function Rows({ place, rows, marked, onMark, onEnd }: RowsProps) {
   const t = useT();
   const scroller = useRef<HTMLDivElement>(null);
   const height = useMediaQuery('(width < 62em)') ? NARROW : WIDE;
@@ -83,28 +90,31 @@ function Rows({ rows, marked, onMark, onEnd }: RowsProps) {
     overscan: 8,
     getItemKey: (index) => rows[index]?.key ?? index,
   });
+  // Who comes back from a template finds the list where it was left.
+  useEffect(() => scroller.current?.scrollTo({ top: leftAt.get(place) ?? 0 }), [place]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another height is what is measured for.
   useEffect(() => virtualizer.measure(), [virtualizer, height]);
+  const items = virtualizer.getVirtualItems();
   const [focused, setFocused] = useState(-1);
-  useStepping(rows.length, focused, (at) => {
+  // A row that was scrolled away is not gone on from: what is seen is.
+  const isSeen = items.some(({ index }) => index === focused);
+  useStepping(rows.length, isSeen ? focused : (virtualizer.range?.startIndex ?? 0) - 1, (at) => {
     setFocused(at);
     virtualizer.scrollToIndex(at);
     requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-index="${at}"] a`)?.focus());
   });
-  useKeyMap({
-    select: () => {
-      const row = rows[focused];
-      if (row !== undefined) onMark(row);
-    },
-  });
-  const items = virtualizer.getVirtualItems();
+  useMarking(rows[focused], onMark);
   const last = items.at(-1)?.index ?? 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: nearing the end asks, another function does not.
   useEffect(() => {
     if (last >= rows.length - NEAR_END) onEnd();
   }, [last, rows.length]);
   return (
-    <div className={styles.scroller} ref={scroller}>
+    <div
+      className={styles.scroller}
+      ref={scroller}
+      onScroll={(event) => leftAt.set(place, event.currentTarget.scrollTop)}
+    >
       <ul
         className={styles.list}
         aria-label={t('template-library.title')}
@@ -133,6 +143,10 @@ function Rows({ rows, marked, onMark, onEnd }: RowsProps) {
       </ul>
     </div>
   );
+}
+
+function useMarking(row: TemplateRow | undefined, onMark: (row: TemplateRow) => void): void {
+  useKeyMap({ select: () => (row === undefined ? undefined : onMark(row)) });
 }
 
 /** Arrows, or the keys of this person for them, go from row to row. */
