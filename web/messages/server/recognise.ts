@@ -77,6 +77,8 @@ class Recogniser {
       bySentences(english, (part) => this.say(part, depth + 1)) ??
       this.#byParts(english, depth) ??
       this.#atBeginning(english, depth);
+    // Deeper down it may be unknown only because it is deep.
+    if (said === null && depth > 0) return said;
     if (this.#remembered.size >= REMEMBERED) this.#remembered.clear();
     this.#remembered.set(english, said);
     return said;
