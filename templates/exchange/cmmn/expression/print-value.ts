@@ -78,10 +78,16 @@ export abstract class ValuePrinter {
       case 'binary':
         return this.arithmetic(node, guards);
       case 'choice':
-        return `(${this.holds(node.test)} ? ${this.value(node.yes, guards, type)} : ${this.value(node.no, guards, type)})`;
+        return this.chosen(this.holds(node.test), node.yes, node.no, type);
       default:
         return this.computed(node, guards, exact);
     }
+  }
+
+  /** One of two values. Only what is taken has to be there; numbers are of one kind in CEL. */
+  protected chosen(test: string, yes: Node, no: Node, type: FactType | null): string {
+    const exact = [yes, no].some((each) => this.typeOf(each) === 'number');
+    return `(${test} ? ${this.value(yes, new Set(), type, exact)} : ${this.value(no, new Set(), type, exact)})`;
   }
 
   protected read(path: Path, guards: Guards): string {
@@ -94,12 +100,8 @@ export abstract class ValuePrinter {
 
   protected arithmetic(node: Binary, guards: Guards): string {
     const { sign, left, right } = node;
-    if (sign === '??' || sign === '?:')
-      return `(${this.presence(left)} ? ${this.value(left, new Set())} : ${this.value(right, guards)})`;
-    if (this.isDefault(node)) {
-      const type = this.typeOf(right);
-      return `(${this.holds(left)} ? ${this.value(left, new Set(), type)} : ${this.value(right, guards, type)})`;
-    }
+    if (sign === '??' || sign === '?:') return this.chosen(this.presence(left), left, right, null);
+    if (this.isDefault(node)) return this.chosen(this.holds(left), left, right, this.typeOf(right));
     if (!ARITHMETIC.has(sign)) return this.holds(node);
     const texts = sign === '+' && (this.typeOf(left) === 'string' || this.typeOf(right) === 'string');
     const type = texts ? 'string' : 'number';
@@ -262,7 +264,7 @@ function typeOfCall(node: Node): FactType | null {
 }
 
 /** The nodes of which one is taken. */
-function alternativesOf(node: Node, javascript: boolean): readonly Node[] {
+export function alternativesOf(node: Node, javascript: boolean): readonly Node[] {
   if (node.op === 'choice') return [node.yes, node.no].flatMap((each) => alternativesOf(each, javascript));
   const isEither =
     node.op === 'binary' && (node.sign === '??' || node.sign === '?:' || (javascript && node.sign === '||'));

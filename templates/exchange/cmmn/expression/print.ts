@@ -2,8 +2,8 @@ import { isNothing, isWrapped, logical, not, withFlags } from './cel-text.ts';
 import { comparedBy } from './functions.ts';
 import type { FactType } from './literals.ts';
 import type { Node } from './parse.ts';
-import { holderCall, type Path, variableFunction, variableOf } from './paths.ts';
-import { type Binary, NOTHING, ValuePrinter } from './print-value.ts';
+import { holderCall, type Path, pathOf, variableFunction, variableOf } from './paths.ts';
+import { alternativesOf, type Binary, type Guards, NOTHING, ValuePrinter } from './print-value.ts';
 import { Unreadable } from './tokens.ts';
 
 export type { FactType, FactUse } from './literals.ts';
@@ -106,7 +106,27 @@ export class Printer extends ValuePrinter {
       this.expect(left, type);
       this.expect(right, type);
     }
-    return this.guarded((guards) => `${this.value(left, guards, type)} == ${this.value(right, guards, type)}`);
+    const [one, other] = [this.loosely(left), this.loosely(right)];
+    // Two that are both absent are the same.
+    if (one !== null && other !== null) return `(has(${one}) ? has(${other}) && ${one} == ${other} : !has(${other}))`;
+    // One of several values may be absent like what it is compared with: then nothing that asks it holds.
+    const open = [left, right].some((side) => this.mayBeAbsent(side));
+    return this.guarded((asked) => {
+      const guards: Guards = open ? new Set() : asked;
+      return `${this.value(left, guards, type)} == ${this.value(right, guards, type)}`;
+    });
+  }
+
+  /** Whether one of several values is read where it may be absent. */
+  protected mayBeAbsent(node: Node): boolean {
+    const several = alternativesOf(node, this.javascript);
+    return several.length > 1 && several.some((each) => this.loosely(each) !== null);
+  }
+
+  /** The fact that a node reads where it may be absent. */
+  protected loosely(node: Node): string | null {
+    const path = this.withoutLength(node) === null ? pathOf(node, this.reading) : null;
+    return path?.kind === 'fact' && path.loose && !this.needed.has(node) ? this.fact(path) : null;
   }
 
   /** `typeof x === "undefined"`. */
