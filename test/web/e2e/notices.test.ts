@@ -96,11 +96,14 @@ t.test('the browser speaks up when nobody looks, and not in quiet hours', async 
     Object.defineProperty(document, 'visibilityState', { get: () => 'hidden' });
     const shown: string[] = [];
     Reflect.set(window, 'shown', shown);
-    const Shown = function (title: string) {
-      shown.push(title);
-      return { close: () => undefined };
+    const kept = class {
+      static readonly permission = 'granted';
+      constructor(title: string) {
+        shown.push(title);
+      }
+      close(): void {}
     };
-    Reflect.set(window, 'Notification', Object.assign(Shown, { permission: 'granted' }));
+    Reflect.set(window, 'Notification', kept);
   });
   const page = await seat.newPage();
   const me = desk.places.people.agent2.id;
@@ -113,11 +116,13 @@ t.test('the browser speaks up when nobody looks, and not in quiet hours', async 
     t.ok((await page.request.put(path, { data, headers: { origin: desk.url } })).ok());
     await page.goto('/inbox?view=all');
     await page.getByText('Live', { exact: true }).waitFor();
-    await page.waitForFunction(async (id) => {
-      const { held } = await navigator.locks.query();
-      const isHeld = held?.some(({ name }) => name === 'casewright.notices') === true;
-      return isHeld && localStorage.getItem(`casewright.spoken.${id}`) !== null;
-    }, me);
+    await page.waitForFunction((id) => localStorage.getItem(`casewright.spoken.${id}`) !== null, me);
+    // Asked again and again here: a promise is true before it is kept.
+    await page.evaluate(async () => {
+      const isHeld = async () =>
+        (await navigator.locks.query()).held?.some(({ name }) => name === 'casewright.notices') === true;
+      while (!(await isHeld())) await new Promise((later) => setTimeout(later, 50));
+    });
   };
   const mention = (text: string) => desk.command('agent', caseId, { type: 'add-note', text, mentions: [me] });
   const shown = () => page.evaluate(() => Reflect.get(window, 'shown'));
