@@ -12,11 +12,14 @@ const { url, as } = await buildTestApp(t);
 const folder = await mkdtemp(join(tmpdir(), 'casewright-exchange-'));
 t.teardown(() => rm(folder, { recursive: true }));
 
+/** What one process has compiled, the next need not compile again. */
+const compiled = process.env['NODE_COMPILE_CACHE'] ?? join(folder, 'compiled');
+
 /** Runs a command as npm does, on the database of this test. */
 async function run(name: 'import' | 'export', ...args: string[]) {
   const command = fileURLToPath(new URL(`../../../api/cli/template-${name}.ts`, import.meta.url));
   const child = spawn(process.execPath, [command, ...args], {
-    env: { PATH: process.env['PATH'], DATABASE_URL: url, LOG_LEVEL: 'silent' },
+    env: { PATH: process.env['PATH'], DATABASE_URL: url, LOG_LEVEL: 'silent', NODE_COMPILE_CACHE: compiled },
   });
   const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
   return { out, err, code };
