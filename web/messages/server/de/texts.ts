@@ -88,8 +88,6 @@ export const texts: Readonly<Record<string, string>> = {
   'The names of this step were erased; give it a new one.':
     'Die Namen dieses Schritts wurden gelöscht; geben Sie ihm einen neuen.',
   'It was done more than once in {0} of {1} cases.': 'In {0} von {1} Fällen geschah es mehr als einmal.',
-  'Most cases did it, but at any time and each time in other words: it may be several steps, so it is offered.':
-    'Die meisten Fälle taten es, aber irgendwann und jedes Mal in anderen Worten: Es können mehrere Schritte sein, darum wird es angeboten.',
   '"{0}" was usually before "{1}", but that goes round in a circle with others.':
     '„{0}“ kam meist vor „{1}“, doch das geht mit anderen im Kreis.',
   'Texts are plain: write two braces, not three. {{leftBrace}} prints a brace.':
