@@ -53,6 +53,9 @@ const OF_DIALOGS =
 /** What draws plans comes with the first drawing, whichever screen that is on. */
 const OF_DRAWINGS =
   /node_modules[\\/](@xyflow|@dagrejs|d3-[a-z]+|classcat|zustand)[\\/]|[\\/]web[\\/]ui[\\/]graph[\\/]/;
+const GROUND = /[\\/](web[\\/](ui(?![\\/](schema-form|graph))|sync|api-client)|engine[\\/]board)[\\/]/;
+/** Shared by several first screens: else it stands in the file of the case, and brings all of that to the inbox. */
+const WORDS_OF_SERVER = /[\\/]web[\\/]messages[\\/]server[\\/]use-said\.ts/;
 const OF_LATER = (id: string): boolean => OF_DIALOGS.test(id) || OF_DRAWINGS.test(id);
 
 export default defineConfig({
@@ -81,7 +84,7 @@ export default defineConfig({
             { name: 'drawings', test: OF_DRAWINGS },
             {
               name: 'ground',
-              test: /[\\/](web[\\/](ui(?![\\/](schema-form|graph))|sync|api-client)|engine[\\/]board)[\\/]/,
+              test: (id) => GROUND.test(id) || WORDS_OF_SERVER.test(id),
               minShareCount: 2,
             },
             // What a screen shares with its own later parts: a few files instead of twenty.
