@@ -17,6 +17,8 @@ const PROBLEMS = {
   'link-invalid': [401, 'The link is not valid any more'],
   'signature-invalid': [401, 'The signature does not match'],
   'origin-refused': [403, 'The request comes from another site'],
+  'draft-withheld': [403, 'The draft has not been cleared yet'],
+  'house-has-it': [403, 'Everybody has this template'],
   'version-unknown': [404, 'The case has no such version'],
   'not-found': [404, 'There is nothing here'],
   'method-not-allowed': [405, 'The method is not offered here'],

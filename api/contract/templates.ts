@@ -5,6 +5,16 @@ import { SentBack, SuccessorRef, TeamRef, TemplateReview } from './template-life
 import { TemplateFigures } from './template-list.ts';
 import { PersonRef } from './views.ts';
 
+/** Instead of what a draft says: for who curates the template, but may not read what came from cases. */
+export const TemplateWithheld = Type.Object({
+  itemCount: Type.Integer(),
+  /** The kinds of the cases that it came from. */
+  caseTypes: Type.Array(Type.Object({ key: Type.String(), name: Type.String() })),
+  /** Why, and who clears it. */
+  because: Type.String(),
+});
+export type TemplateWithheld = Static<typeof TemplateWithheld>;
+
 /** One row of the library: the newest version of each template. */
 export const TemplateRow = Type.Object(
   {
@@ -28,6 +38,8 @@ export const TemplateRow = Type.Object(
     openComments: Type.Integer(),
     /** Of a version that was handed out; null: none ever was. */
     figures: Nullable(TemplateFigures),
+    /** A draft from cases that this person may not read: name, description and tags tell nothing of it. */
+    withheld: Type.Boolean(),
     allowed: Type.Array(Type.String()),
   },
   { $id: 'TemplateRow' },
@@ -70,6 +82,8 @@ export const TemplateVersionView = Type.Object(
     /** Whether the person is told what happens to the template. */
     following: Type.Boolean(),
     versions: Type.Array(Type.Object({ version: Type.Integer(), state: OneOf(TEMPLATE_STATES) })),
+    /** Null: all of it is here. */
+    withheld: Nullable(TemplateWithheld),
     allowed: Type.Array(Type.String()),
   },
   { $id: 'TemplateVersionView' },

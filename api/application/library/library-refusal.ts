@@ -13,6 +13,8 @@ export interface LibraryRefusal {
     | 'content-invalid'
     | 'personal-data-left'
     | 'case-values-left'
+    | 'draft-withheld'
+    | 'house-has-it'
   >;
   readonly detail: string;
   readonly errors?: { pointer: string; detail: string }[];

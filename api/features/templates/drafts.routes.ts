@@ -67,7 +67,15 @@ async function answerCleared(
   change: (em: EntityManager, theCase: Case | null) => Promise<Changed>,
 ) {
   const { draft, theCase } = await capturedCase(deps, request, key);
-  if (draft === null && (await viewOf(deps, request, key)) === null) return refuseChange(reply, NO_TEMPLATE);
+  if (draft === null) {
+    const view = await viewOf(deps, request, key);
+    if (view === null) return refuseChange(reply, NO_TEMPLATE);
+    const open = view.versions.find(({ state }) => state === 'draft' || state === 'in-review');
+    const there = open === undefined ? null : await viewOf(deps, request, key, { version: open.version });
+    // Not even whether a value stands in it is told.
+    if (there !== null && there.withheld !== null)
+      return reply.problem('draft-withheld', { detail: there.withheld.because });
+  }
   const changed = await request.em.transactional((em) => change(em, theCase));
   if (!changed.ok) return refuseChange(reply, changed);
   deps.signals.templateMoved.emit({ key });

@@ -3,6 +3,7 @@ import type { Deps } from '../../application/deps.ts';
 import type { LibraryRefusal } from '../../application/library/library-refusal.ts';
 import type { Changed, Editor } from '../../application/library/life/change-template.ts';
 import { templateView, type ViewParts } from '../../application/library/view/template-view.ts';
+import { withheldView } from '../../application/library/view/withheld-view.ts';
 import type { ReadTemplateQuery, TemplateVersionView } from '../../contract/templates.ts';
 
 /** Who changes the library in this request. */
@@ -15,14 +16,16 @@ export const viewPartsOf = (deps: Deps, { em }: FastifyRequest): ViewParts => ({
   prepared: deps.config.prepared,
 });
 
-/** A version of a template as the person who asks may see it. */
-export function viewOf(
+/** A version of a template as the person who asks may see it; of a draft that she may not read, that it is there. */
+export async function viewOf(
   deps: Deps,
   request: FastifyRequest,
   key: string,
   wanted?: ReadTemplateQuery,
 ): Promise<TemplateVersionView | null> {
-  return templateView(viewPartsOf(deps, request), request.actor, key, wanted);
+  const parts = viewPartsOf(deps, request);
+  const view = await templateView(parts, request.actor, key, wanted);
+  return view ?? (await withheldView(parts, request.actor, key, wanted));
 }
 
 /** The version after a change, or why there was none. */

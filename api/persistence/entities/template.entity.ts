@@ -57,6 +57,8 @@ export const TemplateVersion = defineEntity({
     retiredAt: p.datetime().strictNullable(),
     /** Who sent it to review last: as long as it is there she does not edit it. */
     submittedBy: p.uuid().strictNullable(),
+    /** Of what came from a case: the revision that was last found to tell of nobody, once it was sent to review. */
+    clearedRevision: p.integer().strictNullable(),
     /** The person who was asked to look at it. */
     reviewerId: p.uuid().strictNullable(),
     /** What changed, in a line: news for those who use it. */

@@ -33,6 +33,7 @@ type Standing =
   | 'captured, in review'
   | 'of the house'
   | 'of the house, drafted'
+  | 'of the house, never published'
   | 'private to Care'
   | 'case type of the house'
   | 'case type of Care';
@@ -60,9 +61,11 @@ async function made(standing: Standing): Promise<string> {
         await as('agent').post(`/api/templates/${captured}/review`, { revision: 1 });
       return captured;
     }
+    case 'of the house, never published':
     case 'of the house':
     case 'of the house, drafted':
       await admin.post('/api/templates', { kind: 'fragment', definition: fragment(key) });
+      if (standing === 'of the house, never published') return key;
       await admin.post(`/api/templates/${key}/publish`, { revision: 1 });
       if (standing === 'of the house, drafted') await admin.post(`/api/templates/${key}/draft`);
       return key;
@@ -133,10 +136,10 @@ const READS: readonly string[] = ['read', 'life', 'audit'];
 /** Status for: agent, other agent, supervisor, process owner, owner elsewhere, administrator. */
 const TABLE: readonly [standing: Standing, verb: keyof typeof VERBS, statuses: readonly number[]][] = [
   ['captured by the agent', 'read', [200, 200, 200, 200, 200, 200]],
-  ['captured by the agent', 'save', [200, 403, 403, 200, 200, 200]],
-  ['captured by the agent', 'send', [200, 403, 403, 200, 200, 200]],
-  ['captured by the agent', 'discard', [204, 403, 403, 204, 204, 204]],
-  ['captured by the agent', 'publish', [403, 403, 403, 200, 200, 200]],
+  ['captured by the agent', 'save', [200, 403, 403, 200, 403, 200]],
+  ['captured by the agent', 'send', [200, 403, 403, 200, 403, 200]],
+  ['captured by the agent', 'discard', [204, 403, 403, 204, 403, 204]],
+  ['captured by the agent', 'publish', [403, 403, 403, 200, 403, 200]],
   ['captured, in review', 'save', [403, 403, 403, 200, 200, 200]],
   ['captured, in review', 'send', [409, 409, 409, 409, 409, 409]],
   ['captured, in review', 'discard', [409, 409, 409, 409, 409, 409]],
@@ -148,7 +151,8 @@ const TABLE: readonly [standing: Standing, verb: keyof typeof VERBS, statuses: r
   ['private to Care', 'audit', [403, 403, 403, 200, 404, 200]],
   ['of the house', 'start', [403, 403, 403, 201, 201, 201]],
   ['of the house', 'retire', [403, 403, 403, 200, 200, 200]],
-  ['of the house', 'make private', [403, 403, 403, 200, 200, 200]],
+  ['of the house', 'make private', [403, 403, 403, 403, 403, 200]],
+  ['of the house, never published', 'make private', [403, 403, 403, 200, 200, 200]],
   ['of the house, drafted', 'save', [403, 403, 403, 200, 200, 200]],
   ['of the house, drafted', 'send', [403, 403, 403, 200, 200, 200]],
   ['of the house, drafted', 'publish', [403, 403, 403, 200, 200, 200]],
@@ -268,9 +272,26 @@ t.test('[LIFE-7] a template is made private only to a team of one’s own', asyn
   const owner = as('process-owner');
   const body = { kind: 'fragment', definition: fragment('elsewhere'), teamId: places.billing.teamId };
   t.equal((await owner.post('/api/templates', body)).status, 403);
-  const key = await made('of the house');
+  const key = await made('of the house, never published');
   t.equal((await owner.put(`/api/templates/${key}/team`, { teamId: places.billing.teamId })).status, 403);
   t.equal((await as('administrator').put(`/api/templates/${key}/team`, { teamId: newId() })).status, 422);
   t.match((await owner.put(`/api/templates/${key}/team`, { teamId: places.care.teamId })).body.team, { name: 'Care' });
   t.equal((await owner.put(`/api/templates/${key}/team`, { teamId: null })).body.team, null);
+});
+
+t.test('[LIFE-11] what everybody has is taken away by an administrator alone', async (t) => {
+  const owner = as('process-owner');
+  const key = await made('of the house');
+  const change = { teamId: places.care.teamId };
+  t.notOk((await owner.get(`/api/templates/${key}`)).body.allowed.includes('change-team'));
+  t.match((await owner.put(`/api/templates/${key}/team`, change)).body, {
+    status: 403,
+    code: 'house-has-it',
+    detail: /administrator/,
+    errors: [{ pointer: '/teamId' }],
+  });
+  t.equal((await other.get(`/api/templates/${key}`)).status, 200, 'the others have it still');
+  t.match((await as('administrator').put(`/api/templates/${key}/team`, change)).body.team, { name: 'Care' });
+  t.equal((await owner.put(`/api/templates/${key}/team`, { teamId: null })).status, 200, 'her team gives it away');
+  t.equal((await owner.put(`/api/templates/${key}/team`, change)).body.code, 'house-has-it', 'and that is for good');
 });

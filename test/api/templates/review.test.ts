@@ -186,7 +186,7 @@ t.test('[LIFE-5] who follows a template and who uses it is told of what happens 
   const unread = (await agent.get('/api/notices/count')).body.unread;
   t.equal((await agent.post('/api/notices/read', { templateKey: key })).body.unread, unread - 1);
   t.same(await told(agent, key), []);
-  await owner.put(`/api/templates/${key}/team`, { teamId: places.care.teamId });
+  await as('administrator').put(`/api/templates/${key}/team`, { teamId: places.care.teamId });
   t.same(await told(billing, key), [], 'what is private now takes what it told with it');
   await owner.post(`/api/templates/${key}/retire`, { reason: 'x' });
   t.same(await told(billing, key), []);

@@ -6,6 +6,7 @@ import { useTitle } from '../../ui/use-title.ts';
 import { nameOf } from './definition.ts';
 import { DraftScreen } from './studio/DraftScreen.tsx';
 import { VersionScreen } from './studio/VersionScreen.tsx';
+import { Withheld } from './Withheld.tsx';
 
 /** One version of a template: what is open is edited by those who may, every other version is looked at. */
 export function TemplateScreen() {
@@ -16,6 +17,7 @@ export function TemplateScreen() {
   if (query.isPending) return <SkeletonRows rows={8} />;
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   const view = query.data;
+  if (view.withheld !== null) return <Withheld view={view} withheld={view.withheld} />;
   const edit = (view.state === 'draft' || view.state === 'in-review') && view.allowed.includes('save-draft');
   const Screen = edit ? DraftScreen : VersionScreen;
   return <Screen key={`${view.key} ${view.version}`} view={view} />;

@@ -17,6 +17,12 @@ type OpenVersion = Pick<TemplateVersion, 'version' | 'state' | 'createdBy' | 'su
 export const teamsOf = (person: Pick<SignedIn, 'isAdministrator' | 'teams'>): string[] | null =>
   person.isAdministrator ? null : person.teams.map(({ id }) => id);
 
+/** The teams whose private templates a person curates; null: all of them. */
+export const curatedTeamsOf = (person: Pick<SignedIn, 'isAdministrator' | 'teams'>): string[] | null =>
+  person.isAdministrator
+    ? null
+    : person.teams.filter(({ roles }) => roles.includes('process-owner')).map(({ id }) => id);
+
 /** A template that is private to a team is there for its people alone; LIFE-7. */
 export const seesTeam = (person: Pick<SignedIn, 'isAdministrator' | 'teams'>, teamId: string | null): boolean =>
   teamId === null || person.isAdministrator || person.teams.some(({ id }) => id === teamId);
@@ -45,20 +51,34 @@ export function mayEditDraft(person: SignedIn, place: TemplatePlace, draft: Open
 export const isOwn = (person: SignedIn, { createdBy }: Pick<TemplateVersion, 'createdBy'>): boolean =>
   createdBy === person.id && mayOutsideCases(person, 'capture-template');
 
-/** What this person may do with the template now. */
+/** What this person may do with the template now; with a draft that she may not read, nothing. */
 export function allowedActions(
   person: SignedIn,
   place: TemplatePlace,
   versions: readonly OpenVersion[],
+  read: ReadonlySet<number>,
 ): TemplateAction[] {
   if (!seesTeam(person, place.teamId)) return [];
   const open = openDraft(versions);
-  return possibleActions(versions).filter((action) => MAY[action](person, place, open));
+  const isWithheld = open !== undefined && !read.has(open.version);
+  return possibleActions(versions).filter(
+    (action) => MAY[action](person, place, open) && (!isWithheld || action === 'retire'),
+  );
 }
 
 /** Says whose it is: who curates it, and of a case type also publishes it. */
 export const mayChangeTeam = (person: SignedIn, place: TemplatePlace): boolean =>
   curates(person, place) && (place.kind === 'fragment' || publishes(person, place));
+
+/**
+ * What was published to the whole house is in the hands of others. Making it private takes it from them: administrators
+ * alone do that; ADR 0037.
+ */
+export const takesAway = (
+  person: Pick<SignedIn, 'isAdministrator'>,
+  { teamId }: Pick<TemplatePlace, 'teamId'>,
+  versions: readonly Pick<TemplateVersion, 'publishedAt'>[],
+): boolean => !person.isAdministrator && teamId === null && versions.some(({ publishedAt }) => publishedAt !== null);
 
 type May = (person: SignedIn, place: TemplatePlace, open: OpenVersion | undefined) => boolean;
 

@@ -6,7 +6,7 @@ import type { SignedIn } from '../../signed-in.ts';
 import { listStatement } from '../../views/list-statement.ts';
 import { Parameters } from '../../views/parameters.ts';
 import { versionsRead } from '../access/captured-drafts.ts';
-import { ofTeamsAt, teamsOf } from '../access/template-access.ts';
+import { curatedTeamsOf, ofTeamsAt, teamsOf } from '../access/template-access.ts';
 
 /** A template in the list, with the key of its place. */
 export interface FoundVersion {
@@ -93,14 +93,17 @@ export async function findVersions(
   const parameters = new Parameters();
   const add = (value: unknown) => parameters.add(value);
   const sort = SORTS[filter.sort ?? 'name'];
-  const conditions = newest(filter, person, add);
+  const { newest, withheld: conditionsOfWithheld } = conditionsOf(filter, person, add);
+  const withheld = conditionsOfWithheld();
   const start = after === null ? null : { key: `${add(after[0])}::${sort.type}`, template: `${add(after[1])}::text` };
   const most = Math.trunc(limit);
-  const walks = walksOf(sort, start).map(
-    ({ from, expression, order, behind }) =>
-      `(select v.key, v.version, ${expression} as sort_key from ${from} join template t on t.key = v.key
-        where ${[...conditions, ...behind].join(' and ')} order by ${order} limit ${most})`,
-  );
+  const walk = (conditions: readonly string[], { from, expression, order, behind }: Walk): string =>
+    `(select v.key, v.version, ${expression} as sort_key from ${from} join template t on t.key = v.key
+      where ${[...conditions, ...behind].join(' and ')} order by ${order} limit ${most})`;
+  const walks = [
+    ...walksOf(sort, start).map((each) => walk(newest, each)),
+    ...(withheld === null ? [] : [walk(withheld, walkOfWithheld(sort, start))]),
+  ];
   const text = `${sort.counted === undefined ? '' : `with f as materialized (${sort.counted.figures})`}
     select key, version, sort_key::text as sort_key from (${walks.join(' union all ')}) as walked
     order by walked.sort_key, walked.key limit ${most}`;
@@ -112,15 +115,20 @@ interface Start {
   readonly template: string;
 }
 
+interface Walk {
+  readonly from: string;
+  readonly expression: string;
+  readonly order: string;
+  readonly behind: readonly string[];
+}
+
+const behindKey = (start: Start | null, key: string): string[] =>
+  start === null ? [] : [`(${key}, v.key) > (${start.key}, ${start.template})`];
+
 /** Each in the order of the list, so that none looks at more than a page. */
-function walksOf(
-  { expression, order = expression, behind, counted }: Sort,
-  start: Start | null,
-): { from: string; expression: string; order: string; behind: string[] }[] {
+function walksOf({ expression, order = expression, behind, counted }: Sort, start: Start | null): Walk[] {
   const after = (key: string): string[] =>
-    start === null
-      ? []
-      : [behind?.(start.key, start.template) ?? `(${key}, v.key) > (${start.key}, ${start.template})`];
+    start === null || behind === undefined ? behindKey(start, key) : [behind(start.key, start.template)];
   const first = { expression, order: `${order}, v.key`, behind: after(expression) };
   if (counted === undefined) return [{ from: 'template_version v', ...first }];
   return [
@@ -134,6 +142,12 @@ function walksOf(
   ];
 }
 
+/** What of drafts is withheld stands where it tells nothing: among the names by its key. */
+function walkOfWithheld({ type, expression, counted }: Sort, start: Start | null): Walk {
+  const key = type === 'text' ? 'v.key' : (counted?.none ?? expression);
+  return { from: 'template_version v', expression: key, order: `${key}, v.key`, behind: behindKey(start, key) };
+}
+
 /** The same for what has all the words in its line, by name. */
 export async function searchVersions(
   pool: Pool,
@@ -143,20 +157,27 @@ export async function searchVersions(
   most: number,
 ): Promise<readonly SearchedVersion[]> {
   const parameters = new Parameters();
-  const conditions = newest(filter, person, (value) => parameters.add(value));
+  const { newest } = conditionsOf(filter, person, (value) => parameters.add(value));
   // Each by itself: a list of patterns is not looked up in the index of their trigrams.
   const found = words.map((word) => `v.search like ${parameters.add(`%${word}%`)}`);
   const { rows } = await pool.query<SearchedVersion>(
     `select v.key, v.version, '' as sort_key, v.name, v.description, v.tags, v.search
-     from template_version v join template t on t.key = v.key where ${[...found, ...conditions].join(' and ')}
+     from template_version v join template t on t.key = v.key where ${[...found, ...newest].join(' and ')}
      order by lower(v.name), v.key limit ${Math.trunc(most)}`,
     [...parameters.values],
   );
   return rows;
 }
 
-/** Of `template_version v` and its `template t`: what the filter takes, the person may read, and no newer such is there. */
-function newest(filter: TemplateFilter, person: SignedIn, add: (value: unknown) => string): string[] {
+interface Conditions {
+  /** What the filter takes, the person may read, and no newer such is there. */
+  readonly newest: readonly string[];
+  /** Drafts of which she may know but that they are there, where there is nothing that she may read; null: none. */
+  readonly withheld: () => readonly string[] | null;
+}
+
+/** On `template_version v` and its `template t`. */
+function conditionsOf(filter: TemplateFilter, person: SignedIn, add: (value: unknown) => string): Conditions {
   const kind = filter.kind === undefined ? null : add(filter.kind);
   const state = filter.state === undefined ? null : add(filter.state);
   const teams = add(teamsOf(person));
@@ -165,19 +186,39 @@ function newest(filter: TemplateFilter, person: SignedIn, add: (value: unknown) 
     add(person.id),
     add(person.queues.map(({ id }) => id)),
   );
+  const asked = (version: string): string[] => [
+    ...(kind === null ? [] : [`${version}.kind = ${kind}`]),
+    ...(state === null ? [] : [`${version}.state = ${state}`]),
+  ];
   const taken = (version: string): string =>
     [
-      ...(kind === null ? [] : [`${version}.kind = ${kind}`]),
-      ...(state === null ? [] : [`${version}.state = ${state}`]),
+      ...asked(version),
       ...(filter.needs === undefined ? [] : VERSIONS_NEEDED[filter.needs](version)),
       reads(version),
     ].join(' and ');
-  return [
-    taken('v'),
-    ofTeamsAt('t', teams),
-    `not exists (select from template_version w where w.key = v.key and w.version > v.version and ${taken('w')})`,
-    ...narrowed(filter, add),
-  ];
+  const narrow = narrowed(filter, add);
+  // Goals and tags are words of the draft.
+  const tells = filter.needs !== undefined || filter.goal !== undefined || filter.tag !== undefined;
+  const withheld = () =>
+    tells || !mayOutsideCases(person, 'edit-template')
+      ? null
+      : [
+          ...asked('v'),
+          "v.state in ('draft', 'in-review') and v.origin = 'captured'",
+          `${reads('v')} is not true`,
+          ofTeamsAt('t', add(curatedTeamsOf(person))),
+          `not exists (select from template_version w where w.key = v.key and ${taken('w')})`,
+          ...narrow,
+        ];
+  return {
+    newest: [
+      taken('v'),
+      ofTeamsAt('t', teams),
+      `not exists (select from template_version w where w.key = v.key and w.version > v.version and ${taken('w')})`,
+      ...narrow,
+    ],
+    withheld,
+  };
 }
 
 function narrowed({ owner, team, goal, tag, needs }: TemplateFilter, add: (value: unknown) => string): string[] {

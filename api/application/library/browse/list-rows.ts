@@ -2,9 +2,11 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
 import type { TemplateKind, TemplateState } from '../../../../engine/index.ts';
 import type { TemplateRow } from '../../../contract/templates.ts';
+import { mayOutsideCases } from '../../access/outside-verbs.ts';
 import { withValues } from '../../access/statement.ts';
 import { isoInstant } from '../../instants.ts';
 import type { SignedIn } from '../../signed-in.ts';
+import { versionsRead } from '../access/captured-drafts.ts';
 import { allowedActions } from '../access/template-access.ts';
 import { successorsOf } from '../view/template-places.ts';
 import { libraryFigures } from './library-figures.ts';
@@ -33,8 +35,11 @@ interface Row {
   readonly successor_key: string | null;
   readonly open_comments: number;
   readonly used_in: number;
-  readonly versions: readonly Parameters<typeof allowedActions>[2][number][];
+  readonly reads: boolean;
+  readonly versions: readonly (Parameters<typeof allowedActions>[2][number] & { readonly reads: boolean })[];
 }
+
+const READS = versionsRead('$3', '$4', '$5');
 
 /** All that the rows of a page show but for the figures: nothing is read of a definition. */
 const ROWS = {
@@ -48,8 +53,9 @@ const ROWS = {
       case v.kind
         when 'fragment' then (select count(distinct u.case_id)::int from fragment_use u where u.template_key = v.key)
         else (select count(*)::int from case_instance i where i.case_type_key = v.key) end as used_in,
+      ${READS('v')} is true as reads,
       (select json_agg(json_build_object('version', a.version, 'state', a.state, 'createdBy', a.created_by,
-           'submittedBy', a.submitted_by) order by a.version)
+           'submittedBy', a.submitted_by, 'reads', ${READS('a')} is true) order by a.version)
          from template_version a where a.key = v.key) as versions
     from unnest($1::text[], $2::int[]) with ordinality as place(key, version, at)
       join template_version v on v.key = place.key and v.version = place.version
@@ -67,7 +73,8 @@ export async function listRows(
 ): Promise<TemplateRow[]> {
   if (found.length === 0) return [];
   const keys = found.map(({ key }) => key);
-  const statement = withValues(ROWS, [keys, found.map(({ version }) => version)], prepared);
+  const sight = [mayOutsideCases(person, 'edit-template'), person.id, person.queues.map(({ id }) => id)];
+  const statement = withValues(ROWS, [keys, found.map(({ version }) => version), ...sight], prepared);
   const [{ rows }, figures] = await Promise.all([pool.query<Row>(statement), libraryFigures({ pool, prepared }, keys)]);
   const successors = await successorsOf(
     em,
@@ -77,11 +84,11 @@ export async function listRows(
   return rows.map((row) => ({
     key: row.key,
     kind: row.kind,
-    name: row.name,
-    description: row.description,
+    ...(row.reads
+      ? { name: row.name, description: row.description, tags: row.tags, withheld: false }
+      : { name: row.key, description: '', tags: [], withheld: true }),
     version: row.version,
     state: row.state,
-    tags: row.tags,
     itemCount: row.item_count,
     usedIn: row.used_in,
     owner: refOf(row.owner_id, row.owner_name),
@@ -89,11 +96,14 @@ export async function listRows(
     origin: row.origin,
     team: refOf(row.team_id, row.team_name),
     successor: successors.get(row.key) ?? null,
-    openComments: row.open_comments,
+    openComments: row.reads ? row.open_comments : 0,
     figures: figures.get(row.key) ?? null,
-    allowed: allowedActions(person, { kind: row.kind, teamId: row.team_id }, row.versions),
+    allowed: allowedActions(person, { kind: row.kind, teamId: row.team_id }, row.versions, readIn(row.versions)),
   }));
 }
+
+const readIn = (versions: Row['versions']): ReadonlySet<number> =>
+  new Set(versions.flatMap(({ version, reads }) => (reads ? [version] : [])));
 
 const refOf = (id: string | null, name: string | null): { id: string; name: string } | null =>
   id === null || name === null ? null : { id, name };

@@ -40,6 +40,19 @@ export async function refusePersonal(
     : refuseChange('personal-data-left', 'The draft still tells who somebody of the case is.', placesOf(left));
 }
 
+/** Whether a draft that was cleared still is, as somebody has changed it: what cannot be read tells of anything. */
+export async function tellsOfNobody(
+  em: EntityManager,
+  { key, kind, capturedCaseId }: Pick<TemplateVersion, 'key' | 'kind' | 'capturedCaseId'>,
+  given: unknown,
+): Promise<boolean> {
+  const { definition } = parseTemplate(kind, given);
+  if (definition === null) return false;
+  const people = await peopleOfCase(em, capturedCaseId);
+  if (people !== null && checkPersonal(definition, people).length > 0) return false;
+  return (await leftOfMany(em, key, definition)).length === 0;
+}
+
 type Definition = Parameters<typeof checkPersonal>[0];
 
 /** Words that are handed out beside the template are looked at as its own. */

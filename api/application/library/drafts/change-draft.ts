@@ -10,6 +10,7 @@ import {
 import type { DraftCommandAnswer, DraftCommandBody, DraftEvent } from '../../../contract/drafting.ts';
 import type { TemplateVersion } from '../../../persistence/entities/template.entity.ts';
 import { TemplateDraftEvent } from '../../../persistence/entities/template-draft.entity.ts';
+import { refuseWithheld } from '../access/captured-drafts.ts';
 import { mayEditDraft } from '../access/template-access.ts';
 import { decodeOperations } from '../codecs/draft-operations.ts';
 import { type LibraryRefusal, NO_TEMPLATE, refuseChange } from '../library-refusal.ts';
@@ -50,6 +51,8 @@ export async function changeDraft(
   if (held === null) return refused(NO_TEMPLATE);
   const version = openDraft(held.versions);
   if (version === undefined) return refused(refuseChange('conflict', 'There is no draft any more; start one.'));
+  const withheld = await refuseWithheld(em, editor.person, version);
+  if (withheld !== null) return refused(withheld);
   if (!mayEditDraft(editor.person, held.template, version)) return refused(refusedEditor(version));
   if (body.draft !== undefined && body.draft !== version.version) {
     return refused(refuseChange('revision-outdated', `The draft is number ${version.version} now, not ${body.draft}.`));

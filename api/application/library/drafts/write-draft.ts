@@ -7,6 +7,7 @@ import {
 } from '../../../../templates/index.ts';
 import type { TemplateVersion } from '../../../persistence/entities/template.entity.ts';
 import { TemplateDraftEvent } from '../../../persistence/entities/template-draft.entity.ts';
+import { tellsOfNobody } from '../capture/personal-left.ts';
 import type { LibraryRefusal } from '../library-refusal.ts';
 import { auditTemplate, type Editor } from '../life/template-acts.ts';
 import { checkDefinition, shownOf } from './draft-content.ts';
@@ -43,8 +44,11 @@ export async function writeDraft(
     { key, version: version.version },
     { orderBy: { seq: 'desc' }, fields: ['actorId', 'at'] },
   );
+  const staysCleared = version.clearedRevision === before && (await tellsOfNobody(em, version, definition));
   const { name, description, tags, search } = shownOf(parseTemplate(version.kind, definition), key, definition);
-  Object.assign(version, { definition, revision: before + 1, name, description, tags, search });
+  const revision = before + 1;
+  Object.assign(version, { definition, revision, name, description, tags, search });
+  version.clearedRevision = staysCleared ? revision : null;
   em.persist(
     em.create(TemplateDraftEvent, {
       key,

@@ -1,7 +1,16 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
-import { applyOperations, type Drift, driftsOf, openDraft, proposalOf } from '../../../../templates/index.ts';
+import {
+  applyOperations,
+  type DraftDefinition,
+  type Drift,
+  driftsOf,
+  openDraft,
+  proposalOf,
+} from '../../../../templates/index.ts';
 import type { ProposeDriftBody, ProposedDrift } from '../../../contract/evidence.ts';
+import type { TemplateVersion } from '../../../persistence/entities/template.entity.ts';
+import { refuseWithheld } from '../access/captured-drafts.ts';
 import { isDefinition } from '../drafts/write-draft.ts';
 import { type LibraryRefusal, NO_TEMPLATE, refuseChange } from '../library-refusal.ts';
 import { lockTemplate, saveDraft, startDraft } from '../life/change-template.ts';
@@ -38,15 +47,15 @@ export async function proposeDrift(
     const started = await startDraft(em, editor, key);
     if (!started.ok) return started;
   }
-  const again = await lockTemplate(em, editor, key);
-  const draft = again === null ? undefined : openDraft(again.versions);
-  if (draft === undefined || !isDefinition(draft.definition)) return NO_TEMPLATE;
-  const proposal = proposalOf(draft.definition, drift);
+  const found = await openDefinition(em, editor, key);
+  if ('ok' in found) return found;
+  const { draft, definition } = found;
+  const proposal = proposalOf(definition, drift);
   if (proposal === null) return refuseChange('conflict', 'The draft has no such step any more: somebody took it out.');
   const { itemKey, operations } = proposal;
   const answer = { key, version: draft.version, itemKey, isThere: operations.length === 0 };
   if (answer.isThere) return { ok: true, answer };
-  const applied = applyOperations(draft.definition, operations);
+  const applied = applyOperations(definition, operations);
   if (!applied.ok) return refuseChange('conflict', 'The draft cannot take it as it is: look at the draft.');
   const saved = await saveDraft(em, editor, key, { revision: draft.revision, definition: applied.definition });
   if (!saved.ok) return saved;
@@ -58,4 +67,16 @@ export async function proposeDrift(
   auditTemplate(em, editor, 'template-drift-proposed', draft, undefined, { kind: drift.kind, itemKey, count, of });
   await em.flush();
   return { ok: true, answer };
+}
+
+/** The open draft, when the person may read what it says. */
+async function openDefinition(
+  em: EntityManager,
+  editor: Editor,
+  key: string,
+): Promise<{ readonly draft: TemplateVersion; readonly definition: DraftDefinition } | LibraryRefusal> {
+  const held = await lockTemplate(em, editor, key);
+  const draft = held === null ? undefined : openDraft(held.versions);
+  if (draft === undefined || !isDefinition(draft.definition)) return NO_TEMPLATE;
+  return (await refuseWithheld(em, editor.person, draft)) ?? { draft, definition: draft.definition };
 }

@@ -3,7 +3,7 @@ import type { TemplateKind } from '../../../../engine/index.ts';
 import { newest, nextVersion, openDraft, parseTemplate } from '../../../../templates/index.ts';
 import { Template, TemplateVersion } from '../../../persistence/entities/template.entity.ts';
 import { mayOutsideCases } from '../../access/outside-verbs.ts';
-import { isKnownTo } from '../access/captured-drafts.ts';
+import { isKnownTo, refuseWithheld } from '../access/captured-drafts.ts';
 import { curates, mayEditDraft, seesTeam } from '../access/template-access.ts';
 import { checkDefinition, shownOf } from '../drafts/draft-content.ts';
 import { operationsOf, writeDraft } from '../drafts/write-draft.ts';
@@ -157,7 +157,7 @@ export async function lockTemplate(
   const template = await em.findOne(Template, { key }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (template === null || !seesTeam(person, template.teamId)) return null;
   const versions = await em.find(TemplateVersion, { key }, { orderBy: { version: 'asc' } });
-  return (await isKnownTo(em, person, key)) ? { template, versions } : null;
+  return versions.length > 0 && (await isKnownTo(em, person, template)) ? { template, versions } : null;
 }
 
 export type HeldDraft =
@@ -175,6 +175,8 @@ export async function lockDraft(
   if (held === null) return NO_TEMPLATE;
   const version = openDraft(held.versions);
   if (version === undefined) return refuseChange('conflict', 'There is no draft; start one.');
+  const withheld = await refuseWithheld(em, editor.person, version);
+  if (withheld !== null) return withheld;
   if (version.revision !== revision) {
     return refuseChange('revision-outdated', `The draft is at revision ${version.revision} now, not at ${revision}.`);
   }
@@ -209,6 +211,7 @@ async function addDraft(
     publishedBy: null,
     retiredAt: null,
     submittedBy: null,
+    clearedRevision: null,
     reviewerId: null,
     releaseNote: null,
     ...shownOf(parseTemplate(kind, definition), key, definition),

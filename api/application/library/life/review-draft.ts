@@ -1,13 +1,13 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Team } from '../../../persistence/entities/access.entity.ts';
 import { type Template, TemplateComment, TemplateVersion } from '../../../persistence/entities/template.entity.ts';
-import { curates, mayEditDraft, publishes, seesTeam } from '../access/template-access.ts';
-import { type CaseReader, refusePersonal } from '../capture/personal-left.ts';
+import { curates, mayEditDraft, publishes, seesTeam, takesAway } from '../access/template-access.ts';
+import { type CaseReader, refusePersonal, tellsOfNobody } from '../capture/personal-left.ts';
 import { forgetDraftEvents } from '../drafts/write-draft.ts';
 import { type LibraryRefusal, NO_TEMPLATE, refuseChange } from '../library-refusal.ts';
 import { askedPeople, reviewersOf } from '../people/reviewers.ts';
 import { type Audience, tellOfTemplate } from '../people/tell-of-template.ts';
-import { type Changed, type HeldDraft, lockDraft, lockTemplate } from './change-template.ts';
+import { type Changed, type HeldDraft, type HeldTemplate, lockDraft, lockTemplate } from './change-template.ts';
 import { refusePublisher } from './publish-draft.ts';
 import { auditTemplate, type Editor, recordAct } from './template-acts.ts';
 
@@ -38,6 +38,7 @@ export async function sendToReview(
   const personal = await refusePersonal(em, cases, version);
   if (personal !== null) return personal;
   version.state = 'in-review';
+  version.clearedRevision = (await tellsOfNobody(em, version, version.definition)) ? version.revision : null;
   version.submittedBy = editor.person.id;
   version.reviewerId = reviewerId ?? null;
   recordAct(em, editor, version, {
@@ -125,16 +126,8 @@ export async function changeTeam(
   const last = held?.versions.at(-1);
   if (held === null || last === undefined) return NO_TEMPLATE;
   const { template } = held;
-  const next: Pick<Template, 'kind' | 'teamId'> = { kind: template.kind, teamId };
-  if (!curates(editor.person, template) || !curates(editor.person, next))
-    return refuseChange('not-permitted', 'Its process owners say whose it is, between teams that are theirs.');
-  if (template.kind === 'case-type' && !publishes(editor.person, next)) return refusePublisher(template);
-  if (template.kind === 'case-type' && !publishes(editor.person, template)) return refusePublisher(template);
-  if (teamId !== null && (!seesTeam(editor.person, teamId) || (await em.count(Team, { id: teamId })) === 0)) {
-    return refuseChange('content-invalid', 'There is no such team.', [
-      { pointer: '/teamId', detail: 'is not a team that you belong to' },
-    ]);
-  }
+  const refusal = await refuseTeam(em, editor, held, teamId);
+  if (refusal !== null) return refusal;
   if (template.teamId !== teamId) {
     const before = { teamId: template.teamId };
     template.teamId = teamId;
@@ -144,6 +137,32 @@ export async function changeTeam(
   await em.flush();
   return { ok: true, version: last };
 }
+
+async function refuseTeam(
+  em: EntityManager,
+  { person }: Editor,
+  { template, versions }: HeldTemplate,
+  teamId: string | null,
+): Promise<LibraryRefusal | null> {
+  const next: Pick<Template, 'kind' | 'teamId'> = { kind: template.kind, teamId };
+  if (!curates(person, template) || !curates(person, next))
+    return refuseChange('not-permitted', 'Its process owners say whose it is, between teams that are theirs.');
+  if (template.kind === 'case-type' && !publishes(person, next)) return refusePublisher(template);
+  if (template.kind === 'case-type' && !publishes(person, template)) return refusePublisher(template);
+  if (teamId !== null && takesAway(person, template, versions)) return HOUSE_HAS_IT;
+  if (teamId !== null && (!seesTeam(person, teamId) || (await em.count(Team, { id: teamId })) === 0)) {
+    return refuseChange('content-invalid', 'There is no such team.', [
+      { pointer: '/teamId', detail: 'is not a team that you belong to' },
+    ]);
+  }
+  return null;
+}
+
+const HOUSE_HAS_IT = refuseChange(
+  'house-has-it',
+  'It was published to the whole house, so making it private would take it from others. Ask an administrator, or make a copy that is private to your team.',
+  [{ pointer: '/teamId', detail: 'only an administrator makes private what everybody has' }],
+);
 
 async function draftInState(
   em: EntityManager,

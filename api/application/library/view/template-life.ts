@@ -3,7 +3,7 @@ import type { TemplateActView, TemplateLife } from '../../../contract/template-l
 import { Template, TemplateAct, TemplateVersion } from '../../../persistence/entities/template.entity.ts';
 import type { SignedIn } from '../../signed-in.ts';
 import { readable, readsDraftOf } from '../access/captured-drafts.ts';
-import { visibleTemplate } from '../access/template-access.ts';
+import { curates, visibleTemplate } from '../access/template-access.ts';
 import { namesOf } from '../people/people-names.ts';
 import { successorsOf } from './template-places.ts';
 import type { ViewParts } from './template-view.ts';
@@ -17,14 +17,20 @@ export async function templateLife(parts: ViewParts, person: SignedIn, key: stri
   if (template === null) return null;
   const all = await em.find(TemplateVersion, { key }, { orderBy: { version: 'desc' }, refresh: true });
   const versions = await readable(parts, person, template, all);
-  if (versions.length === 0) return null;
-  const hidden = new Set(all.filter((version) => !versions.includes(version)).map(({ version }) => version));
+  const isCurator = curates(person, template);
+  if (versions.length === 0 && !isCurator) return null;
+  const unread = all.filter((version) => !versions.includes(version)).map(({ version }) => version);
+  // Who curates it knows that a draft is there, without a word that was written.
+  const hidden = new Set(isCurator ? [] : unread);
   const found = await em.find(TemplateAct, { key }, { orderBy: { at: 'desc', id: 'desc' }, limit: MOST_ACTS });
   const acts = found.filter(({ version }) => !hidden.has(version));
   const silent = await silentUntil(parts, person, template, versions);
+  for (const version of unread) silent.set(version, Number.POSITIVE_INFINITY);
   const views = await actsView(em, person, acts);
   return {
-    versions: versions.map(({ version, state, releaseNote }) => ({ version, state, releaseNote })),
+    versions: all
+      .filter(({ version }) => !hidden.has(version))
+      .map(({ version, state, releaseNote }) => ({ version, state, releaseNote })),
     acts: views.map((act) => (Date.parse(act.at) < (silent.get(act.version) ?? 0) ? { ...act, note: null } : act)),
   };
 }
@@ -35,7 +41,7 @@ async function silentUntil(
   person: SignedIn,
   template: Template,
   versions: readonly TemplateVersion[],
-): Promise<ReadonlyMap<number, number>> {
+): Promise<Map<number, number>> {
   const silent = new Map<number, number>();
   for (const version of versions) {
     if (version.publishedAt === null || version.origin !== 'captured') continue;

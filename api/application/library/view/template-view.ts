@@ -7,7 +7,7 @@ import { type Template, TemplateVersion } from '../../../persistence/entities/te
 import type { SignedIn } from '../../signed-in.ts';
 import { standingsInDatabase } from '../../standing.ts';
 import { readable } from '../access/captured-drafts.ts';
-import { allowedActions, mayChangeTeam, visibleTemplate } from '../access/template-access.ts';
+import { allowedActions, curates, mayChangeTeam, takesAway, visibleTemplate } from '../access/template-access.ts';
 import { peopleOfCase } from '../capture/case-people.ts';
 import { leftOfMany } from '../many/left-of-many.ts';
 import { openThreads } from '../people/comment-template.ts';
@@ -57,10 +57,14 @@ export async function templateView(
     successor: (await successorsOf(parts.em, person, [template])).get(key) ?? null,
     openComments: (await openThreads(parts.em, [key])).get(`${key}@${version.version}`) ?? 0,
     following: await isFollowing(parts.em, person.id, template, all),
-    versions: versions.map(({ version: each, state }) => ({ version: each, state })),
+    versions: (curates(person, template) ? all : versions).map(({ version: each, state }) => ({
+      version: each,
+      state,
+    })),
+    withheld: null,
     allowed: [
-      ...allowedActions(person, template, versions),
-      ...(mayChangeTeam(person, template) ? ['change-team'] : []),
+      ...allowedActions(person, template, all, new Set(versions.map(({ version: each }) => each))),
+      ...(mayChangeTeam(person, template) && !takesAway(person, template, all) ? ['change-team'] : []),
     ],
   };
 }

@@ -49,7 +49,11 @@ function TemplateLine({ row }: { readonly row: TemplateRow }) {
         </span>
         <span className={styles.description}>
           {row.kind === 'case-type' ? `${t('template-library.kind.case-type')} · ` : ''}
-          {row.successor === null ? row.description : t('template-list.successor', { name: row.successor.name })}
+          {row.withheld
+            ? t('template-library.withheld-row')
+            : row.successor === null
+              ? row.description
+              : t('template-list.successor', { name: row.successor.name })}
         </span>
       </span>
       <TemplateState state={row.state} version={row.version} />

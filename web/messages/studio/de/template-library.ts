@@ -77,4 +77,8 @@ export const templateLibrary: { readonly [K in keyof typeof en]: string } = {
   'template-library.parameter-name': 'Name für „{value}“',
   'template-library.parameter-name-rule': 'Buchstaben und Ziffern, mit kleinem Buchstaben am Anfang: orderNumber.',
   'template-library.make-parameter': 'Benennen',
+  'template-library.withheld': 'Dieser Entwurf ist noch nicht bereinigt',
+  'template-library.withheld-about':
+    '{steps, plural, one {# Schritt} other {# Schritte}} aus {types}, gemacht von {name} am {at}.',
+  'template-library.withheld-row': 'Noch nicht bereinigter Entwurf',
 };

@@ -74,4 +74,8 @@ export const templateLibrary = {
   'template-library.parameter-name': 'Name for “{value}”',
   'template-library.parameter-name-rule': 'Letters and digits, beginning with a small letter: orderNumber.',
   'template-library.make-parameter': 'Name it',
+  'template-library.withheld': 'This draft is not cleared yet',
+  'template-library.withheld-about':
+    '{steps, plural, one {# step} other {# steps}} from {types}, made by {name} on {at}.',
+  'template-library.withheld-row': 'Draft that is not cleared yet',
 } as const;
