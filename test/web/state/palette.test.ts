@@ -1,6 +1,12 @@
 import t from 'tap';
 import type { Suggestion } from '../../../api/contract/views.ts';
-import { againstIt, evidenceLine, isFaint, whyLines } from '../../../web/features/fragment-palette/evidence-line.ts';
+import {
+  againstIt,
+  evidenceLine,
+  isFaint,
+  isRefused,
+  whyLines,
+} from '../../../web/features/fragment-palette/evidence-line.ts';
 import { foundRows, inParts } from '../../../web/features/fragment-palette/palette-rows.ts';
 import { connected, portChoices } from '../../../web/features/fragment-palette/port-choices.ts';
 import { en } from '../../../web/messages/en.ts';
@@ -114,6 +120,13 @@ t.test('[PALETTE-3] what speaks against a fragment is said with what would chang
   t.match(against({ applies: false, dependsOn: [fact('Amount', true)] })?.words, /That depends on: Amount\. You can/);
   t.match(against({ applies: false })?.words, /^It is not meant for the case as it is\. You can/);
   t.match(against({ missingGoals: ['paid', 'content'] }), { words: /\(paid and content\)/, isRefused: true });
+  t.ok(isRefused(suggestion('refund', { missingGoals: ['paid'] })));
+});
+
+t.test('[PALETTE-3] a node of the build before does not say what speaks against a fragment', async (t) => {
+  const { dependsOn, missingGoals, ...before } = suggestion('refund', { applies: false });
+  t.match(againstIt(say, before, formats.list)?.words, /^It is not meant for the case as it is\. You can/);
+  t.notOk(isRefused(before));
 });
 
 t.test('[PALETTE-2] a port offers what can make happen what it waits for', async (t) => {

@@ -8,6 +8,7 @@ import { useCaseActions } from '../../sync/case-screen.ts';
 import { ErrorState, SkeletonRows } from '../../ui/States.tsx';
 import { isRecord } from '../../ui/schema-form/fields.ts';
 import { AddForm } from './AddForm.tsx';
+import { isRefused } from './evidence-line.ts';
 import { fragmentQuery, proposedQuery } from './find-fragments.ts';
 import styles from './palette.module.css';
 import { useFavourite } from './use-palette.ts';
@@ -60,7 +61,7 @@ function Fragment({ view: { key, version, definition: given }, suggestion, onDon
         definition={definition}
         proposed={suggestion?.parameters ?? null}
         ports={suggestion?.ports ?? []}
-        isRefused={(suggestion?.missingGoals.length ?? 0) > 0}
+        isRefused={suggestion !== null && isRefused(suggestion)}
         onDone={onDone}
       />
     </>

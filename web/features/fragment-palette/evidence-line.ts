@@ -41,10 +41,17 @@ export function whyLines(t: Translate, suggestion: Suggestion, list: (parts: rea
   ];
 }
 
+/** While nodes are being replaced, one of the build before answers without these. */
+type Since = 'dependsOn' | 'missingGoals';
+type Told = Omit<Suggestion, Since> & Partial<Pick<Suggestion, Since>>;
+
+/** Whether the case would refuse it: its steps wait for goals that the case does not have. */
+export const isRefused = ({ missingGoals = [] }: Told): boolean => missingGoals.length > 0;
+
 /** What speaks against adding it now, and what would change that; null when nothing does. */
 export function againstIt(
   t: Translate,
-  { applies, dependsOn, missingGoals }: Suggestion,
+  { applies, dependsOn = [], missingGoals = [] }: Told,
   list: (parts: readonly string[]) => string,
 ): { readonly words: string; readonly isRefused: boolean } | null {
   if (missingGoals.length > 0)
