@@ -24,7 +24,7 @@ export function StepFacts({ item, name, editor }: Props) {
   return (
     <div className={styles.facts}>
       {editor === null ? null : <span className={styles.editor}>{t('case-board.on-it', { name: editor })}</span>}
-      {words === '' ? null : <span>{words}</span>}
+      {words === '' ? null : <span data-kind-words>{words}</span>}
       {due === null ? null : <Due item={item} name={name} paused={paused} />}
       {waits ? <WaitWords item={item} /> : null}
     </div>
