@@ -42,7 +42,8 @@ const AT_ONCE = 32;
 
 /**
  * Only the earliest due timer of a case can be claimed, so that timers of one case fire in order of due instant, then
- * of creation (rule F14; ids are ordered by creation), however many processes sweep.
+ * of creation (rule F14), however many processes sweep. A timer in a stage is created when that starts, which its id
+ * does not know.
  */
 const CLAIM = claimStatement({
   table: 'case_timer',
@@ -50,7 +51,7 @@ const CLAIM = claimStatement({
   due: 'due_at',
   where: `t.due_at is not null and not exists (
     select 1 from case_timer e
-    where e.case_id = t.case_id and (e.due_at, e.item_id) < (t.due_at, t.item_id))`,
+    where e.case_id = t.case_id and (e.due_at, coalesce(e.born, 0), e.item_id) < (t.due_at, coalesce(t.born, 0), t.item_id))`,
   returning:
     't.case_id, t.item_id, t.kind, to_char(t.due_at at time zone \'UTC\', \'YYYY-MM-DD"T"HH24:MI:SS.US"Z"\') as due, t.attempts',
 });

@@ -213,8 +213,8 @@ const deleteWork = (json: string): string => `work_gone as (
   where w.case_id = head.id and w.item_id = r.item_id)`;
 
 const putTimers = (json: string): string => `timer_put as (
-  insert into case_timer (case_id, item_id, kind, due_at, remaining_ms)
-  select head.id, r.item_id, r.kind, r.due_at, r.remaining_ms
+  insert into case_timer (case_id, item_id, kind, due_at, remaining_ms, born)
+  select head.id, r.item_id, r.kind, r.due_at, r.remaining_ms, nextval('case_timer_seq')
   from head, json_to_recordset(${json}::json) as r(item_id uuid, kind text, due_at timestamptz, remaining_ms bigint)
   on conflict (case_id, item_id, kind) do update set due_at = excluded.due_at, remaining_ms = excluded.remaining_ms,
     claimed_until = null, attempts = 0)`;

@@ -57,6 +57,26 @@ t.test('timers of one case fire in order of due instant, whoever sweeps', async 
   t.same(await fired(node, id), ['fired a', 'fired b', 'fired c', 'fired d', 'fired e']);
 });
 
+t.test('[F14] of two that are due at the same instant, the one that was created first fires first', async (t) => {
+  const { url } = await cloneDatabase(t);
+  const node = await startNode(t, url);
+  const id = await node.open();
+  await node.accepted(id, { type: 'add-fragment', templateKey: 'later' });
+  const at = '2031-01-01T00:00:00Z';
+  await node.accepted(id, { type: 'add-task', kind: 'timer', name: 'Outside', due: at });
+  await node.accepted(id, { type: 'complete-task', itemId: (await node.item(id, 'go')).id });
+  const timers = [...(await node.theCase(id)).items.values()].filter(({ kind }) => kind === 'timer');
+  const [inside, outside] = ['Inside', 'Outside'].map((name) => timers.find((timer) => timer.name === name));
+  if (inside === undefined || outside === undefined) throw new Error('a timer is missing');
+  t.ok(inside.id < outside.id, 'the other way round by their ids');
+  t.equal(inside.timerDueAt, outside.timerDueAt);
+  const aheadMs = Date.parse(at) - Date.now() + DAY;
+  await sweeperOf(node).drain({ aheadMs });
+  await sweeperOf(node).drain({ aheadMs });
+  const timersFired = (await fired(node, id)).filter((what) => what.startsWith('fired'));
+  t.same(timersFired, ['fired Outside', 'fired Inside']);
+});
+
 t.test('a row that is worked off twice gives one command', async (t) => {
   const { url } = await cloneDatabase(t);
   const node = await startNode(t, url);

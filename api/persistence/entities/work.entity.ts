@@ -49,6 +49,8 @@ export const CaseTimer = defineEntity({
     remainingMs: p.bigint('number').strictNullable(),
     claimedUntil: p.datetime().strictNullable(),
     attempts: p.integer().default(0),
+    /** Counts up: of two that are due at the same instant, the one that was created first fires first. Null is oldest. */
+    born: p.bigint('number').strictNullable(),
   },
 });
 export type CaseTimer = InferEntity<typeof CaseTimer>;

@@ -93,12 +93,30 @@ const pack: FragmentDefinition = {
   ],
 };
 
-/** Case type and fragment of these tests, with numbers from the sequence as the product takes them. */
+/** A stage that begins when somebody went: the timer in it is there from the start, and created only then. */
+const later: FragmentDefinition = {
+  key: 'later',
+  name: 'Later',
+  description: 'A timer in a stage that waits',
+  items: [
+    {
+      key: 'waiting',
+      kind: 'stage',
+      name: 'Waiting',
+      entry: [{ on: [{ source: 'go', transition: 'complete' }] }],
+      items: [{ key: 'inside', kind: 'timer', name: 'Inside', after: '2031-01-01T00:00:00Z' }],
+    },
+    { key: 'go', kind: 'human-task', name: 'Go' },
+  ],
+};
+
+/** Case type and fragments of these tests, with numbers from the sequence as the product takes them. */
 export function prepareFor(pool: Pool): PrepareCommand {
   return async (command) => {
     if (command.type === 'add-fragment') {
-      if (command.templateKey !== pack.key) return refuse('fragment-invalid', `There is no ${command.templateKey}.`);
-      return { ok: true, context: { fragment: { definition: pack, version: 1, parameters: {} } } };
+      const definition = [pack, later].find(({ key }) => key === command.templateKey);
+      if (definition === undefined) return refuse('fragment-invalid', `There is no ${command.templateKey}.`);
+      return { ok: true, context: { fragment: { definition, version: 1, parameters: {} } } };
     }
     if (command.type !== 'open-case') return { ok: true, context: {} };
     const { rows } = await pool.query<{ number: string }>("select 'C-' || nextval('case_number_seq') as number");
