@@ -36,6 +36,7 @@ export function PlanHeading({ tree, shape, sight }: Props) {
             key={each}
             type="button"
             aria-pressed={each === shape}
+            data-shape-button={each}
             title={each === 'graph' ? `${t('plan.shape-graph')} (g)` : undefined}
             onClick={() => go({ plan: each === 'board' ? undefined : each })}
           >

@@ -66,7 +66,12 @@ export function useBoardKeys(): void {
     move: then(() => openOn('move', 'move-item')),
     due: then(() => openOn('due', 'change-item')),
     menu: then(() => openOn('actions', null)),
-    'plan-view': then(() => go({ plan: plan === 'graph' ? undefined : 'graph' })),
+    'plan-view': then(() => {
+      const shape = plan === 'graph' ? 'board' : 'graph';
+      // The row that had the focus goes with its shape of the plan.
+      if (currentRow() !== null) document.querySelector<HTMLElement>(`[data-shape-button="${shape}"]`)?.focus();
+      go({ plan: shape === 'board' ? undefined : shape });
+    }),
     fragment: then(() => (can('add-fragment') ? go({ panel: 'add-fragment' }) : undefined)),
     'add-step': then(() => document.querySelector<HTMLElement>('[data-new-step]')?.focus()),
     reply: then(() => (can('send-reply') ? write('reply') : undefined)),
