@@ -24,6 +24,8 @@ type Open = Pick<DraftMessage, 'draft' | 'state' | 'head'>;
 type Standing = Open & { readonly raw: boolean };
 
 const NONE: Open = { draft: null, state: null, head: 0 };
+/** No draft is like it, so everybody is looked at anew. */
+const UNKNOWN: Open = { draft: -1, state: null, head: 0 };
 
 export interface DraftStreamParts {
   readonly io: Io;
@@ -103,7 +105,7 @@ export class DraftStreams {
     for (const key of keys) {
       const { raw, ...now } = open.get(key) ?? { ...NONE, raw: false };
       const told = this.#followed.get(key)?.told;
-      if (raw || told?.draft !== now.draft || told.state !== now.state) this.#moved({ key });
+      if (raw || told?.draft !== now.draft || told.state !== now.state) this.#lookAnew(key);
       else io.local.to(draftAddress(key)).emit('draft', { stream: draftAddress(key), ...now, events: [] });
     }
     presence.repeat(keys.map(draftAddress));
@@ -112,17 +114,23 @@ export class DraftStreams {
   #moved({ key, draft }: TemplateMoved): void {
     const followed = this.#followed.get(key);
     if (followed === undefined) return;
-    const { io, deps } = this.#parts;
+    const { io } = this.#parts;
     const stream = draftAddress(key);
-    // The same draft in the same state is read by the same people.
+    // The same draft in the same state is read by the same people, or its change says nothing but that it is there.
     if (draft !== undefined && draft.draft === followed.told.draft && draft.state === followed.told.state) {
       followed.told = draft;
       io.local.to(stream).emit('draft', { stream, ...draft });
       return;
     }
+    followed.told = UNKNOWN;
+    this.#lookAnew(key);
+  }
+
+  #lookAnew(key: string): void {
     this.#tellAll(key).catch((err: unknown) => {
-      deps.logger.warn({ err }, 'nobody could look who may read a draft; the heartbeat does');
-      if (this.#followed.get(key) === followed) followed.told = { draft: -1, state: null, head: 0 };
+      this.#parts.deps.logger.warn({ err }, 'nobody could look who may read a draft; the heartbeat does');
+      const followed = this.#followed.get(key);
+      if (followed !== undefined) followed.told = UNKNOWN;
     });
   }
 
@@ -131,7 +139,6 @@ export class DraftStreams {
     const followed = this.#followed.get(key);
     if (followed === undefined) return;
     const { draft, state, head } = (await this.#open([key])).get(key) ?? NONE;
-    followed.told = { draft, state, head };
     const stream = draftAddress(key);
     for (const socket of [...followed.sockets]) {
       const open = await this.#gate(() => this.#place(socket, key));
@@ -140,6 +147,8 @@ export class DraftStreams {
         socket.emit('revoked', { stream });
       } else socket.emit('draft', { stream, ...open, events: [] });
     }
+    // Not before: what comes meanwhile is told to nobody who was not looked at.
+    followed.told = { draft, state, head };
   }
 
   /** Puts a socket into the rooms that its person may be in; null: she may not know of the template. */

@@ -143,3 +143,30 @@ t.test('[DRAFT-15] presence and leases by path, on both nodes', async (t) => {
   near.disconnect();
   await left;
 });
+
+t.test('[LIFE-10] who follows a cleared draft hears nothing of the change that tells of somebody again', async (t) => {
+  const person = one.places.people['billing-agent'];
+  await one.deps.pool.query("insert into team_member (user_id, team_id, role) values ($1, $2, 'process-owner')", [
+    person.id,
+    one.places.billing.teamId,
+  ]);
+  const { key, stream } = await draft();
+  // As if it came from a case of Care, and was cleared.
+  await one.deps.pool.query(
+    "update template_version set origin = 'captured', cleared_revision = revision where key = $1",
+    [key],
+  );
+  const near = await one.connect(person.token);
+  const clients = [near, await two.connect(person.token)];
+  for (const client of clients) t.match(await follow(client, stream), { ok: true, draft: 1, head: 1 });
+  const heard = clients.map((client) => wait(client, stream, ({ events }) => events.length > 0));
+  t.equal((await change(owner, key, 1, 'check', 'Look')).status, 200);
+  await Promise.all(heard);
+  const told = clients.map(record);
+  const gone = clients.map((client) => next(client, 'revoked', (message) => message.stream === stream));
+  t.equal((await change(owner, key, 2, 'check', 'Write to kowalski@example.org')).status, 200);
+  await Promise.all(gone);
+  t.equal((await change(owner, key, 3, 'pay', 'Pay Mrs Kowalski')).status, 200);
+  t.same(await follow(near, stream), { ok: false, code: 'unknown' });
+  t.notMatch(JSON.stringify(told), /kowalski/i);
+});

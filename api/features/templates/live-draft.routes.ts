@@ -49,13 +49,12 @@ function commandRoute(app: RouteApp, deps: Deps): void {
       }
       const outcome = await request.em.transactional((em) => changeDraft(em, editorOf(request), key, request.body));
       if (!outcome.ok) return answerNo(reply, outcome);
-      const { answer, version, repeated } = outcome;
+      const { answer, version, repeated, isWithheldNow } = outcome;
       if (!repeated) {
+        // Some who follow may not read it any more: each is looked at before anything is told.
         const events = answer.events.filter(({ revision }) => revision === answer.revision);
-        deps.signals.templateMoved.emit({
-          key,
-          draft: { draft: answer.draft, state: version.state, head: answer.revision, events },
-        });
+        const draft = { draft: answer.draft, state: version.state, head: answer.revision, events };
+        deps.signals.templateMoved.emit(isWithheldNow ? { key } : { key, draft });
       }
       return answer;
     },

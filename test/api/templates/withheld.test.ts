@@ -203,3 +203,65 @@ t.test('[LIFE-10] what was published before stays what everybody reads', async (
   t.match((await elsewhere.get(`/api/templates/${key}?state=draft`)).body, { version: 2, definition: null });
   t.same((await as('billing-supervisor').get(`/api/templates/${key}`)).body.versions.length, 1);
 });
+
+t.test('[LIFE-10] what was written before it was cleared stays with those who might read it then', async (t) => {
+  const key = await captured();
+  const path = `/api/templates/${key}`;
+  const set = (who: As, baseVersion: number, place: string, value: unknown) =>
+    who.post(`${path}/draft/commands`, {
+      commandId: newId(),
+      baseVersion,
+      operations: [{ type: 'set', at: { path: [place] }, value }],
+    });
+  t.equal((await set(agent, 1, 'description', `For ${SECRET}`)).status, 200);
+  await agent.post(`${path}/comments`, { version: 1, text: `Ask ${SECRET}?` });
+  await clearAndSend(key);
+  await agent.post(`${path}/comments`, { version: 1, text: 'Is it short enough?' });
+  const revision = await (await agent.get(path)).body.revision;
+  const reads = [
+    '',
+    '/life',
+    '/comments?version=1',
+    '/draft/history',
+    '/draft/events?since=1',
+    '/draft/events?since=0',
+  ];
+  const answers = await Promise.all(reads.map((rest) => elsewhere.get(path + rest)));
+  for (const [at, { status, body }] of answers.entries()) {
+    t.equal(status, 200, String(reads[at]));
+    t.notMatch(JSON.stringify(body), /quittenbaum/i, String(reads[at]));
+  }
+  t.match(answers[2]?.body.threads, [{ remarks: [{ text: 'Is it short enough?' }] }]);
+  t.match(answers[4]?.body, { head: revision, events: [], reset: true });
+  t.notMatch(JSON.stringify((await set(elsewhere, 1, 'description', 'Mine')).body), /quittenbaum/i, 'nor by a change');
+  t.match((await set(elsewhere, revision, 'description', 'Mine')).body, { revision: revision + 1 });
+  t.match((await elsewhere.get(`${path}/draft/events?since=${revision}`)).body, {
+    events: [{ revision: revision + 1 }],
+    reset: false,
+  });
+  for (const rest of ['/comments?version=1', '/draft/history', '/draft/events?since=1'])
+    t.match(JSON.stringify((await owner.get(path + rest)).body), /quittenbaum/i, `who sees the case reads it: ${rest}`);
+  await owner.post(`${path}/publish`, { revision: revision + 1 });
+  t.match((await elsewhere.get(`${path}/comments?version=1`)).body.threads, [
+    { remarks: [{ text: 'Is it short enough?' }] },
+  ]);
+});
+
+t.test('[LIFE-10] nobody takes a draft from its author without reading it', async (t) => {
+  const key = await captured();
+  const change = { teamId: places.billing.teamId };
+  t.match((await elsewhere.put(`/api/templates/${key}/team`, change)).body, { status: 403, code: 'draft-withheld' });
+  t.equal((await agent.get(`/api/templates/${key}`)).status, 200);
+  t.equal((await as('administrator').put(`/api/templates/${key}/team`, { teamId: places.care.teamId })).status, 200);
+});
+
+t.test('[LIFE-10] the words for a reviewer tell of nobody either', async (t) => {
+  const key = await captured();
+  await agent.put(`/api/templates/${key}/draft`, { revision: await revisionOf(key), definition: clean(key) });
+  const revision = await revisionOf(key);
+  const note = 'As for someone@example.org';
+  t.match((await agent.post(`/api/templates/${key}/review`, { revision, note })).body, {
+    code: 'personal-data-left',
+    errors: [{ pointer: '/note' }],
+  });
+});

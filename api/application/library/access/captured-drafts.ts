@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Template, TemplateVersion } from '../../../persistence/entities/template.entity.ts';
+import { type Template, TemplateAct, type TemplateVersion } from '../../../persistence/entities/template.entity.ts';
 import { mayOutsideCases } from '../../access/outside-verbs.ts';
 import type { SignedIn } from '../../signed-in.ts';
 import { standingsInDatabase } from '../../standing.ts';
@@ -68,25 +68,58 @@ async function sourcesOf<V extends Version>(
   );
 }
 
-/** What was published had been cleared before. */
-const draftOf = <V extends Version>(version: V): Version => ({
-  ...version,
-  state: 'draft',
-  clearedRevision: isOfCases(version) ? version.clearedRevision : version.revision,
-});
-
 /**
- * Whether this person may know what was said of a version while it was a draft: of one that came from a case it may tell
- * who the customer was, however clean what was published is.
+ * Since when this person may know what was said of a version; null: from its beginning. What was said of a draft from
+ * cases may tell who the customer was, however clean it is now: who judges it hears what was said since it was cleared,
+ * all others what was said since it was published.
  */
-export async function readsDraftOf(
+export async function saidSince(
   queries: Queries,
+  em: EntityManager,
   person: SignedIn,
   place: TemplatePlace,
-  version: Version,
-): Promise<boolean> {
-  return (await readable(queries, person, place, [draftOf(version)])).length > 0;
+  version: TemplateVersion,
+): Promise<Date | null> {
+  const before: Version = { ...versionOf(version), state: 'draft', clearedRevision: null };
+  if ((await readable(queries, person, place, [before])).length > 0) return null;
+  const cleared = curates(person, place) ? await clearedAt(em, version) : null;
+  return cleared ?? version.publishedAt ?? new Date();
 }
+
+/** Since when this person may know how an open draft was changed; null: from its beginning. */
+export async function changedSince(em: EntityManager, person: SignedIn, draft: TemplateVersion): Promise<Date | null> {
+  if (!isOfCases(draft) || (await reads(em, person, draft.key, draft.version, false))) return null;
+  return (await clearedAt(em, draft)) ?? new Date();
+}
+
+/** When it was sent to review last. */
+async function clearedAt(
+  em: EntityManager,
+  { key, version }: Version & { readonly version: number },
+): Promise<Date | null> {
+  const sent = await em.findOne(TemplateAct, { key, version, act: 'sent-to-review' }, { orderBy: { at: 'desc' } });
+  return sent?.at ?? null;
+}
+
+const versionOf = ({
+  key,
+  state,
+  origin,
+  revision,
+  clearedRevision,
+  createdBy,
+  reviewerId,
+  capturedCaseId,
+}: TemplateVersion): Version => ({
+  key,
+  state,
+  origin,
+  revision,
+  clearedRevision,
+  createdBy,
+  reviewerId,
+  capturedCaseId,
+});
 
 /**
  * The same as a condition on a `template_version`, but for the team. The parameters: who edits any draft, the person, and
@@ -117,10 +150,16 @@ const READS = `with asks as (select ?::boolean as edits, ?::uuid as me, ?::uuid[
   where v.key = ? and (?::int is null or v.version = ?::int)
     and ${readableVersion('asks.edits', 'asks.me', 'asks.queues', 'asks.teams')} limit 1`;
 
-async function reads(em: EntityManager, person: SignedIn, key: string, version: number | null): Promise<boolean> {
+async function reads(
+  em: EntityManager,
+  person: SignedIn,
+  key: string,
+  version: number | null,
+  judges = mayOutsideCases(person, 'edit-template'),
+): Promise<boolean> {
   const teams = teamsOf(person);
   const rows = await em.execute<unknown[]>(READS, [
-    mayOutsideCases(person, 'edit-template'),
+    judges,
     person.id,
     listOf(person.queues.map(({ id }) => id)),
     teams === null ? null : listOf(teams),

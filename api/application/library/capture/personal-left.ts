@@ -49,7 +49,7 @@ export async function tellsOfNobody(
   const { definition } = parseTemplate(kind, given);
   if (definition === null) return false;
   const people = await peopleOfCase(em, capturedCaseId);
-  if (people !== null && checkPersonal(definition, people).length > 0) return false;
+  if (checkPersonal(definition, people ?? { customer: null }).length > 0) return false;
   return (await leftOfMany(em, key, definition)).length === 0;
 }
 

@@ -10,7 +10,7 @@ import {
 import type { DraftCommandAnswer, DraftCommandBody, DraftEvent } from '../../../contract/drafting.ts';
 import type { TemplateVersion } from '../../../persistence/entities/template.entity.ts';
 import { TemplateDraftEvent } from '../../../persistence/entities/template-draft.entity.ts';
-import { refuseWithheld } from '../access/captured-drafts.ts';
+import { changedSince, refuseWithheld } from '../access/captured-drafts.ts';
 import { mayEditDraft } from '../access/template-access.ts';
 import { decodeOperations } from '../codecs/draft-operations.ts';
 import { type LibraryRefusal, NO_TEMPLATE, refuseChange } from '../library-refusal.ts';
@@ -26,6 +26,8 @@ export type DraftOutcome =
       readonly answer: DraftCommandAnswer;
       readonly version: TemplateVersion;
       readonly repeated: boolean;
+      /** It was cleared before, and tells of somebody again. */
+      readonly isWithheldNow: boolean;
     }
   | { readonly ok: false; readonly kind: 'refused'; readonly refusal: LibraryRefusal }
   | { readonly ok: false; readonly kind: 'command-id-reused' }
@@ -57,8 +59,9 @@ export async function changeDraft(
   if (body.draft !== undefined && body.draft !== version.version) {
     return refused(refuseChange('revision-outdated', `The draft is number ${version.version} now, not ${body.draft}.`));
   }
-  const repeated = await repeatOf(em, version, body);
-  return repeated ?? (await judge(em, editor, version, body));
+  const knownSince = await changedSince(em, editor.person, version);
+  const repeated = await repeatOf(em, version, body, knownSince);
+  return repeated ?? (await judge(em, editor, version, body, knownSince));
 }
 
 const refusedEditor = ({ state }: TemplateVersion): LibraryRefusal =>
@@ -74,15 +77,16 @@ async function repeatOf(
   em: EntityManager,
   version: TemplateVersion,
   body: DraftCommandBody,
+  knownSince: Date | null,
 ): Promise<DraftOutcome | null> {
   const { commandId, baseVersion } = body;
   const done = await em.findOne(TemplateDraftEvent, { key: version.key, version: version.version, commandId });
   if (done === null) return null;
   if (done.fingerprint !== fingerprintOf(body)) return { ok: false, kind: 'command-id-reused' };
-  const rows = await eventsAfter(em, { ...version, revision: done.seq }, baseVersion);
+  const rows = await eventsAfter(em, { ...version, revision: done.seq }, baseVersion, knownSince);
   const events = await presentEvents(em, rows ?? []);
   const answer = { draft: version.version, revision: done.seq, events, reset: rows === null };
-  return { ok: true, answer, version, repeated: true };
+  return { ok: true, answer, version, repeated: true, isWithheldNow: false };
 }
 
 async function judge(
@@ -90,9 +94,10 @@ async function judge(
   editor: Editor,
   version: TemplateVersion,
   body: DraftCommandBody,
+  knownSince: Date | null,
 ): Promise<DraftOutcome> {
   const { commandId, baseVersion } = body;
-  const past = await eventsAfter(em, version, baseVersion);
+  const past = await eventsAfter(em, version, baseVersion, knownSince);
   if (past === null) {
     return refused(
       refuseChange('revision-outdated', `The draft is at revision ${version.revision}, too far from ${baseVersion}.`),
@@ -102,16 +107,17 @@ async function judge(
   const theirs = past.flatMap(({ operations }) => decodeOperations(operations));
   const rebased = rebase(mine, theirs, definitionOf(version));
   if (!rebased.ok) return refuseOperation(em, version, rebased, mine, past);
+  const wasCleared = version.clearedRevision === version.revision;
   const written = await writeDraft(em, editor, version, {
     definition: rebased.definition,
     operations: rebased.operations,
     command: { id: commandId, fingerprint: fingerprintOf(body) },
   });
   if (!written.ok) return refused(written);
-  const rows = await eventsAfter(em, version, baseVersion);
+  const rows = await eventsAfter(em, version, baseVersion, knownSince);
   const events = await presentEvents(em, rows ?? []);
   const answer = { draft: version.version, revision: version.revision, events, reset: rows === null };
-  return { ok: true, answer, version, repeated: false };
+  return { ok: true, answer, version, repeated: false, isWithheldNow: wasCleared && version.clearedRevision === null };
 }
 
 async function refuseOperation(

@@ -4,7 +4,7 @@ import type { DraftEvent, DraftEvents, DraftHistory } from '../../../contract/dr
 import { TemplateVersion } from '../../../persistence/entities/template.entity.ts';
 import { TemplateDraftEvent } from '../../../persistence/entities/template-draft.entity.ts';
 import type { SignedIn } from '../../signed-in.ts';
-import { readable } from '../access/captured-drafts.ts';
+import { changedSince, readable } from '../access/captured-drafts.ts';
 import { visibleTemplate } from '../access/template-access.ts';
 import { decodeOperations } from '../codecs/draft-operations.ts';
 import { namesOf } from '../people/people-names.ts';
@@ -29,18 +29,20 @@ export async function draftStanding(
   return versions.length === 0 ? null : { draft: openDraft(versions) ?? null };
 }
 
-/** The rows after a revision without a gap; null when they are not kept any more, or too many. */
+/** The rows after a revision without a gap; null when they are not kept any more, too many, or older than may be known. */
 export async function eventsAfter(
   em: EntityManager,
   { key, version, revision }: Pick<TemplateVersion, 'key' | 'version' | 'revision'>,
   since: number,
+  knownSince: Date | null = null,
 ): Promise<readonly Row[] | null> {
   const missing = revision - since;
   if (missing === 0) return [];
   if (missing < 0 || missing > MOST_AT_ONCE) return null;
   const where = { key, version, seq: { $gt: since, $lte: revision } };
   const rows = await em.find(TemplateDraftEvent, where, { orderBy: { seq: 'asc' } });
-  return rows.length === missing ? rows : null;
+  const isWhole = rows.length === missing && rows.every(({ at }) => knownSince === null || at > knownSince);
+  return isWhole ? rows : null;
 }
 
 /** Events as they leave the house: with the names of who did it. */
@@ -70,7 +72,9 @@ export async function draftEvents(
   const { draft } = standing;
   if (draft === null) return { draft: null, state: null, head: 0, events: [], reset: wanted !== undefined };
   const here = { draft: draft.version, state: draft.state, head: draft.revision };
-  const rows = wanted !== undefined && wanted !== draft.version ? null : await eventsAfter(parts.em, draft, since);
+  const knownSince = await changedSince(parts.em, person, draft);
+  const isOther = wanted !== undefined && wanted !== draft.version;
+  const rows = isOther ? null : await eventsAfter(parts.em, draft, since, knownSince);
   return rows === null
     ? { ...here, events: [], reset: true }
     : { ...here, events: await presentEvents(parts.em, rows), reset: false };
@@ -87,6 +91,7 @@ export async function draftHistory(parts: ViewParts, person: SignedIn, key: stri
     { key, version: draft.version },
     { orderBy: { seq: 'asc' }, limit: MOST_DRAFT_EVENTS },
   );
+  const knownSince = await changedSince(parts.em, person, draft);
   const names = await namesOf(
     parts.em,
     rows.map(({ actorId }) => actorId),
@@ -94,7 +99,9 @@ export async function draftHistory(parts: ViewParts, person: SignedIn, key: stri
   const sittings = sittingsOf(rows).map((sitting) => {
     const [first, last] = [sitting[0], sitting.at(-1)];
     if (first === undefined || last === undefined) throw new Error('A sitting has a change');
-    const places = sitting.flatMap(({ operations }) => decodeOperations(operations).map(placeOf));
+    // Keys of steps are words of the draft.
+    const known = sitting.filter(({ at }) => knownSince === null || at > knownSince);
+    const places = known.flatMap(({ operations }) => decodeOperations(operations).map(placeOf));
     return {
       by: names.get(first.actorId) ?? { id: first.actorId, name: '' },
       from: first.at.toISOString(),

@@ -1,6 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { openDraft } from '../../../../templates/index.ts';
 import { Team } from '../../../persistence/entities/access.entity.ts';
 import { type Template, TemplateComment, TemplateVersion } from '../../../persistence/entities/template.entity.ts';
+import { refuseWithheld } from '../access/captured-drafts.ts';
 import { curates, mayEditDraft, publishes, seesTeam, takesAway } from '../access/template-access.ts';
 import { type CaseReader, refusePersonal, tellsOfNobody } from '../capture/personal-left.ts';
 import { forgetDraftEvents } from '../drafts/write-draft.ts';
@@ -35,7 +37,7 @@ export async function sendToReview(
       { pointer: '/reviewerId', detail: 'is not a person who publishes this template' },
     ]);
   }
-  const personal = await refusePersonal(em, cases, version);
+  const personal = await refusePersonal(em, cases, version, note?.trim() || null);
   if (personal !== null) return personal;
   version.state = 'in-review';
   version.clearedRevision = (await tellsOfNobody(em, version, version.definition)) ? version.revision : null;
@@ -126,7 +128,7 @@ export async function changeTeam(
   const last = held?.versions.at(-1);
   if (held === null || last === undefined) return NO_TEMPLATE;
   const { template } = held;
-  const refusal = await refuseTeam(em, editor, held, teamId);
+  const refusal = (await refuseTeam(em, editor, held, teamId)) ?? (await refuseUnread(em, editor, held));
   if (refusal !== null) return refusal;
   if (template.teamId !== teamId) {
     const before = { teamId: template.teamId };
@@ -156,6 +158,12 @@ async function refuseTeam(
     ]);
   }
   return null;
+}
+
+/** Whoever may not read a draft does not take it from those who may; an administrator sets right whose it is. */
+async function refuseUnread(em: EntityManager, { person }: Editor, { versions }: HeldTemplate) {
+  const open = openDraft(versions);
+  return open === undefined || person.isAdministrator ? null : await refuseWithheld(em, person, open);
 }
 
 const HOUSE_HAS_IT = refuseChange(

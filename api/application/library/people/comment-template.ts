@@ -10,7 +10,7 @@ import { Template, TemplateComment } from '../../../persistence/entities/templat
 import { mayOutsideCases } from '../../access/outside-verbs.ts';
 import { newId } from '../../new-id.ts';
 import type { SignedIn } from '../../signed-in.ts';
-import { readsDraftOf } from '../access/captured-drafts.ts';
+import { saidSince } from '../access/captured-drafts.ts';
 import { type LibraryRefusal, NO_TEMPLATE, refuseChange } from '../library-refusal.ts';
 import { readVersion } from '../view/read-version.ts';
 import type { ViewParts } from '../view/template-view.ts';
@@ -30,7 +30,7 @@ export async function threadsOf(
   const row = await readVersion(parts, person, { key, version });
   if (row === null) return null;
   const template = await parts.em.findOneOrFail(Template, { key });
-  const since = (await readsDraftOf(parts, person, template, row)) ? null : row.publishedAt;
+  const since = await saidSince(parts, parts.em, person, template, row);
   const rows = await parts.em.find(
     TemplateComment,
     { key, version, ...(since === null ? {} : { at: { $gte: since } }) },

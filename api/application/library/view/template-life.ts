@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { TemplateActView, TemplateLife } from '../../../contract/template-life.ts';
 import { Template, TemplateAct, TemplateVersion } from '../../../persistence/entities/template.entity.ts';
 import type { SignedIn } from '../../signed-in.ts';
-import { readable, readsDraftOf } from '../access/captured-drafts.ts';
+import { readable, saidSince } from '../access/captured-drafts.ts';
 import { curates, visibleTemplate } from '../access/template-access.ts';
 import { namesOf } from '../people/people-names.ts';
 import { successorsOf } from './template-places.ts';
@@ -35,7 +35,7 @@ export async function templateLife(parts: ViewParts, person: SignedIn, key: stri
   };
 }
 
-/** When versions were published of whose drafts this person may not hear, by version. */
+/** Since when this person hears of versions that came from cases, by version. */
 async function silentUntil(
   parts: ViewParts,
   person: SignedIn,
@@ -44,9 +44,9 @@ async function silentUntil(
 ): Promise<Map<number, number>> {
   const silent = new Map<number, number>();
   for (const version of versions) {
-    if (version.publishedAt === null || version.origin !== 'captured') continue;
-    if (!(await readsDraftOf(parts, person, template, version)))
-      silent.set(version.version, version.publishedAt.getTime());
+    if (version.origin !== 'captured') continue;
+    const since = await saidSince(parts, parts.em, person, template, version);
+    if (since !== null) silent.set(version.version, since.getTime());
   }
   return silent;
 }

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
-import { checkPersonal, type Finding } from '../../../../templates/index.ts';
+import { checkPersonal, type Finding, openDraft } from '../../../../templates/index.ts';
 import type { ReadTemplateQuery, TemplateVersionView } from '../../../contract/templates.ts';
 import { CaseInstance } from '../../../persistence/entities/case.entity.ts';
 import { type Template, TemplateVersion } from '../../../persistence/entities/template.entity.ts';
@@ -38,6 +38,8 @@ export async function templateView(
     (each) => each.version === (wanted.version ?? each.version) && each.state === (wanted.state ?? each.state),
   );
   if (version === undefined) return null;
+  const open = openDraft(all);
+  const readsOpen = open === undefined || person.isAdministrator || versions.includes(open);
   const names = await namesOf(parts.em, [version.createdBy]);
   return {
     key,
@@ -64,7 +66,7 @@ export async function templateView(
     withheld: null,
     allowed: [
       ...allowedActions(person, template, all, new Set(versions.map(({ version: each }) => each))),
-      ...(mayChangeTeam(person, template) && !takesAway(person, template, all) ? ['change-team'] : []),
+      ...(readsOpen && mayChangeTeam(person, template) && !takesAway(person, template, all) ? ['change-team'] : []),
     ],
   };
 }
