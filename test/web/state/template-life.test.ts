@@ -26,6 +26,7 @@ import {
   groupDifferences,
   hasValues,
   isReadable,
+  parametersOfBoth,
 } from '../../../web/features/template-library/life/difference-words.ts';
 import { valueWords } from '../../../web/features/template-library/life/value-words.ts';
 import { waitWords } from '../../../web/features/template-library/studio/transition-words.ts';
@@ -34,6 +35,7 @@ import { en as enMain } from '../../../web/messages/en.ts';
 import { de as deStudio } from '../../../web/messages/studio/de.ts';
 import { en as enStudio } from '../../../web/messages/studio/en.ts';
 import { makeLanguage } from '../../../web/messages/use-t.ts';
+import { withPlaceholders } from '../../../web/ui/template-text.ts';
 
 const { t: en, formats } = makeLanguage('en', { ...enMain, ...enStudio }, 'UTC');
 const { t: de } = makeLanguage('de', { ...deMain, ...deStudio }, 'UTC');
@@ -279,3 +281,12 @@ t.test(
     );
   },
 );
+
+t.test('[LIFE-8] a step that is in one template alone names what that one asks for', async (t) => {
+  const asks = (name: string, title: string) => ({ parameters: { properties: { [name]: { title } } } });
+  const both = parametersOfBoth([asks('login', 'Login name'), asks('invoice', 'Invoice number'), {}]);
+  t.equal(
+    withPlaceholders('Find out why {{login}} owes {{invoice}}', both),
+    'Find out why ‹Login name› owes ‹Invoice number›',
+  );
+});

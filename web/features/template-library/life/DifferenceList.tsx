@@ -13,6 +13,7 @@ import {
   groupDifferences,
   hasValues,
   isReadable,
+  parametersOfBoth,
   type TwoNames,
 } from './difference-words.ts';
 import styles from './life.module.css';
@@ -35,7 +36,7 @@ export function DifferenceList({ compared }: { readonly compared: TemplateDiffer
   );
   const { from, to } = compared;
   const two = from.key === to.key ? null : { from: nameOf(from), to: nameOf(to) };
-  const parameters = definitions.map((each) => each['parameters']).findLast((each) => each !== undefined) ?? {};
+  const parameters = parametersOfBoth(definitions);
   const told = two === null ? compared.differences : betweenTwo(compared.differences);
   if (told.length === 0) return <p className={styles.none}>{t('template-life.no-difference')}</p>;
   return (

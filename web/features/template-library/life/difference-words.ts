@@ -1,6 +1,7 @@
 import type { DifferenceView } from '../../../../api/contract/template-differences.ts';
 import type { MessageKey, Translate } from '../../../messages/use-t.ts';
 import { isRecord, type JsonSchema } from '../../../ui/schema-form/fields.ts';
+import { asRecord } from '../definition.ts';
 
 /** What is not the same in one step, or in the template itself. */
 export interface DifferenceGroup {
@@ -125,3 +126,8 @@ export function bothCriteria(before: unknown, after: unknown): BothCriteria {
     come: (other ?? []).filter((each) => !were.has(JSON.stringify(each))),
   };
 }
+
+/** What the texts of either may name: a step that is in one alone names what that one asks for. */
+export const parametersOfBoth = (definitions: readonly JsonSchema[]): JsonSchema => ({
+  properties: Object.assign({}, ...definitions.map((each) => asRecord(asRecord(each['parameters'])['properties']))),
+});
