@@ -28,10 +28,12 @@ export function Preview({ templateKey, version, definition, parameters, typed }:
   const rendered = parameters === null || given === null ? null : renderedOf(query.data);
   const items = previewItems(rendered ?? definition);
   const nameOf = (name: string) => (rendered === null ? withPlaceholders(name, definition['parameters'], typed) : name);
+  // As everywhere: a stage holds steps and is none.
+  const title = t('fragment-palette.preview', { count: items.filter(({ kind }) => kind !== 'stage').length });
   return (
     <div className={styles.preview}>
-      <h4>{t('fragment-palette.preview', { count: items.length })}</h4>
-      <ol aria-label={t('fragment-palette.preview', { count: items.length })}>
+      <h4>{title}</h4>
+      <ol aria-label={title}>
         {items.map((item) => (
           <li key={item.key} style={{ '--depth': item.depth }} data-kind={item.kind}>
             <span>{nameOf(item.name)}</span>
