@@ -88,7 +88,7 @@ export const PATTERNS: readonly Pattern[] = [
   {
     name: 'profile',
     pattern:
-      /(?:https?:\/\/)?(?:[\w-]+\.)?(?:facebook|instagram|twitter|linkedin|tiktok|threads|youtube|x|t|wa|bsky)\.(?:com|me|net|app)\/[\w@./?=&%+-]{2,100}/giu,
+      /(?:https?:\/\/)?(?:(?<![\w-])[\w-]{1,63}\.)?(?:facebook|instagram|twitter|linkedin|tiktok|threads|youtube|x|t|wa|bsky)\.(?:com|me|net|app)\/[\w@./?=&%+-]{2,100}/giu,
     parameter: 'profile',
     personal: true,
   },

@@ -61,9 +61,12 @@ function lift(before: Unveiled, veils: readonly Veil[]): Unveiled {
 
 function copy(read: Growing, before: Unveiled, start: number, end: number): void {
   read.text += before.text.slice(start, end);
-  read.from.push(...before.from.slice(start, end));
-  read.to.push(...before.to.slice(start, end));
-  read.veiled.push(...before.veiled.slice(start, end));
+  // One by one: a long text is more than a call takes.
+  for (let unit = start; unit < end; unit += 1) {
+    read.from.push(before.from[unit] ?? 0);
+    read.to.push(before.to[unit] ?? 0);
+    read.veiled.push(before.veiled[unit] ?? false);
+  }
 }
 
 function reveal(read: Growing, { from, to }: Unveiled, { start, end, text, at }: Veil): void {

@@ -222,3 +222,14 @@ t.test('[CAPTURE-13] each detector of forms finds what no other finds', async (t
     t.equal(found([name as DetectorName]), 0, `without ${name}`);
   }
 });
+
+t.test('[CAPTURE-21] a long text of one kind is searched through once, and what stands behind it is found', (t) => {
+  const kinds = ['a', 'A', '1-', 'aA', 'Ab ', 'weg', 'word. '];
+  for (const kind of kinds) {
+    const text = `${kind.repeat(150_000 / kind.length)}. Write to crystal.minh@post.example or C r y s t a l.`;
+    const found = detect(text, known).map(({ start, end }) => text.slice(start, end));
+    t.ok(found.includes('crystal.minh@post.example'), kind);
+    t.ok(found.includes('C r y s t a l'), kind);
+  }
+  t.end();
+});

@@ -36,7 +36,7 @@ export function letterVeils(text: string, names: readonly string[]): readonly Ve
 }
 
 /** Words written in one, as names of fields are: `callCrystal`. */
-const CAMEL = /\p{Lu}?\p{Ll}+(?:\p{Lu}\p{Ll}+)+/gu;
+const CAMEL = /(?<!\p{Ll})\p{Lu}?\p{Ll}+(?:\p{Lu}\p{Ll}+)+/gu;
 
 export function camelVeils(text: string): readonly Veil[] {
   return [...text.matchAll(CAMEL)].map(({ 0: found, index }) => {
