@@ -63,7 +63,7 @@ export function TemplatePick({ label, chosen, empty, canClear = false, ...list }
     if (returns) button.current?.focus();
   };
   return (
-    <Input.Wrapper label={label} labelElement="div" labelProps={{ id }} className={styles.field ?? ''}>
+    <Input.Wrapper size="xs" label={label} labelElement="div" labelProps={{ id }} className={styles.field ?? ''}>
       <Button
         ref={button}
         id={`${id}-value`}
