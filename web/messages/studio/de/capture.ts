@@ -1,7 +1,7 @@
 export const capture = {
   'template-capture.title': 'Als Vorlage festhalten',
   'template-capture.help':
-    'Wählen Sie die Schritte, die es wert sind, wieder getan zu werden. Rechts steht, was herausgegeben würde; was nur zu diesem Fall gehört, wird dort gefunden und geklärt.',
+    'Wählen Sie die Schritte, die es wert sind, wieder getan zu werden. Der Vorschlag zeigt, was herausgegeben würde; was nur zu diesem Fall gehört, wird dort gefunden und geklärt.',
   'template-capture.no-case': 'Öffnen Sie einen Fall und wählen Sie in seinem Menü „Als Vorlage festhalten“.',
   'template-capture.empty': 'Dieser Fall hat keine Schritte',
   'template-capture.empty-detail': 'Es gibt noch nichts festzuhalten.',

@@ -1,7 +1,7 @@
 export const capture = {
   'template-capture.title': 'Capture as template',
   'template-capture.help':
-    'Choose the steps that are worth doing again. At the right is what would be handed out; what belongs to this case alone is found and cleared there.',
+    'Choose the steps that are worth doing again. The proposal is what would be handed out; what belongs to this case alone is found and cleared there.',
   'template-capture.no-case': 'Open a case and choose “Capture as template” in its menu.',
   'template-capture.empty': 'This case has no steps',
   'template-capture.empty-detail': 'There is nothing to capture yet.',
