@@ -75,9 +75,9 @@ export const casePanels: { readonly [K in keyof typeof en]: string } = {
   'fragment-palette.why-used':
     'Bei {count, number} von {of, number} Fällen dieser Art verwendet ({rate, number, percent}).',
   'fragment-palette.why-met':
-    'Von {of, number} beendeten erreichten {count, number} das Ziel: {rate, number, percent}, zwischen {low, number, percent} und {high, number, percent}.',
+    'Von {of, number} beendeten {count, plural, one {erreichte #} other {erreichten #}} das Ziel: {rate, number, percent}, zwischen {low, number, percent} und {high, number, percent}.',
   'fragment-palette.why-few':
-    'Von {of, number} beendeten erreichten {count, number} das Ziel: zu wenige, um viel zu sagen.',
+    'Von {of, number} beendeten {count, plural, one {erreichte #} other {erreichten #}} das Ziel: zu wenige, um viel zu sagen.',
   'fragment-palette.association': 'Zusammen gesehen, nicht immer Ursache und Wirkung.',
   'fragment-palette.requires': 'Noch nicht bekannt: {names}. Danach hilft er mehr.',
   'fragment-palette.ports': 'Wartet auf etwas in diesem Fall',
