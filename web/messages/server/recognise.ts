@@ -35,6 +35,8 @@ const LONGEST = 2_000;
 const MOST_SENTENCES = 12;
 const REMEMBERED = 500;
 const DEEPEST = 6;
+/** Looks at one text and its parts. What systems of others answer stands in some: the screen does not stop for it. */
+const MOST_LOOKS = 1_000;
 const SEVERAL = /\. (?:["A-Z<]|in ")/;
 const QUOTED = /^(?:"[^"]*"|‹[^›]*›|`[^`]*`|[\d.,:%/-]+)$/;
 /** Several reasons are told apart before each of them is looked at; in lists of things that is the last resort. */
@@ -58,6 +60,7 @@ class Recogniser {
   readonly #sentences: ServerCatalogue['sentences'];
   readonly #patterns: readonly Pattern[];
   readonly #remembered = new Map<string, string | null>();
+  #looks = 0;
 
   constructor(sentences: ServerCatalogue['sentences']) {
     this.#sentences = sentences;
@@ -71,6 +74,8 @@ class Recogniser {
     if (english === '' || english.length > LONGEST || depth > DEEPEST) return null;
     const known = this.#remembered.get(english);
     if (known !== undefined) return known;
+    this.#looks = depth === 0 ? 1 : this.#looks + 1;
+    if (this.#looks > MOST_LOOKS) return null;
     const said =
       own(this.#sentences, english) ??
       this.#byPattern(english, depth) ??
@@ -177,7 +182,7 @@ function patternOf(english: string, says: string): Pattern & { readonly length: 
   );
   const weight = chunks.join('').replaceAll(/[^\p{L}]/gu, '').length;
   return {
-    regExp: new RegExp(`^${chunks.map(escaped).join('(.*?)')}$`, 's'),
+    regExp: new RegExp(`^${chunks.map((chunk, at) => slotBefore(chunks, at) + escaped(chunk)).join('')}$`, 's'),
     hint: chunks.reduce((longest, chunk) => (chunk.length > longest.length ? chunk : longest), ''),
     isWeak: weight < WEAK,
     isPart: /^[a-z]/.test(english),
@@ -185,6 +190,12 @@ function patternOf(english: string, says: string): Pattern & { readonly length: 
     says,
     length: chunks.join('').length,
   };
+}
+
+/** Of several side by side the last one takes it all: each taking a part is tried in no order that ends soon. */
+function slotBefore(chunks: readonly string[], at: number): string {
+  if (at === 0) return '';
+  return chunks[at] === '' && at < chunks.length - 1 ? '()' : '(.*?)';
 }
 
 const escaped = (chunk: string): string => chunk.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
