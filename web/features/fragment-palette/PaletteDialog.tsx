@@ -1,5 +1,6 @@
 import { Modal } from '@mantine/core';
 import { useT } from '../../messages/use-t.ts';
+import { PartBoundary } from '../../ui/PartBoundary.tsx';
 import { useFocusBack } from '../../ui/use-focus-back.ts';
 import { useMediaQuery } from '../../ui/use-media-query.ts';
 import { PaletteBody } from './PaletteBody.tsx';
@@ -25,7 +26,11 @@ export function PaletteDialog({ opened, start, onClose }: Props) {
       yOffset="8dvh"
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
-      {opened ? <PaletteBody start={start} onDone={onClose} /> : null}
+      {opened ? (
+        <PartBoundary>
+          <PaletteBody start={start} onDone={onClose} />
+        </PartBoundary>
+      ) : null}
     </Modal>
   );
 }
