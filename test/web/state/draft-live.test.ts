@@ -202,3 +202,23 @@ function lossOf(server: SimulatedDraft, made: ReadonlyMap<string, SimulatedDraft
 }
 
 const sets = (operation: unknown, own: string): boolean => JSON.stringify(operation).includes(`"path":["${own}"]`);
+
+t.test('[DRAFT-19] what was kept and cannot be read is over, and the draft is shown as it is', async (t) => {
+  const { a } = two();
+  const kept = (more: object) => JSON.stringify({ draft: 1, judged: 1, inFlight: null, gathered: [], ...more });
+  const unreadable = [
+    '',
+    '[',
+    'null',
+    kept({ gathered: [null] }),
+    kept({ gathered: [{ type: 'of-another-build', at: { path: ['name'] } }] }),
+    kept({ gathered: [{ type: 'set' }] }),
+    kept({ inFlight: 5 }),
+    kept({ inFlight: { operations: [] } }),
+  ];
+  for (const text of unreadable) t.equal(a.sync.takeOver(text), 'over', text);
+  t.same(a.sync.shown(), start());
+  const at = { item: 'check', path: ['name'] };
+  t.equal(a.sync.takeOver(kept({ gathered: [{ type: 'set', at, value: 'Look' }] })), 'taken');
+  t.equal(nameOf(a.sync.shown(), 'check'), 'Look');
+});

@@ -23,15 +23,22 @@ const holdInTab: UnsentPorts['hold'] = async (name) => {
   return () => heldHere.delete(name);
 };
 
-function portsOf(storage: Storage, hold: UnsentPorts['hold']): UnsentPorts {
+/** Storage may be refused or full: then changes live as long as the tab. */
+function attempt<T>(look: () => T, otherwise: T): T {
+  try {
+    return look();
+  } catch {
+    return otherwise;
+  }
+}
+
+function portsOf(storage: () => Storage, hold: UnsentPorts['hold']): UnsentPorts {
   return {
     storage: {
-      get: (key) => storage.getItem(key),
-      set: (key, value) => {
-        if (value === null) storage.removeItem(key);
-        else storage.setItem(key, value);
-      },
-      keys: () => Object.keys(storage),
+      get: (key) => attempt(() => storage().getItem(key), null),
+      set: (key, value) =>
+        attempt(() => (value === null ? storage().removeItem(key) : storage().setItem(key, value)), undefined),
+      keys: () => attempt(() => Object.keys(storage()), []),
     },
     hold,
     now: Date.now,
@@ -41,4 +48,4 @@ function portsOf(storage: Storage, hold: UnsentPorts['hold']): UnsentPorts {
 
 /** In this browser; where it has no locks (a page without https), in this tab alone. */
 export const browserUnsent = (): UnsentPorts =>
-  'locks' in navigator ? portsOf(localStorage, holdInBrowser) : portsOf(sessionStorage, holdInTab);
+  'locks' in navigator ? portsOf(() => localStorage, holdInBrowser) : portsOf(() => sessionStorage, holdInTab);

@@ -1,5 +1,5 @@
 import type { DraftEvent } from '../../../../../../api/contract/drafting.ts';
-import type { DraftReplica, Sent } from '../draft-replica.ts';
+import { type DraftReplica, type Sent, shownDefinition } from '../draft-replica.ts';
 
 type Unsent = Pick<DraftReplica, 'draft' | 'inFlight' | 'gathered' | 'judged'>;
 
@@ -10,16 +10,27 @@ export const stored = ({ draft, inFlight, gathered, judged }: DraftReplica): str
 /** What became of changes that were kept: here now, of a revision or draft that is not here yet, or of one that is over. */
 export type Restored = Pick<DraftReplica, 'inFlight' | 'gathered' | 'judged'> | 'later' | 'over';
 
-/** What was kept, as far as it belongs to this draft. */
-export function restored(text: string, { draft, revision }: DraftReplica): Restored {
+/** What was kept, as far as it belongs to this draft; `over` too when it cannot be read, by an older build or a defect. */
+export function restored(text: string, replica: DraftReplica): Restored {
+  const { draft, revision } = replica;
   try {
     const kept = JSON.parse(text) as Unsent;
     if (!Array.isArray(kept.gathered) || kept.draft < draft) return 'over';
     if (kept.draft > draft || kept.judged > revision) return 'later';
-    return { inFlight: kept.inFlight as Sent | null, gathered: kept.gathered, judged: kept.judged };
+    const unsent = { inFlight: sentIn(kept.inFlight), gathered: kept.gathered, judged: kept.judged };
+    // Operations that nobody knows are found here, and not by the screen each time it opens.
+    shownDefinition({ ...replica, ...unsent });
+    return unsent;
   } catch {
     return 'over';
   }
+}
+
+function sentIn(kept: unknown): Sent | null {
+  if (kept === null) return null;
+  if (typeof kept !== 'object' || !('commandId' in kept && 'base' in kept && 'operations' in kept))
+    throw new TypeError('This was never sent');
+  return kept as Sent;
 }
 
 /** The contract leaves what was done in between open (`Json`); of a draft it is events. */
