@@ -17,7 +17,9 @@ export function TemplateScreen() {
   if (query.isPending) return <SkeletonRows rows={8} />;
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   const view = query.data;
-  if (view.withheld !== null) return <Withheld view={view} withheld={view.withheld} />;
+  // While nodes are being replaced, one of the build before answers without it.
+  const withheld = view.withheld ?? null;
+  if (withheld !== null) return <Withheld view={view} withheld={withheld} />;
   const edit = (view.state === 'draft' || view.state === 'in-review') && view.allowed.includes('save-draft');
   const Screen = edit ? DraftScreen : VersionScreen;
   return <Screen key={`${view.key} ${view.version}`} view={view} />;
