@@ -7,6 +7,7 @@ import type { As } from '../support/as.ts';
 const open = await buildTestApp(t);
 const agent = open.as('agent');
 const owner = open.as('process-owner');
+const administrator = open.as('administrator');
 const NAMES = ['Crystal Minh', 'Ngozi Okonkwo', 'Vincent Price', 'Bo Widemann', 'Ada Longhurst', 'Cy Highmore'];
 
 async function addCustomer(name: string, phone: string): Promise<string> {
@@ -142,12 +143,9 @@ t.test('[MANY-3] [MANY-4] the draft of chosen steps tells of nobody, and publish
     made.body.template.definition.items.map(({ discretionary = false }: { discretionary?: boolean }) => discretionary),
     [false, false, true, false],
   );
-  t.equal(
-    (await open.as('agent2').get('/api/templates/refund-with-a-call')).status,
-    404,
-    'a raw draft is for who made it',
-  );
   const key = '/api/templates/refund-with-a-call';
+  t.equal((await open.as('agent2').get(key)).status, 200, 'a raw draft is for who sees all of its cases');
+  t.equal((await open.as('billing-agent').get(key)).status, 404, 'and for nobody who does not');
   const { body } = await owner.get(key);
   const telling = structuredClone(body.definition);
   telling.items[3].name = 'Ask Ngozi Okonkwo how it was';
@@ -214,4 +212,27 @@ t.test('[MANY-5] a merge becomes the next version of the first template, for its
   t.match(await owner.post('/api/templates/merge/draft', about), { status: 409 }, 'there is a draft already');
   const published = await owner.get(`/api/templates/refund?version=${before.version}`);
   t.match(published.body, { state: 'published', definition: before.definition });
+});
+
+t.test('[MANY-5] what is private to a team stays so in a merge', async (t) => {
+  const own = async (key: string, teamId: string) => {
+    const items = [{ key: 'call', kind: 'human-task', name: 'Call' }];
+    const definition = { key, name: key, description: '', items };
+    t.equal((await administrator.post('/api/templates', { kind: 'fragment', definition, teamId })).status, 201);
+    t.equal((await administrator.post(`/api/templates/${key}/publish`, { revision: 1 })).status, 200);
+    return { key };
+  };
+  const [care, billing] = [
+    await own('of-care', open.places.care.teamId),
+    await own('of-billing', open.places.billing.teamId),
+  ];
+  const house = { key: 'outage' };
+  const draft = (first: object, second: object, more: object = {}) =>
+    administrator.post('/api/templates/merge/draft', { first, second, name: 'Of a team', ...more });
+  for (const made of [await draft(care, house), await draft(house, care)])
+    t.match(made, { status: 201, body: { team: { id: open.places.care.teamId } } });
+  const refused = { status: 422, body: { code: 'content-invalid', errors: [{ pointer: '/second/key' }] } };
+  t.match(await draft(care, billing), refused);
+  t.match(await draft(house, care, { into: house }), refused, 'nor does it come to the house by a next version');
+  t.match(await draft(care, house, { into: care }), { status: 201, body: { team: { id: open.places.care.teamId } } });
 });

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { FragmentDefinition } from '../../../../engine/index.ts';
 import { keyFromName, type Merged, mergeTemplates, parseFragment } from '../../../../templates/index.ts';
 import type { MergeProposal, MergeTemplatesBody } from '../../../contract/capture-many.ts';
-import { TemplateVersion } from '../../../persistence/entities/template.entity.ts';
+import { Template, TemplateVersion } from '../../../persistence/entities/template.entity.ts';
 import { TemplateSource } from '../../../persistence/entities/template-source.entity.ts';
 import { type LibraryRefusal, refuseChange } from '../library-refusal.ts';
 import { type Changed, createTemplate, type Editor, startDraft } from '../life/change-template.ts';
@@ -94,16 +94,40 @@ export async function mergeProposal(
 
 /** The draft of a merge. Whoever is known in the cases of its sources must not be told by it either. Call it in a transaction. */
 export async function createMerged(em: EntityManager, editor: Editor, sources: MergedSources): Promise<Changed> {
+  const place = await placeOfMerge(em, sources);
+  if ('ok' in place) return place;
   const key = sources.into ?? (await freeKey(em, keyFromName(sources.merged.definition.name, []) || 'merged'));
   const from = await casesBehind(em, [sources.first, sources.second]);
   const definition = { ...sources.merged.definition, key };
   const origin = from.caseIds.length > 0 ? 'captured' : 'written';
   const created =
     sources.into === null
-      ? await createTemplate(em, editor, { kind: 'fragment', key, definition, origin, capturedCaseId: null })
+      ? await createTemplate(em, editor, {
+          kind: 'fragment',
+          key,
+          definition,
+          origin,
+          capturedCaseId: null,
+          ...place,
+        })
       : await startDraft(em, editor, key, { definition, atLeast: 1, origin });
   if (created.ok && from.caseIds.length > 0) await em.upsert(TemplateSource, { key, ...from, createdAt: new Date() });
   return created;
+}
+
+/** What is private to a team stays so in what is made of it (LIFE-7). */
+async function placeOfMerge(
+  em: EntityManager,
+  { first, second, into }: MergedSources,
+): Promise<{ readonly teamId: string | null } | LibraryRefusal> {
+  const templates = await em.find(Template, { key: { $in: [first.key, second.key] } }, { refresh: true });
+  const teamOf = (key: string): string | null => templates.find((each) => each.key === key)?.teamId ?? null;
+  const [own, other] = [teamOf(first.key), teamOf(second.key)];
+  const teamId = into === null ? (own ?? other) : own;
+  if (other === null || other === teamId) return { teamId };
+  return refuseChange('content-invalid', 'The second template is private to a team that the merge would not be of.', [
+    { pointer: '/second/key', detail: 'is private to a team: others would read it in the merge' },
+  ]);
 }
 
 async function casesBehind(em: EntityManager, sources: readonly Source[]) {

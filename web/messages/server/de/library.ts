@@ -155,6 +155,10 @@ export const library: Readonly<Record<string, string>> = {
   'a fragment': 'ein Baustein',
   'a case type': 'eine Fallart',
   'is not a template of this kind': 'ist keine Vorlage dieser Art',
+  'The second template is private to a team that the merge would not be of.':
+    'Die zweite Vorlage gehört einem Team, dem das Zusammengeführte nicht gehören würde.',
+  'is private to a team: others would read it in the merge':
+    'gehört einem Team: Andere würden sie im Zusammengeführten lesen',
   'is private to a team: others who have this one could not take it':
     'ist einem Team vorbehalten: Andere, die diese haben, könnten sie nicht nehmen',
   'has no published version': 'hat keine veröffentlichte Version',
