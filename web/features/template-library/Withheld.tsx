@@ -2,6 +2,8 @@ import type { TemplateVersionView } from '../../../api/contract/templates.ts';
 import { useSaid } from '../../messages/server/use-said.ts';
 import { useFormats, useT } from '../../messages/use-t.ts';
 import { EmptyState } from '../../ui/States.tsx';
+import { BackToLibrary } from './BackToLibrary.tsx';
+import styles from './library.module.css';
 
 /** A draft that is there, and that this person may not read before it is cleared. */
 export function Withheld({
@@ -15,16 +17,17 @@ export function Withheld({
   const said = useSaid();
   const formats = useFormats();
   return (
-    <EmptyState title={t('template-library.withheld')}>
-      <p>
+    <div className={styles.page} data-wide>
+      <BackToLibrary />
+      <EmptyState title={t('template-library.withheld')}>
         {t('template-library.withheld-about', {
           steps: withheld.itemCount,
-          types: withheld.caseTypes.map(({ name }) => name).join(', ') || '–',
+          types: formats.list(withheld.caseTypes.map(({ name }) => name)) || '–',
           name: view.createdBy?.name ?? '–',
-          at: formats.day(view.createdAt),
-        })}
-      </p>
-      <p>{said(withheld.because)}</p>
-    </EmptyState>
+          at: formats.date(view.createdAt),
+        })}{' '}
+        {said(withheld.because)}
+      </EmptyState>
+    </div>
   );
 }

@@ -79,6 +79,6 @@ export const templateLibrary: { readonly [K in keyof typeof en]: string } = {
   'template-library.make-parameter': 'Benennen',
   'template-library.withheld': 'Dieser Entwurf ist noch nicht bereinigt',
   'template-library.withheld-about':
-    '{steps, plural, one {# Schritt} other {# Schritte}} aus {types}, gemacht von {name} am {at}.',
+    '{steps, plural, one {# Schritt} other {# Schritte}} aus {types}, am {at} von {name} gemacht.',
   'template-library.withheld-row': 'Noch nicht bereinigter Entwurf',
 };

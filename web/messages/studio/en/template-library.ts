@@ -76,6 +76,6 @@ export const templateLibrary = {
   'template-library.make-parameter': 'Name it',
   'template-library.withheld': 'This draft is not cleared yet',
   'template-library.withheld-about':
-    '{steps, plural, one {# step} other {# steps}} from {types}, made by {name} on {at}.',
+    '{steps, plural, one {# step} other {# steps}} from {types}, made on {at} by {name}.',
   'template-library.withheld-row': 'Draft that is not cleared yet',
 } as const;
