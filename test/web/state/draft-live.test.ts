@@ -56,6 +56,22 @@ t.test('[DRAFT-16] what is typed goes within 300 ms, as one change, and is undon
   t.equal(b.sync.undo(), null, 'undo belongs to the tab');
 });
 
+t.test('[DRAFT-16] a condition that is typed while it is new goes as what it says at last', async (t) => {
+  const { time, server, a, b } = two();
+  const on = [{ source: 'check', transition: 'complete' }];
+  const waits = (definition: DraftDefinition, more: object) =>
+    withItem(definition, 'end', { ...findItem(topItems(definition), 'end'), entry: [{ on, ...more }] });
+  for (const more of [{}, { if: 'f' }, { if: 'fa' }]) a.sync.change(waits(a.sync.shown(), more));
+  await time.advance(1_000);
+  t.same(findItem(topItems(server.definition), 'end')?.['entry'], [{ on, if: 'fa' }]);
+  t.equal(server.events.length, 1, 'as one change');
+  a.sync.change(waits(a.sync.shown(), { if: 'fac' }));
+  a.sync.change(waits(a.sync.shown(), { if: 'fact' }));
+  await time.advance(1_000);
+  t.same(findItem(topItems(b.sync.shown()), 'end')?.['entry'], [{ on, if: 'fact' }]);
+  t.equal(a.sync.saving, 'saved');
+});
+
 t.test(
   '[DRAFT-17] two who change the same: one is told who was faster, and may put hers in all the same',
   async (t) => {

@@ -1,5 +1,6 @@
 import type { DraftEvent } from '../../../../../api/contract/drafting.ts';
 import { applyOperations } from '../../../../../templates/drafting/apply.ts';
+import { contentName } from '../../../../../templates/drafting/container.ts';
 import type { DraftDefinition, DraftOperation, Place } from '../../../../../templates/drafting/operation.ts';
 import { overlapOf } from '../../../../../templates/drafting/overlap.ts';
 import { decodeOperations } from './codecs/operations.ts';
@@ -141,9 +142,17 @@ export function gather(replica: DraftReplica, operations: readonly DraftOperatio
   const last = replica.gathered.at(-1);
   const [only] = operations;
   if (operations.length === 1 && last?.type === 'set' && only?.type === 'set' && isSamePlace(last.at, only.at)) {
-    return { ...replica, gathered: [...replica.gathered.slice(0, -1), { ...last, value: only.value }] };
+    const at = placeSaying(last, only.value);
+    return { ...replica, gathered: [...replica.gathered.slice(0, -1), { ...last, at, value: only.value }] };
   }
   return { ...replica, gathered: [...replica.gathered, ...operations] };
+}
+
+/** Something new without a key stands under what it says: when it says something else, under that. */
+function placeSaying({ at, value }: DraftOperation & { readonly type: 'set' }, said: unknown): Place {
+  const [name, now] = [contentName(value), contentName(said)];
+  if (name === undefined || now === undefined || at.path.at(-1) !== name) return at;
+  return { ...at, path: at.path.with(-1, now) };
 }
 
 export const isSamePlace = (one: Place, other: Place): boolean => JSON.stringify(one) === JSON.stringify(other);
