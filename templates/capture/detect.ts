@@ -249,7 +249,7 @@ const ROOM_BEFORE = 60;
 
 function matchesOf(text: string, { pattern, name, parameter, personal, holds, length }: Pattern): readonly Found[] {
   const spans: Found[] = [];
-  for (const match of text.matchAll(pattern)) {
+  for (const match of (RUNS.has(name) ? withoutDates(text) : text).matchAll(pattern)) {
     const found = length === undefined ? match[0] : match[0].slice(0, length(match[0]));
     const span = { start: match.index, end: match.index + found.length };
     if (found === '' || !standsAlone(text, span)) continue;
@@ -265,6 +265,13 @@ function matchesOf(text: string, { pattern, name, parameter, personal, holds, le
   }
   return spans;
 }
+
+/** Digits in groups: a date beside a number would make another number of it. */
+const RUNS: ReadonlySet<PatternName> = new Set(['card', 'phone']);
+const ISO_DATE = /(?<!\d)(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)/gu;
+
+/** As long as the text, so that all stands where it stood. */
+const withoutDates = (text: string): string => text.replaceAll(ISO_DATE, (date) => '\n'.repeat(date.length));
 
 /** A value that has the form of something personal, whatever the fact is called. */
 function isPersonalForm({ value }: KnownFact): boolean {
