@@ -93,6 +93,20 @@ t.test(
   },
 );
 
+t.test('[DRAFT-18] what is put in again at once over what somebody else wrote is taken back to that', async (t) => {
+  const { time, server, a, b } = two();
+  a.sync.change(renamed(a.sync.shown(), 'check', 'Look'));
+  b.sync.change(renamed(b.sync.shown(), 'check', 'See'));
+  await time.advance(700);
+  const [loser, won] = a.clashes.length === 0 ? [b, 'Look'] : [a, 'See'];
+  t.equal(loser.sync.again(loser.clashes.map(({ mine }) => mine)), true, 'while it still counts as typing');
+  await time.advance(2_000);
+  t.not(nameOf(server.definition, 'check'), won);
+  t.match(loser.sync.undo(), { ok: true });
+  await time.advance(2_000);
+  t.equal(nameOf(server.definition, 'check'), won);
+});
+
 t.test(
   '[DRAFT-18] undo is refused when somebody else changed the same since, and takes nothing of theirs',
   async (t) => {

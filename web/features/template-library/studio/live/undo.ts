@@ -50,7 +50,9 @@ export class DraftUndo {
     this.#undone = [];
     const last = this.#done.at(-1);
     const goesOn = last !== undefined && at - last.at < TYPING_MS && isTyping(last.operations, operations);
-    if (goesOn) this.#done = [...this.#done.slice(0, -1), { ...last, operations, at }];
+    // What somebody else wrote in between is what is taken back to.
+    if (goesOn && this.#overtook(last, before) === undefined)
+      this.#done = [...this.#done.slice(0, -1), { ...last, operations, at }];
     else
       this.#done = [...this.#done, { operations, inverse: inverseOf(operations, before), since, at }].slice(
         -MOST_STEPS,
@@ -83,10 +85,15 @@ export class DraftUndo {
     return taken;
   }
 
-  #take(operations: readonly DraftOperation[], since: number, now: DraftDefinition): Taken {
-    const event = this.#others
+  /** What somebody else did to the same place since. */
+  #overtook({ operations, since }: Pick<Step, 'operations' | 'since'>, now: DraftDefinition): DraftEvent | undefined {
+    return this.#others
       .filter(({ revision }) => revision > since)
       .find((one) => overlapOf(operations, decodeOperations(one.operations), now) !== null);
+  }
+
+  #take(operations: readonly DraftOperation[], since: number, now: DraftDefinition): Taken {
+    const event = this.#overtook({ operations, since }, now);
     if (event !== undefined) return { ok: false, by: event.by };
     return applyOperations(now, operations).ok ? { ok: true, operations } : { ok: false, by: null };
   }
