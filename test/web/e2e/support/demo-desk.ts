@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { pino } from 'pino';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import type { Limits } from '../../../../api/application/deps.ts';
@@ -102,15 +103,22 @@ async function seedDatabase(databaseUrl: string): Promise<void> {
   await deps.close();
 }
 
+/** Another sweeper, of this node or another one, may be at work on the message: its end is waited for. */
 async function caseOf({ deps }: Server, text: string): Promise<string> {
-  const { rows } = await deps.pool.query<{ case_id: string | null }>(
-    'select case_id from interaction where text = $1',
-    [text],
-  );
-  const caseId = rows.at(-1)?.case_id;
-  if (typeof caseId !== 'string') throw new Error(`No case came of "${text}"`);
-  return caseId;
+  for (let tries = 0; tries < MOST_LOOKS; tries += 1) {
+    const { rows } = await deps.pool.query<{ case_id: string | null }>(
+      'select case_id from interaction where text = $1',
+      [text],
+    );
+    const caseId = rows.at(-1)?.case_id;
+    if (typeof caseId === 'string') return caseId;
+    await setTimeout(LOOK_MS);
+  }
+  throw new Error(`No case came of "${text}"`);
 }
+
+const MOST_LOOKS = 300;
+const LOOK_MS = 100;
 
 async function seatOf(
   browser: TestBrowser,
